@@ -1,0 +1,1 @@
+"""One page: sentences, names, posts, times, quantities, quotes."""

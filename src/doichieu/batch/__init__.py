@@ -1,0 +1,1 @@
+"""Where work runs: this machine's files and processes."""

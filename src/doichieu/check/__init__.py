@@ -1,0 +1,1 @@
+"""The rules of comparison: claims side by side."""

@@ -1,0 +1,1 @@
+"""Annotations to normalised claims, one small file per claim type."""

@@ -1,0 +1,1 @@
+"""The claim types: one file each, named in `claims.registry`."""

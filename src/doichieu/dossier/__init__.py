@@ -1,0 +1,1 @@
+"""The dossier composed, verified, compared."""

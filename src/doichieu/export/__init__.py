@@ -1,0 +1,1 @@
+"""The dossier written: files, HTML, Markdown. Knows the model only."""

@@ -1,0 +1,1 @@
+"""A page to its article: blocks with roles, kept or cut, and metadata."""

@@ -1,0 +1,1 @@
+"""Language packs: one folder of TOML per language, the same files in each."""

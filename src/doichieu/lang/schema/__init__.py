@@ -1,0 +1,1 @@
+"""The sections of a pack: one frozen type for each TOML file."""

@@ -1,0 +1,9 @@
+"""The `names` section of a language pack: names of people and organisations: surnames, titles of address, heads of bodies, abbreviations."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+
+class Names(Struct, frozen=True, forbid_unknown_fields=True):
+    """Names of people and organisations: surnames, titles of address, heads of bodies, abbreviations."""

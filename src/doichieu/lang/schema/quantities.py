@@ -1,0 +1,9 @@
+"""The `quantities` section of a language pack: numbers, scales, units, qualifiers, changes, ranks and ordinals."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+
+class Quantities(Struct, frozen=True, forbid_unknown_fields=True):
+    """Numbers, scales, units, qualifiers, changes, ranks and ordinals."""

@@ -1,0 +1,9 @@
+"""The `times` section of a language pack: expressions of time."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+
+class Times(Struct, frozen=True, forbid_unknown_fields=True):
+    """Expressions of time."""

@@ -1,0 +1,1 @@
+"""Who copied whom, and how many accounts stand behind a claim."""

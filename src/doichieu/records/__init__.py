@@ -1,0 +1,1 @@
+"""Structured kinds filled from claims: the visit."""

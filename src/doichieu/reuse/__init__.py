@@ -1,0 +1,1 @@
+"""Text that stands in several pages: candidates and passages."""

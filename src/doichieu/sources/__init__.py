@@ -1,0 +1,1 @@
+"""Inputs: bytes to page text with offsets. Pure."""

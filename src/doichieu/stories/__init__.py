@@ -1,0 +1,1 @@
+"""Which pages tell one event."""
