@@ -17,7 +17,9 @@ _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uff0d"
 _ONE_FOR_ONE = {
     **{ord(c): " " for c in _SPACES},
     **{ord(c): "-" for c in _DASHES},
-    **{0x2019: "'", 0x02BC: "'", 0x00D0: "\u0110"},
+    0x2019: "'",
+    0x02BC: "'",
+    0x00D0: "\u0110",
 }
 _CHANGED = re.compile(f"[{_SPACES}{_DASHES}\u2019\u02bc\u00d0]")
 

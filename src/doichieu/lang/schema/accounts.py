@@ -1,4 +1,4 @@
-"""The `accounts` section of a language pack: how pages name their sources, and which organs speak for one institution."""
+"""The `accounts` section of a language pack."""
 
 from __future__ import annotations
 

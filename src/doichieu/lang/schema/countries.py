@@ -1,4 +1,4 @@
-"""The `countries` section of a language pack: countries by ISO 3166-1 code with every form the press uses."""
+"""The `countries` section of a language pack."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The `events` section of a language pack: named events: feasts, anniversaries, conferences, wars."""
+"""The `events` section of a language pack."""
 
 from __future__ import annotations
 

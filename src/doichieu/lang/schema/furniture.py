@@ -1,4 +1,4 @@
-"""The `furniture` section of a language pack: what pages put around their story: boxes, forms, controls, captions, credits, stamps."""
+"""The `furniture` section of a language pack."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The `names` section of a language pack: names of people and organisations: surnames, titles of address, heads of bodies, abbreviations."""
+"""The `names` section of a language pack."""
 
 from __future__ import annotations
 

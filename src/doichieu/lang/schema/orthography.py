@@ -1,4 +1,4 @@
-"""The `orthography` section of a language pack: how the language marks sentences and abbreviations."""
+"""The `orthography` section of a language pack."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The `places` section of a language pack: provinces, cities, regions, and the words that head a place."""
+"""The `places` section of a language pack."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The `posts` section of a language pack: posts, ranks and degrees, and the words that turn them (former, acting, concurrently)."""
+"""The `posts` section of a language pack."""
 
 from __future__ import annotations
 

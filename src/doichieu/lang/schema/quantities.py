@@ -1,4 +1,4 @@
-"""The `quantities` section of a language pack: numbers, scales, units, qualifiers, changes, ranks and ordinals."""
+"""The `quantities` section of a language pack."""
 
 from __future__ import annotations
 

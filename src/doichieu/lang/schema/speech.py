@@ -1,4 +1,4 @@
-"""The `speech` section of a language pack: reporting words, turns of an interview, quotation marks."""
+"""The `speech` section of a language pack."""
 
 from __future__ import annotations
 

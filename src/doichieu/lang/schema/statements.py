@@ -1,4 +1,4 @@
-"""The `statements` section of a language pack: modality, negation, and the wordings of the claim types other than visits."""
+"""The `statements` section of a language pack."""
 
 from __future__ import annotations
 

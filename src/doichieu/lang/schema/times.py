@@ -1,4 +1,4 @@
-"""The `times` section of a language pack: expressions of time."""
+"""The `times` section of a language pack."""
 
 from __future__ import annotations
 

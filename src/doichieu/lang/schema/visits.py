@@ -1,4 +1,4 @@
-"""The `visits` section of a language pack: the language of visits: types, invitations, delegations, legs, spouses."""
+"""The `visits` section of a language pack."""
 
 from __future__ import annotations
 

@@ -1,0 +1,93 @@
+"""From pages to dossiers: the whole way on one page. Read it from `build` down.
+
+Per-page work (`read_source`) and per-story work (`tell_story`) are pure and run under whatever `map` the
+caller brings. Nothing here, or below, reads the clock, the network or the environment.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Protocol, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from doichieu.annotate.reader import annotate_article
+from doichieu.check.findings import cross_check
+from doichieu.claims.figures import read_figures
+from doichieu.claims.group import make_claims
+from doichieu.dossier.compose import Parts, compose
+from doichieu.entities.linker import link_entities
+from doichieu.errors import ItemError
+from doichieu.extract.article import extract_article
+from doichieu.model.dossier import Bound, Build
+from doichieu.model.reading import Reading
+from doichieu.model.source import PageText, RawSource, Rejection
+from doichieu.origins.support import count_origins
+from doichieu.origins.trace import trace_origins
+from doichieu.records.visits import record_visits
+from doichieu.reuse.passages import find_passages
+from doichieu.sources.reader import read_pages
+from doichieu.stories.grouping import StoryOptions, group_stories
+
+A = TypeVar("A")
+B = TypeVar("B")
+
+
+class Map(Protocol):
+    """What runs a pure function over many items, in order: `map`, or an engine's."""
+
+    def __call__(self, work: Callable[[A], B], items: Iterable[A], /) -> Iterable[B]:
+        """The results, in the order of the items."""
+        ...
+
+
+class Options(Struct, frozen=True):
+    """What a caller may choose about a run."""
+
+    stories: StoryOptions = StoryOptions()
+
+
+def build(sources: Iterable[RawSource], options: Options, run: Map = map) -> Build:
+    """Dossiers of all stories that the sources tell, newest first, and what was left out, with reasons."""
+    outcomes = [outcome for read in run(read_source, sources) for outcome in read]
+    readings = join_copies(x for x in outcomes if isinstance(x, Reading))
+    rejected = tuple(x for x in outcomes if isinstance(x, Rejection))
+    groups = group_stories(readings, options.stories)
+    bound = run(tell_story, [tuple(readings[i] for i in group) for group in groups])
+    return Build(tuple(sorted(bound, key=age)), rejected)
+
+
+def read_source(source: RawSource) -> tuple[Reading | Rejection, ...]:
+    """Every page of one source, read; what can't be read costs only itself."""
+    return tuple(x if isinstance(x, Rejection) else read_page(x) for x in read_pages(source))
+
+
+def read_page(page: PageText) -> Reading | Rejection:
+    """One page: cleaned, then read sentence by sentence."""
+    try:
+        return annotate_article(extract_article(page))
+    except ItemError as error:
+        return Rejection("extract", page.name, str(error))
+
+
+def join_copies(readings: Iterable[Reading]) -> tuple[Reading, ...]:
+    """Each text once, with all the sources it came from, in the order of first sight."""
+    first: dict[str, Reading] = {}
+    for reading in readings:
+        known = first.setdefault(reading.page.id, reading)
+        if known is not reading:
+            first[reading.page.id] = replace(known, article=joined(known, reading))
+    return tuple(first.values())
+
+
+def tell_story(readings: tuple[Reading, ...]) -> Bound:
+    """One story's dossier: passages, entities, claims, origins, findings, records, in that order."""
+    passages = find_passages(readings)
+    linking = link_entities(readings)
+    figures = read_figures(readings, linking)
+    trace = trace_origins(readings, passages, linking)
+    claims = count_origins(make_claims(readings, linking, figures, passages), trace)
+    findings = cross_check(readings, claims, trace)
+    visits = record_visits(readings, linking, claims)
+    return compose(Parts(readings, passages, linking, figures, trace, claims, findings, visits))
