@@ -55,7 +55,7 @@ def build(sources: Iterable[RawSource], options: Options, run: Map = map) -> Bui
     rejected = tuple(x for x in outcomes if isinstance(x, Rejection))
     groups = group_stories(readings, options.stories)
     bound = run(tell_story, [tuple(readings[i] for i in group) for group in groups])
-    return Build(tuple(sorted(bound, key=age)), rejected)
+    return Build(newest_first(bound), rejected)
 
 
 def read_source(source: RawSource) -> tuple[Reading | Rejection, ...]:
@@ -76,8 +76,9 @@ def join_copies(readings: Iterable[Reading]) -> tuple[Reading, ...]:
     first: dict[str, Reading] = {}
     for reading in readings:
         known = first.setdefault(reading.page.id, reading)
-        if known is not reading:
-            first[reading.page.id] = replace(known, article=joined(known, reading))
+        sources = tuple(dict.fromkeys((*known.page.sources, *reading.page.sources)))
+        article = replace(known.article, page=replace(known.page, sources=sources))
+        first[reading.page.id] = replace(known, article=article)
     return tuple(first.values())
 
 
@@ -91,3 +92,9 @@ def tell_story(readings: tuple[Reading, ...]) -> Bound:
     findings = cross_check(readings, claims, trace)
     visits = record_visits(readings, linking, claims)
     return compose(Parts(readings, passages, linking, figures, trace, claims, findings, visits))
+
+
+def newest_first(bound: Iterable[Bound]) -> tuple[Bound, ...]:
+    """Dossiers by the last day of what they tell, undated ones last, then by id."""
+    by_id = sorted(bound, key=lambda b: b.dossier.story.id)
+    return tuple(sorted(by_id, key=lambda b: b.dossier.story.end or "", reverse=True))
