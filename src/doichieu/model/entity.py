@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from functools import cached_property
+
 from msgspec import Struct
 
 from doichieu.model.reading import NameKind
@@ -36,11 +39,60 @@ class Reference(Struct, frozen=True, gc=False, order=True):
     entity: str
 
 
-class Linking(Struct, frozen=True):
+class Linking(Struct, frozen=True, dict=True):
     """The entities of a story, and every place that refers to one of them.
 
-    `references` are sorted by page and place; ranges count in the page's `Reading.text`.
+    `references` are sorted by page and place; ranges count in the page's `Reading.text`. References may lie
+    inside one another ("Belarus" in "Đảng Cộng sản Belarus", a post's body in the post that stands for its
+    holder). Ask by `at` for one place, by `within` for what a stretch speaks of, by `entity` for an id.
     """
 
     entities: tuple[Entity, ...]
     references: tuple[Reference, ...] = ()
+
+    def entity(self, entity_id: str | None) -> Entity | None:
+        """The entity of an id."""
+        return self._by_id.get(entity_id) if entity_id is not None else None
+
+    def at(self, page: str, place: Range) -> str | None:
+        """The id of the entity that a place refers to: by the reference there, else the widest that meets it."""
+        references = self._meeting(page, place)
+        exact = next((r for r in references if r.range == place), None)
+        widest = max(references, key=lambda r: (r.range.length, -r.range.start), default=None)
+        chosen = exact or widest
+        return chosen.entity if chosen else None
+
+    def within(self, page: str, place: Range) -> tuple[Reference, ...]:
+        """The references inside a stretch, in order; those that lie inside another of them are left out."""
+        found: list[Reference] = []
+        for reference in self._meeting(page, place):
+            if place.holds(reference.range) and not (found and found[-1].range.holds(reference.range)):
+                if found and reference.range.holds(found[-1].range):
+                    found.pop()
+                found.append(reference)
+        return tuple(found)
+
+    def _meeting(self, page: str, place: Range) -> list[Reference]:
+        references = self._by_page.get(page, ())
+        starts, reach = self._starts.get(page, ((), 0))
+        first = bisect_left(starts, place.start - reach)
+        last = bisect_left(starts, max(place.end, place.start + 1))
+        return [r for r in references[first:last] if r.range.meets(place)]
+
+    @cached_property
+    def _by_id(self) -> dict[str, Entity]:
+        return {entity.id: entity for entity in self.entities}
+
+    @cached_property
+    def _by_page(self) -> dict[str, tuple[Reference, ...]]:
+        pages: dict[str, list[Reference]] = {}
+        for reference in self.references:
+            pages.setdefault(reference.page, []).append(reference)
+        return {page: tuple(references) for page, references in pages.items()}
+
+    @cached_property
+    def _starts(self) -> dict[str, tuple[tuple[int, ...], int]]:
+        return {
+            page: (tuple(r.range.start for r in references), max(r.range.length for r in references))
+            for page, references in self._by_page.items()
+        }
