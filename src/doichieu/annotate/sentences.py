@@ -71,15 +71,29 @@ def _goes_on(text: str, found: re.Match[str], place: Range) -> bool:
 
 
 def _split_line(text: str, line: Range, rules: _Rules) -> Iterator[Range]:
-    start = line.start
-    for end in sorted(_ends(text, line, rules)):
-        if end > start and (place := _trimmed(text, start, end)):
-            if _ENUMERATOR.match(text[place.start : min(place.end, place.start + _REACH)].rstrip(".")):
-                continue
-            yield place
-            start = end
-    if last := _trimmed(text, start, line.end):
-        yield last
+    start, held = line.start, None
+    for end in [*sorted(_ends(text, line, rules)), line.end]:
+        place = _trimmed(text, start, end)
+        if place is None or (end < line.end and _is_enumerator(text, place)):
+            continue
+        start = end
+        if held and not _has_word(text, place):
+            held = Range(held.start, place.end)
+            continue
+        if held:
+            yield held
+        held = place
+    if held and _has_word(text, held):
+        yield held
+
+
+def _has_word(text: str, place: Range) -> bool:
+    return any(text[at].isalnum() for at in range(place.start, place.end))
+
+
+def _is_enumerator(text: str, place: Range) -> bool:
+    """Whether a stretch only numbers what follows it."""
+    return place.length < _REACH and _ENUMERATOR.match(text[place.start : place.end].rstrip(".")) is not None
 
 
 def _ends(text: str, line: Range, rules: _Rules) -> Iterator[int]:
@@ -104,6 +118,8 @@ def _ends_sentence(text: str, stop: re.Match[str], rest: Range, rules: _Rules) -
         return rest.start == stop.end() and _lacks_blank(text, stop, following, word)
     closed = rest.start > stop.end()
     if text[following].islower() or text[following] in ",;:)" or (closed and text[following] == "-"):
+        return False
+    if text[following].isdigit() and (stop[0] == "…" or len(stop[0]) > 1):
         return False
     if stop[0] != "." or closed:
         return True
