@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from doichieu.annotate.quantities import read_quantities
 from doichieu.annotate.sentences import read_sentences
-from doichieu.lang.pack import pack_for
+from doichieu.annotate.times import TimeContext, read_times
+from doichieu.lang.pack import Pack, pack_for
 from doichieu.model.page import Article, Block
 from doichieu.model.reading import Reading
 from doichieu.model.view import View
@@ -16,11 +18,26 @@ def annotate_article(article: Article) -> Reading:
     """Everything that a page says, with its places. Without a pack for its language: its blocks alone."""
     view = view_of(article.text)
     blocks = tuple(_in_view(block, view) for block in article.page.blocks)
+    reading = Reading(article=article, view=view, blocks=blocks)
     pack = pack_for(article.page.language)
-    if pack is None:
-        return Reading(article=article, view=view, blocks=blocks)
-    sentences = read_sentences(view.text, blocks, pack)
-    return Reading(article=article, view=view, blocks=blocks, sentences=sentences)
+    return reading if pack is None else _annotate(reading, pack)
+
+
+def _annotate(reading: Reading, pack: Pack) -> Reading:
+    """The annotators in the order in which they need one another."""
+    text, published = reading.text, reading.page.published
+    sentences = read_sentences(text, reading.blocks, pack)
+    times = read_times(
+        TimeContext(
+            text=text,
+            sentences=sentences,
+            published=published.value if published else None,
+            published_inferred=published.inferred if published else (),
+            pack=pack,
+        )
+    )
+    quantities = read_quantities(text, sentences, times, pack)
+    return replace(reading, sentences=sentences, times=times, quantities=quantities)
 
 
 def _in_view(block: Block, view: View) -> Block:
