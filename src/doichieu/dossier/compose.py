@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-
 from doichieu.dossier.brief import write_brief
 from doichieu.dossier.parts import Parts
 from doichieu.dossier.story import describe_story, in_order
@@ -12,7 +10,6 @@ from doichieu.model.dossier import Bound, Dossier, PageFile
 from doichieu.model.entity import Linking
 from doichieu.model.mention import Quote, Time
 from doichieu.model.reading import Reading
-from doichieu.model.span import Range
 
 __all__ = ["Parts", "compose"]
 
@@ -53,26 +50,10 @@ def list_quotes(reading: Reading, linking: Linking) -> tuple[Quote, ...]:
     """A page's speech, each with the entity that its speaker's name or post refers to."""
     return tuple(
         Quote(
-            speaker=_entity_at(reading.page.id, quote.speaker, linking),
+            speaker=linking.at(reading.page.id, quote.speaker) if quote.speaker else None,
             direct=quote.direct,
             span=reading.span(quote.range),
             cue=reading.span(quote.cue) if quote.cue else None,
         )
         for quote in reading.quotes
     )
-
-
-def _entity_at(page: str, place: Range | None, linking: Linking) -> str | None:
-    """Whom a place refers to: the reference that begins there or, failing that, one that shares its characters."""
-    if place is None:
-        return None
-    references = linking.references
-    at = bisect_left(references, (page, place.start), key=lambda r: (r.page, r.range.start))
-    near = [r for r in references[max(at - 2, 0) : at + 3] if r.page == page and r.range.meets(place)]
-    best = max(near, key=lambda r: shared(r.range, place), default=None)
-    return best.entity if best else None
-
-
-def shared(one: Range, other: Range) -> int:
-    """How many characters two stretches share."""
-    return min(one.end, other.end) - max(one.start, other.start)

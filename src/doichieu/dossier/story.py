@@ -47,7 +47,7 @@ def best_title(parts: Parts) -> str:
         best = max(titled, key=lambda page: (weight[page.id], -pages.index(page)))
         return " ".join(best.title.exact.split()) if best.title else ""
     first = next(r for r in parts.readings if r.page.id == pages[0].id)
-    return next((" ".join(opening(first)[:1]),), "")
+    return " ".join(opening(first)[:1])
 
 
 def opening(reading: Reading) -> list[str]:
