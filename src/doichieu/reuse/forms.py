@@ -1,0 +1,122 @@
+"""The sentences of a story's pages, each wording once, ready to be held beside one another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from doichieu.model.page import PROSE_ROLES
+from doichieu.model.reading import Reading
+from doichieu.model.span import Range
+from doichieu.text.align import Codebook
+from doichieu.text.tokens import tokens
+
+# Alignment is quadratic in a sentence's words, so what is longer (a list, a page without stops) is cut.
+LONGEST = 120
+# Where a sentence repeats in one page, so many of its places are listed.
+PLACES = 20
+
+_CLAUSE = re.compile(r"[,;:.!?…()\[\]\"“”\n]")
+
+
+class Word(Struct, frozen=True, gc=False):
+    """A word's place, and whether it belongs to a name or a post."""
+
+    range: Range
+    named: bool
+    opens: bool
+    """Whether a clause opens here: punctuation stands before it, or nothing."""
+
+
+class Place(Struct, frozen=True):
+    """Where a form stands: `page` counts the readings, `words` are its words there."""
+
+    page: int
+    words: tuple[Word, ...]
+
+
+class Form(Struct, frozen=True):
+    """One wording and all its places; `code` holds a character for each word, case aside."""
+
+    code: str
+    pages: frozenset[int]
+    places: tuple[Place, ...]
+
+
+def read_forms(readings: Sequence[Reading]) -> tuple[Form, ...]:
+    """Every wording of the pages' kept prose, in order of first sight."""
+    book = Codebook()
+    found: dict[str, list[Place]] = {}
+    codes: dict[str, str] = {}
+    for page, reading in enumerate(readings):
+        for words in _stretches(reading):
+            text = reading.text[words[0][1].range.start : words[-1][1].range.end]
+            codes[text] = codes.get(text) or book.encode(word for word, _ in words)
+            found.setdefault(text, []).append(Place(page, tuple(place for _, place in words)))
+    return tuple(
+        Form(codes[text], frozenset(p.page for p in places), _capped(places)) for text, places in found.items()
+    )
+
+
+def _capped(places: list[Place]) -> tuple[Place, ...]:
+    count: dict[int, int] = {}
+    kept: list[Place] = []
+    for place in places:
+        count[place.page] = count.get(place.page, 0) + 1
+        if count[place.page] <= PLACES:
+            kept.append(place)
+    return tuple(kept)
+
+
+def _stretches(reading: Reading) -> Iterator[list[tuple[str, Word]]]:
+    """The words of each sentence, or of each piece of one that is too long."""
+    named = _Cover(sorted({n.range for n in reading.names} | {p.range for p in reading.posts}))
+    for sentence in _prose(reading):
+        words = _words(reading.text, sentence, named)
+        while len(words) > LONGEST:
+            cut = next((at for at in range(LONGEST, LONGEST // 2, -1) if words[at][1].opens), LONGEST)
+            yield words[:cut]
+            words = words[cut:]
+        if words:
+            yield words
+
+
+def _prose(reading: Reading) -> Iterator[Range]:
+    """The kept sentences of the story's running text; whole blocks where a page was not read further."""
+    if reading.sentences:
+        for sentence in reading.sentences:
+            block = reading.blocks[sentence.block]
+            if block.kept and block.role in PROSE_ROLES:
+                yield sentence.range
+        return
+    for block in reading.blocks:
+        if block.kept and block.role in PROSE_ROLES:
+            yield block.range
+
+
+def _words(text: str, place: Range, named: _Cover) -> list[tuple[str, Word]]:
+    found: list[tuple[str, Word]] = []
+    last = place.start
+    for word, at in tokens(text, place.start, place.end):
+        opens = not found or _CLAUSE.search(text, last, at.start) is not None
+        found.append((word, Word(at, named.holds(at), opens)))
+        last = at.end
+    return found
+
+
+class _Cover:
+    """Ranges in order, asked from left to right whether one of them holds a word."""
+
+    def __init__(self, ranges: list[Range]) -> None:
+        self._ranges = ranges
+        self._next = 0
+        self._reach = 0
+
+    def holds(self, place: Range) -> bool:
+        """Whether a range that starts at or before this place reaches over it."""
+        while self._next < len(self._ranges) and self._ranges[self._next].start <= place.start:
+            self._reach = max(self._reach, self._ranges[self._next].end)
+            self._next += 1
+        return place.end <= self._reach
