@@ -2,23 +2,163 @@
 
 from __future__ import annotations
 
-from doichieu.dossier.edtf import first_stated
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Literal, TypeAlias
+
+from doichieu.dossier.dated import Draft, Material, read_drafts, story_year
+from doichieu.dossier.edtf import LATEST, bounds, first_stated
 from doichieu.dossier.parts import Parts
+from doichieu.dossier.standing import lost_evidence, meets_any, page_weights
+from doichieu.dossier.story import in_order, published_days, visit_days
 from doichieu.model.dossier import TimelineEvent
-from doichieu.model.reading import Reading
+from doichieu.model.page import Page
+from doichieu.model.passage import Passage
+from doichieu.model.record import Leg, Visit, VisitStatus
+from doichieu.model.span import Span
+
+Status: TypeAlias = Literal["past", "planned", "ongoing"]
+VISIT_STATUS: dict[VisitStatus, Status] = {
+    "announced": "planned", "under_way": "ongoing", "completed": "past", "cancelled": "past",
+}  # fmt: skip
+ALIKE = 0.5
 
 
 def read_timeline(parts: Parts) -> tuple[TimelineEvent, ...]:
-    """Every dated event of the story in time order, with its evidence."""
-    events = [event for reading in parts.readings for event in _dated(reading)]
-    return tuple(sorted(events, key=lambda e: (first_stated(e.when or ""), e.evidence)))
+    """Every dated event of the story in time order, each once with all the places that tell it; undated legs last.
+
+    Status is as of the latest dated page. What only the losing side of a contradiction says is left out.
+    """
+    pages = in_order(reading.page for reading in parts.readings)
+    by_page = {reading.page.id: reading for reading in parts.readings}
+    material = Material(parts.linking, parts.figures, story_year(visit_days(parts) or published_days(pages)))
+    lost = lost_evidence(parts.findings)
+    drafts = [d for page in pages for d in read_drafts(by_page[page.id], material) if not meets_any(d.span, lost)]
+    weights = page_weights(parts.claims)
+    now = published_days(pages)
+    told = [_event(group, weights, now and now[1]) for group in _groups(drafts, parts)]
+    events = [*_with_visits(told, parts.visits), *_publications(pages)]
+    return tuple(sorted(events, key=_place_in_time))
 
 
-def _dated(reading: Reading) -> list[TimelineEvent]:
-    found = []
-    for time in reading.times:
-        sentence = next((s for s in reading.sentences if s.range.holds(time.range)), None)
-        if time.value and sentence and time.sense == "calendar" and time.type in {"date", "time", "interval"}:
-            span = reading.span(sentence.range)
-            found.append(TimelineEvent(when=time.value, text=span.exact, evidence=(span,), status="past"))
-    return found
+def same_event(one: Draft, other: Draft, passages: Iterable[Passage]) -> bool:
+    """Whether two places tell one event: shared wording, or half the shorter's words and no number against another."""
+    if one.span.page != other.span.page and any(
+        meets_any(one.span, p.spans) and meets_any(other.span, p.spans) for p in passages
+    ):
+        return True
+    if one.numbers and other.numbers and not one.numbers & other.numbers:
+        return False
+    return 2 * len(one.words & other.words) >= 2 * ALIKE * max(min(len(one.words), len(other.words)), 1)
+
+
+def _groups(drafts: Sequence[Draft], parts: Parts) -> list[list[Draft]]:
+    """Drafts of one event together. A reckoned year joins the date that a page states for the same thing."""
+    journeys = {f"{v.start}/{v.end}" for v in parts.visits if v.start and v.end}
+    groups: list[list[Draft]] = []
+    for draft in sorted(drafts, key=lambda d: d.derived):
+        home = next((g for g in groups if _belongs(draft, g, parts.passages, draft.when in journeys)), None)
+        if home is None:
+            groups.append([draft])
+        else:
+            home.append(draft)
+    return groups
+
+
+def _belongs(draft: Draft, group: list[Draft], passages: Iterable[Passage], journey: bool) -> bool:
+    first = group[0]
+    if draft.when != first.when:
+        stated = draft.derived and not first.derived and first.when.startswith(draft.when + "-")
+        return stated and any(same_event(draft, other, passages) for other in group)
+    return journey or any(same_event(draft, other, passages) for other in group)
+
+
+def _event(group: list[Draft], weights: Counter[str], now: str | None) -> TimelineEvent:
+    best = max(group, key=lambda d: (not d.derived, weights[d.span.page], -group.index(d)))
+    return TimelineEvent(
+        when=group[0].when,
+        text=best.span.exact,
+        evidence=tuple(dict.fromkeys(draft.span for draft in (best, *group))),
+        entities=tuple(dict.fromkeys(entity for draft in (best, *group) for entity in draft.entities)),
+        status=_status(group[0].when, any(draft.planned for draft in group), now),
+        derived=all(draft.derived for draft in group),
+    )
+
+
+def _status(when: str, planned: bool, now: str | None) -> Status:
+    """Past, planned or ongoing as of a day; where that day is inside, or no page has one, the words decide."""
+    days = bounds(when)
+    if now is None or days is None or days[0] == now == days[1]:
+        return "planned" if planned else "past"
+    if days[1] < now:
+        return "past"
+    if days[0] > now or (days[0] == now and planned):
+        return "planned"
+    return "ongoing"
+
+
+def _with_visits(told: list[TimelineEvent], visits: Iterable[Visit]) -> list[TimelineEvent]:
+    """The visits as one event each, with their legs; what the pages date like the visit itself is part of it."""
+    events = list(told)
+    for visit in visits:
+        same = [e for e in events if visit.start and e.when == _interval(visit.start, visit.end)]
+        events = [event for event in events if event not in same]
+        events += [_journey(visit, same)] if same or visit.start else []
+        events += [_stop(leg, visit) for leg in visit.legs if len(visit.legs) > 1 and _leg_evidence(leg)]
+    return events
+
+
+def _journey(visit: Visit, same: list[TimelineEvent]) -> TimelineEvent:
+    stated = (*visit.evidence.start, *visit.evidence.end)
+    people = [visit.leader.entity, *(m.entity for m in visit.delegation)]
+    spans = tuple(dict.fromkeys((*(s for event in same for s in event.evidence), *stated)))
+    return TimelineEvent(
+        when=_interval(visit.start or "", visit.end),
+        text=same[0].text if same else stated[0].exact if stated else visit.leader.name or "",
+        evidence=spans,
+        entities=tuple(dict.fromkeys(e for e in [*people, *(e for x in same for e in x.entities)] if e)),
+        status=VISIT_STATUS[visit.status],
+    )
+
+
+def _stop(leg: Leg, visit: Visit) -> TimelineEvent:
+    evidence = _leg_evidence(leg)
+    officials = (*leg.invited_by, *leg.hosts)
+    return TimelineEvent(
+        when=_interval(leg.start, leg.end) if leg.start else None,
+        text=evidence[0].exact,
+        evidence=evidence,
+        entities=tuple(dict.fromkeys(e for e in [visit.leader.entity, *(o.entity for o in officials)] if e)),
+        status=VISIT_STATUS[visit.status],
+    )
+
+
+def _leg_evidence(leg: Leg) -> tuple[Span, ...]:
+    fields = leg.evidence
+    return tuple(dict.fromkeys((*fields.type, *fields.country, *fields.occasions, *fields.start, *fields.end)))
+
+
+def _interval(start: str, end: str | None) -> str:
+    return f"{start}/{end}" if end and end != start else start
+
+
+def _publications(pages: Iterable[Page]) -> list[TimelineEvent]:
+    """When each page appeared, where its text says so."""
+    stamps = [(page, page.published) for page in pages if page.published and page.published.span]
+    return [
+        TimelineEvent(
+            when=stamp.value,
+            text=page.title.exact if page.title else stamp.span.exact,
+            evidence=(stamp.span,),
+            status="past",
+        )
+        for page, stamp in stamps
+        if stamp.span
+    ]
+
+
+def _place_in_time(event: TimelineEvent) -> tuple[bool, str, str, int, str]:
+    """Dated before undated, by first day, then by last; what no page dates stays in the order of its evidence."""
+    days = bounds(event.when)
+    first = event.evidence[0]
+    return (event.when is None, first_stated(event.when or ""), days[1] if days else LATEST, first.start, first.page)

@@ -1,0 +1,50 @@
+"""The stretch of a sentence that speaks of one thing in it."""
+
+from __future__ import annotations
+
+import re
+
+from doichieu.model.span import Range
+from doichieu.text.tokens import tokens
+
+_BREAK = re.compile(r"[,;:]\s+|\s+-\s+|[()]")
+LONGEST = 240
+SHORTEST = 7
+
+
+def clause_about(text: str, sentence: Range, place: Range, *, alone: bool) -> Range:
+    """The clause around a place; the whole sentence where it is short and nothing else in it is asked for (`alone`).
+
+    A clause with fewer syllables than `SHORTEST` beside the place takes in its neighbours, the one before first.
+    """
+    if alone and sentence.length <= LONGEST:
+        return sentence
+    pieces = _pieces(text, sentence, place)
+    first = last = max(at for at, piece in enumerate(pieces) if at == 0 or piece.start <= place.start)
+    while _weight(text, Range(pieces[first].start, pieces[last].end), place) < SHORTEST:
+        if first > 0:
+            first -= 1
+        elif last + 1 < len(pieces):
+            last += 1
+        else:
+            break
+    return _trimmed(text, Range(pieces[first].start, pieces[last].end))
+
+
+def _pieces(text: str, sentence: Range, place: Range) -> list[Range]:
+    """The sentence cut at its inner punctuation, never inside the place."""
+    cuts = _BREAK.finditer(text, sentence.start, sentence.end)
+    breaks = [cut for cut in cuts if not place.meets(Range(cut.start(), cut.end()))]
+    starts = [sentence.start, *(cut.end() for cut in breaks)]
+    ends = [*(cut.start() for cut in breaks), sentence.end]
+    return [Range(a, b) for a, b in zip(starts, ends, strict=True)]
+
+
+def _weight(text: str, piece: Range, place: Range) -> int:
+    return sum(not place.meets(token) for _, token in tokens(text, piece.start, piece.end))
+
+
+def _trimmed(text: str, place: Range) -> Range:
+    inner = text[place.start : place.end]
+    start = place.start + len(inner) - len(inner.lstrip(" \n,;"))
+    return Range(start, place.end - len(inner) + len(inner.rstrip(" \n,;.")))
