@@ -21,12 +21,13 @@ class About(Struct, frozen=True, kw_only=True):
 
 
 class RawSource(Struct, frozen=True, kw_only=True):
-    """One input as it was read: a file, standard input, or one JSON line."""
+    """One input as it was read: a file, standard input, or one JSON line, `line` its number in its file."""
 
     name: str
     data: bytes
     media: Media
     about: About = About()
+    line: int = 1
 
 
 class Declared(Struct, frozen=True):
@@ -42,13 +43,15 @@ class Element(Struct, frozen=True, gc=False):
     """A block-level stretch of an HTML rendering: where it is, and what the tree says of it.
 
     `tag` is the nearest block tag in lower case; `path` the tags and classes from the root, joined by
-    `>`; `link_chars` how many of its characters stand inside links.
+    `>`, each with its place among its siblings (`div#id.class:3`); `link_chars` and `bold_chars` how many of
+    its characters stand inside links, and in bold.
     """
 
     range: Range
     tag: str
     path: str
     link_chars: int = 0
+    bold_chars: int = 0
 
 
 class PageText(Struct, frozen=True, kw_only=True):

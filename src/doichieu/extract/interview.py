@@ -1,0 +1,50 @@
+"""Interviews: which paragraphs ask, and which answer."""
+
+from __future__ import annotations
+
+import re
+
+from doichieu.extract.lines import Label, Line
+from doichieu.extract.wording import Wording
+
+_ASKS = re.compile(r"\?[\"”’')]*$")
+_SPEAKER = re.compile(r"^[\-*\s]*[^\W\d_][^:.?!\n]{2,80}:\s")
+_QUESTION = Label("question", True, "turn of the interviewer")
+_ANSWER = Label("answer", True, "turn of the interviewee")
+_FEWEST = 2
+
+
+def mark_turns(lines: list[Line], labels: list[Label], wording: Wording) -> list[Label]:
+    """The labels with the turns of an interview marked, where the story is one; paragraphs continue an answer."""
+    asked = [i for i, line in enumerate(lines) if _asks(line, labels[i], wording)]
+    labelled = [i for i in asked if wording.askers.match(lines[i].text)]
+    if len(asked) < _FEWEST or not (labelled or _alternate(asked, labels)):
+        return labels
+    done = list(labels)
+    turns = set(asked)
+    for i in range(asked[0], len(lines)):
+        if i in turns:
+            done[i] = _QUESTION
+        elif labels[i].role in {"body", "lead"} and labels[i].kept:
+            done[i] = _ANSWER
+    return done
+
+
+def _asks(line: Line, label: Label, wording: Wording) -> bool:
+    if not label.kept or label.role not in {"question", "body", "lead", "subtitle"}:
+        return False
+    if label.role == "question" or wording.thanks.match(line.text):
+        return True
+    if _SPEAKER.match(line.text) or not _ASKS.search(line.text):
+        return False
+    element = line.element
+    return element is None or element.bold_chars * 2 > line.size
+
+
+def _alternate(asked: list[int], labels: list[Label]) -> bool:
+    """Whether every question has an answer behind it, and there are enough to make an interview."""
+    answers = sum(
+        any(label.role in {"body", "lead"} for label in labels[here + 1 : there])
+        for here, there in zip(asked, [*asked[1:], len(labels)], strict=True)
+    )
+    return len(asked) > _FEWEST and answers >= len(asked) - 1

@@ -1,0 +1,161 @@
+"""What a page says of itself: when, by whom, for whom, and whom it credits."""
+
+from __future__ import annotations
+
+import re
+
+from msgspec import Struct
+
+from doichieu.extract.lines import Label, Line
+from doichieu.extract.signatures import Signed, is_name, read_signature
+from doichieu.extract.stamps import address_date, declared_time, find_stamp, leading_stamp
+from doichieu.extract.wording import Wording
+from doichieu.model.page import Author, Credit, Outlet, Stamp
+from doichieu.model.source import PageText
+from doichieu.model.span import Range, Span
+from doichieu.model.view import View
+
+_PREFIX = re.compile(r"^\(?(?P<name>[^\W\d_][^()\n:;,.]{1,24}|[^\W\d_][\w-]{1,20}(?:\.[\w-]{2,12}){1,3})\)?\s*-\s")
+_BRACKETED = re.compile(r"^\((?P<name>[^()\n:;,]{2,24})\)\.?\s*-?\s")
+_ADDRESS = re.compile(r"https?://|@|^www\.")
+_MOST_AUTHORS = 6
+
+
+class Labelled(Struct, frozen=True):
+    """A page's lines with their labels, and how to get from its canonical text to its own."""
+
+    page: PageText
+    view: View
+    lines: list[Line]
+    labels: list[Label]
+    wording: Wording
+
+    def span(self, start: int, end: int) -> Span:
+        """Evidence at a place of the canonical text."""
+        place = self.view.raw(Range(start, end))
+        return Span(self.page.id, place.start, place.end, self.page.text[place.start : place.end])
+
+    def kept(self, *roles: str) -> list[Line]:
+        """The kept lines of these roles, in order."""
+        return [line for line, label in zip(self.lines, self.labels, strict=True) if label.kept and label.role in roles]
+
+
+def find_title(labelled: Labelled) -> Span | None:
+    """Where the headline stands."""
+    title = labelled.kept("title")
+    return labelled.span(title[0].start, title[0].end) if title else None
+
+
+def find_published(labelled: Labelled) -> Stamp | None:
+    """When the page was published: its visible stamp, else what it declares, its address, what is given."""
+    return _visible(labelled, update=False) or _declared(labelled, "published") or _visible(labelled, update=True)
+
+
+def find_modified(labelled: Labelled) -> Stamp | None:
+    """When the page was last changed, where it says so beside its time of publication."""
+    return _declared(labelled, "modified")
+
+
+def _visible(labelled: Labelled, *, update: bool) -> Stamp | None:
+    for line, label in zip(labelled.lines, labelled.labels, strict=True):
+        if label.role not in {"dateline", "byline", "artefact"}:
+            continue
+        found = find_stamp(line.text, labelled.wording) if label.role != "artefact" else leading_stamp(line.text)
+        if found and found.update <= (update or True):
+            return Stamp(
+                value=found.value, source="text", span=labelled.span(line.start + found.start, line.start + found.end)
+            )
+    return None
+
+
+def _declared(labelled: Labelled, field: str) -> Stamp | None:
+    page = labelled.page
+    for item in page.declared:
+        value = declared_time(item.value, labelled.wording.utc_offset) if item.field == field else None
+        if value:
+            return Stamp(value=value, source="json-ld" if item.source == "json-ld" else "meta", quote=item.quote)
+    if field != "published":
+        return None
+    address = address_date(page.about.url or "")
+    if address and not page.about.published:
+        return Stamp(value=address[0], source="url", quote=address[1])
+    given = page.about.published
+    return (
+        Stamp(value=declared_time(given, labelled.wording.utc_offset) or given, source="given", quote=given)
+        if given
+        else None
+    )
+
+
+def find_authors(labelled: Labelled) -> tuple[Author, ...]:
+    """Who signed the story: its visible signature, else the person the page declares."""
+    signed = [
+        name
+        for line in labelled.kept("byline", "dateline")
+        for name in _signed(line, labelled)
+        if name.kind == "author"
+    ]
+    signed += [n for line in labelled.kept("source_credit") for n in _signed(line, labelled) if n.kind == "author"]
+    visible = {
+        name.name.casefold(): Author(name.name, labelled.span(name.start, name.end)) for name in reversed(signed)
+    }
+    if visible:
+        return tuple(sorted(visible.values(), key=lambda a: a.span or labelled.span(0, 0)))[:_MOST_AUTHORS]
+    declared = [d.value for d in labelled.page.declared if d.field == "author" and d.source == "json-ld"]
+    declared = declared or [d.value for d in labelled.page.declared if d.field == "author"]
+    outlets = {d.value.casefold() for d in labelled.page.declared if d.field == "outlet"}
+    names = [name for name in dict.fromkeys(declared) if is_name(name) and not _ADDRESS.search(name)]
+    return tuple(Author(name) for name in names if name.casefold() not in outlets)[:_MOST_AUTHORS]
+
+
+def _signed(line: Line, labelled: Labelled) -> list[Signed]:
+    """The names that a line signs, beside its stamp if it has one."""
+    wording = labelled.wording
+    stamp = find_stamp(line.text, wording)
+    pieces = [(0, len(line.text))] if not stamp else [(0, stamp.start), (stamp.end, len(line.text))]
+    found: list[Signed] = []
+    for low, high in pieces:
+        text = line.text[low:high]
+        start = low + len(text) - len(text.lstrip(" |-,·•/"))
+        signature = read_signature(line.text[start:high].strip(" |-,·•/"), wording, line.start + start)
+        found += signature.names if signature else ()
+    return found
+
+
+def find_credits(labelled: Labelled) -> tuple[Credit, ...]:
+    """Whom the page credits: sources of the whole text, photographers, documents that sentences go by."""
+    found: list[Credit] = []
+    for line in labelled.kept("source_credit", "byline"):
+        found += [
+            Credit("text", n.name, labelled.span(n.start, n.end)) for n in _signed(line, labelled) if n.kind == "text"
+        ]
+    for line in labelled.kept("caption", "body", "answer"):
+        credit = labelled.wording.photo.search(line.text)
+        if credit:
+            start, end = (line.start + i for i in credit.span("name"))
+            found.append(Credit("photo", credit["name"], labelled.span(start, end)))
+    for line in labelled.kept("lead", "body", "question", "answer"):
+        for named in labelled.wording.attribution.finditer(line.text):
+            start, end = (line.start + i for i in named.span())
+            found.append(Credit("attribution", named["name"], labelled.span(start, end)))
+    first = {(credit.kind, credit.name.casefold()): credit for credit in reversed(found)}
+    return tuple(sorted(first.values(), key=lambda credit: credit.span))
+
+
+def find_outlet(labelled: Labelled) -> Outlet | None:
+    """The site that published the page: as given, as declared, else as the story's first words name it."""
+    page = labelled.page
+    if page.about.outlet:
+        return Outlet(page.about.outlet, None, "given")
+    declared = next((d for d in page.declared if d.field == "outlet"), None)
+    if declared:
+        return Outlet(declared.value, None, "json-ld" if declared.source == "json-ld" else "meta")
+    opening = labelled.kept("lead", "body")[:1]
+    prefix = _BRACKETED.match(opening[0].text) if opening else None
+    if opening and not prefix:
+        prefix = _PREFIX.match(opening[0].text)
+        prefix = prefix if prefix and (prefix["name"].isupper() or "." in prefix["name"]) else None
+    if not opening or not prefix:
+        return None
+    start, end = (opening[0].start + i for i in prefix.span("name"))
+    return Outlet(prefix["name"], labelled.span(start, end), "text")

@@ -1,0 +1,100 @@
+"""What a line is by its shape and words alone, wherever it stands."""
+
+from __future__ import annotations
+
+import re
+
+from doichieu.extract.lines import Label, Line, heading_key
+from doichieu.extract.signatures import read_signature
+from doichieu.extract.stamps import find_stamp
+from doichieu.extract.wording import Wording
+from doichieu.model.page import Role
+
+_LEFTOVER = re.compile(r"^[\W_]*(?:(?:--|<!--|-->|</?\w+/?>|\{\{.*?\}\}|\[/?\w+\]|&\w+;|null|undefined|NaN)[\W_]*)*$")
+_CLOSED = re.compile(r"[.!?…;:](?:[\"”’')\]]|/\.)*$")
+_SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*\s+[\"“‘'(\[]?[^\W\d_a-z]")
+_MOST_HEADLINE_WORDS = 32
+_LONGEST_HEADLINE = 190
+_LONGEST_CAPTION = 280
+_LONGEST_FORM = 160
+
+
+def label_line(line: Line, wording: Wording) -> Label | None:
+    """What the words of a line say that it is, None when its place must tell."""
+    text = line.text
+    if not any(c.isalnum() for c in text) or (len(text) < 40 and _LEFTOVER.match(text)):
+        return Label("artefact", False, "leftover of markup, no words")
+    for tell in (_furniture, _turn, _caption, _stamp, _credit):
+        label = tell(text, wording)
+        if label:
+            return label
+    return None
+
+
+def is_headline(text: str) -> bool:
+    """Whether a line has the shape of a headline: a few words to two dozen, in one piece, not closed by a point."""
+    if len(text) > _LONGEST_HEADLINE or (_CLOSED.search(text) and text[-1] not in "?!”\"'…)") or text[-1] in ",;:":
+        return False
+    return 1 <= len(text.split()) <= _MOST_HEADLINE_WORDS and not _SENTENCE_END.search(text) and text[0] not in "-+*•"
+
+
+def is_prose(text: str) -> bool:
+    """Whether a line is running text: closed by a point or colon, or of several sentences."""
+    return len(text) > 40 and bool(_CLOSED.search(text) or _SENTENCE_END.search(text))
+
+
+def is_run_of_headlines(text: str) -> bool:
+    """Whether a long line holds no sentence at all: headlines of other stories set side by side."""
+    return len(text) > 150 and not re.search(r"[.!?;:…](?:\s|$)", text) and len(text.split()) > 30
+
+
+def _furniture(text: str, wording: Wording) -> Label | None:
+    key = heading_key(text)
+    kinds: tuple[tuple[bool, Role, str], ...] = (
+        (key in wording.headings, "widget_heading", "heading of a page box"),
+        (
+            bool(wording.marks.match(text)) and len(text) < 250,
+            "related_link",
+            "link to another story among the paragraphs",
+        ),
+        (bool(wording.openings.match(text)) and len(text) < 250, "related_link", "link to another story"),
+        (key in wording.comments, "comment_form", "comment form"),
+        (bool(wording.comment_openings.match(text)) and len(text) < _LONGEST_FORM, "comment_form", "comment form"),
+        (key in wording.controls, "navigation", "control of the page"),
+        (
+            bool(wording.control_openings.match(text)) and len(text) < 200,
+            "navigation",
+            "control or imprint of the site",
+        ),
+        (bool(wording.ages.match(text)), "related_teaser", "age of another story"),
+    )
+    return next((Label(role, False, reason) for holds, role, reason in kinds if holds), None)
+
+
+def _turn(text: str, wording: Wording) -> Label | None:
+    if wording.askers.match(text):
+        return Label("question", True, "turn of the interviewer")
+    if wording.asked.match(text):
+        return Label("answer", True, "turn of the interviewee")
+    return None
+
+
+def _caption(text: str, wording: Wording) -> Label | None:
+    credit = wording.photo.search(text) if len(text) <= _LONGEST_CAPTION else None
+    if credit and len(_SENTENCE_END.findall(text, 0, credit.start() + 1)) <= 1:
+        return Label("caption", True, "caption with its photo credit")
+    return None
+
+
+def _stamp(text: str, wording: Wording) -> Label | None:
+    stamp = find_stamp(text, wording)
+    if stamp and (not stamp.rest or stamp.update):
+        return Label("dateline", True, "time of publication")
+    return None
+
+
+def _credit(text: str, wording: Wording) -> Label | None:
+    signature = read_signature(text, wording)
+    if signature and signature.credits and not signature.authors:
+        return Label("source_credit", True, "names the source of the story")
+    return None

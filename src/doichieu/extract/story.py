@@ -1,0 +1,84 @@
+"""Roles inside the story, once it is told from its furniture: lead, section headings, repeats, signatures."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from doichieu.extract.lines import Label, Line
+from doichieu.extract.shapes import is_headline, is_prose, is_run_of_headlines
+from doichieu.extract.signatures import read_signature
+from doichieu.extract.wording import Wording
+from doichieu.text.tokens import tokens
+
+BODY = Label("body", True, "text of the story")
+LONGEST_SUBTITLE = 120
+_SAME = 0.8
+_BOX_LINES = 6
+_ENDS = 3
+
+
+def same_words(one: str, other: str) -> bool:
+    """Whether two headlines are the same but for case, order and a word or two."""
+    a, b = Counter(t for t, _ in tokens(one)), Counter(t for t, _ in tokens(other))
+    total = a.total() + b.total()
+    return total > 0 and 2 * (a & b).total() >= _SAME * total
+
+
+def is_text(line: Line) -> bool:
+    """Whether a line is long enough, or closed, to be a paragraph."""
+    return is_prose(line.text) or len(line.text) > LONGEST_SUBTITLE
+
+
+def mark_story(lines: list[Line], labels: list[Label], wording: Wording) -> list[Label]:
+    """The labels, with a role of its own for each line that was merely `BODY`."""
+    done = list(labels)
+    title = next((i for i, label in enumerate(labels) if label.role == "title"), None)
+    kept = [i for i, label in enumerate(labels) if label.kept and i != title]
+    prose = [i for i in kept if labels[i] is BODY and is_text(lines[i])]
+    headline = lines[title].text if title is not None else ""
+    for place, i in enumerate(kept):
+        if labels[i] is BODY:
+            at_an_end = place < _ENDS or len(kept) - place <= _ENDS
+            done[i] = _role(lines[i], headline, bool(prose) and i > prose[0], wording, at_an_end)
+    _mark_lead(done, prose)
+    _mark_repeats(lines, done)
+    _mark_boxes(lines, done)
+    return done
+
+
+def _role(line: Line, headline: str, in_text: bool, wording: Wording, at_an_end: bool) -> Label:
+    text = line.text
+    if headline and len(text) < 2 * len(headline) and same_words(text, headline):
+        return Label("artefact", False, "repeats the headline")
+    if in_text and is_run_of_headlines(text):
+        return Label("related_link", False, "headlines of other stories, set side by side")
+    signature = read_signature(text, wording)
+    if signature and (signature.labelled or at_an_end):
+        return Label("byline", True, "signature of the writer")
+    if not is_text(line) and is_headline(text) and text[-1] not in "?":
+        return Label("subtitle", True, "heading of a section")
+    return BODY
+
+
+def _mark_lead(done: list[Label], prose: list[int]) -> None:
+    story = [i for i in prose if done[i] is BODY]
+    if len(story) > 1:
+        done[story[0]] = Label("lead", True, "opening paragraph of the story")
+
+
+def _mark_repeats(lines: list[Line], done: list[Label]) -> None:
+    """A short line that stands twice at once belongs to a picture: its description and its caption."""
+    for i in range(len(lines) - 1):
+        if lines[i].text == lines[i + 1].text and {done[i].role, done[i + 1].role} <= {"body", "subtitle", "caption"}:
+            done[i] = done[i + 1] = Label("caption", True, "stands twice: description and caption of a picture")
+
+
+def _mark_boxes(lines: list[Line], done: list[Label]) -> None:
+    """Headlines under the heading of a box among the paragraphs are links to other stories."""
+    for i, label in enumerate(done):
+        if label.role != "widget_heading":
+            continue
+        for at in range(i + 1, min(i + 1 + _BOX_LINES, len(lines))):
+            if done[at].role not in {"subtitle", "body"} or not is_headline(lines[at].text):
+                break
+            done[at] = Label("related_link", False, "headline of another story, under the heading of a box")

@@ -1,0 +1,128 @@
+"""A pack's furniture, compiled once: what a line is by its words alone."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from msgspec import Struct
+
+from doichieu.extract.lines import heading_key
+from doichieu.lang.pack import load_pack
+from doichieu.lang.schema.furniture import Furniture
+from doichieu.text.canonical import canonical
+
+_LONGEST_LINE = 300
+_LONGEST_CREDIT = 60
+_NEVER = re.compile(r"(?!)")
+
+
+class Wording(Struct, frozen=True):
+    """The furniture of one language, ready to match canonical text; all empty for a language without pack."""
+
+    headings: frozenset[str] = frozenset()
+    openings: re.Pattern[str] = _NEVER
+    marks: re.Pattern[str] = _NEVER
+    comments: frozenset[str] = frozenset()
+    comment_openings: re.Pattern[str] = _NEVER
+    controls: frozenset[str] = frozenset()
+    control_openings: re.Pattern[str] = _NEVER
+    photo: re.Pattern[str] = _NEVER
+    labels: re.Pattern[str] = _NEVER
+    credit: re.Pattern[str] = _NEVER
+    papers: re.Pattern[str] = _NEVER
+    agencies: frozenset[str] = frozenset()
+    nobody: frozenset[str] = frozenset()
+    joints: frozenset[str] = frozenset()
+    askers: re.Pattern[str] = _NEVER
+    asked: re.Pattern[str] = _NEVER
+    thanks: re.Pattern[str] = _NEVER
+    stamp_words: re.Pattern[str] = _NEVER
+    updates: re.Pattern[str] = _NEVER
+    ages: re.Pattern[str] = _NEVER
+    spelt_date: re.Pattern[str] = _NEVER
+    attribution: re.Pattern[str] = _NEVER
+    utc_offset: str | None = None
+    markup: dict[str, frozenset[str]] = {}
+
+
+@cache
+def wording_for(language: str | None) -> Wording:
+    """The wording of a pack's language, by its code; the empty one for None."""
+    return _compile(load_pack(language).furniture) if language else Wording()
+
+
+def _compile(furniture: Furniture) -> Wording:
+    signatures, stamps, turns = furniture.signatures, furniture.stamps, furniture.turns
+    controls, notices = furniture.controls, furniture.notices
+    return Wording(
+        headings=_keys(furniture.boxes.headings),
+        openings=_openings(furniture.boxes.openings),
+        marks=_openings(furniture.boxes.marks, word=False),
+        comments=_keys(furniture.comments.whole),
+        comment_openings=_openings(furniture.comments.openings),
+        controls=_keys(controls.whole) | _keys(notices.whole),
+        control_openings=_openings(controls.openings + notices.openings),
+        photo=_photo(furniture.captions.credits),
+        labels=re.compile(rf"^\W*(?:{_any(signatures.labels)})\s*:\s*", re.IGNORECASE),
+        credit=re.compile(rf"^(?:{_any(signatures.credits)})(?:\s*:\s*|\s+)(?=\S)", re.IGNORECASE),
+        papers=re.compile(rf"^(?:{_any(signatures.papers)})\s+", re.IGNORECASE),
+        agencies=frozenset(canonical(a).casefold() for a in signatures.agencies),
+        nobody=frozenset(canonical(n).casefold() for n in signatures.nobody),
+        joints=frozenset(canonical(j).casefold() for j in signatures.joints),
+        askers=re.compile(rf"^\W*(?:{_any(turns.askers)})(?:\s[^:.?!]{{1,40}})?\s*:", re.IGNORECASE),
+        asked=re.compile(rf"^\W*(?:{_any(turns.asked)})\s*:", re.IGNORECASE),
+        thanks=re.compile(
+            rf"^\W*(?:(?:{_any(turns.askers)})\s*:\s*)?(?:{_any(turns.thanks)})\b[^.]{{0,60}}[.!]*$", re.IGNORECASE
+        ),
+        stamp_words=re.compile(rf"\b(?:{_any(stamps.words + stamps.updates)})(?!\w)", re.IGNORECASE),
+        updates=re.compile(rf"\b(?:{_any(stamps.updates)})(?!\w)", re.IGNORECASE),
+        ages=re.compile(rf"^\W*\d{{1,3}}\s+(?:{_any(stamps.ages)})\W*$", re.IGNORECASE),
+        spelt_date=re.compile(
+            rf"(?:{_any((stamps.day,))}\s+)?\b(?P<d>\d{{1,2}})\s+{_any((stamps.month,))}\s+(?P<m>\d{{1,2}}),?\s+"
+            rf"(?:{_any((stamps.year,))}\s+)?(?P<y>\d{{4}})\b",
+            re.IGNORECASE,
+        ),
+        attribution=_attribution(furniture),
+        utc_offset=stamps.utc_offset,
+        markup={
+            "related": frozenset(furniture.markup.related),
+            "comment": frozenset(furniture.markup.comments),
+            "lead": frozenset(furniture.markup.lead),
+        },
+    )
+
+
+def _keys(phrases: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(heading_key(canonical(phrase)) for phrase in phrases)
+
+
+def _any(words: tuple[str, ...]) -> str:
+    return "|".join(re.escape(canonical(word)) for word in sorted(words, key=lambda w: (-len(w), w)))
+
+
+def _openings(phrases: tuple[str, ...], *, word: bool = True) -> re.Pattern[str]:
+    """Lines that begin so; a phrase that ends in a letter ends at a word's end."""
+    whole = [p for p in phrases if word and p[-1].isalnum()]
+    other = [p for p in phrases if p not in whole]
+    ways = [rf"(?:{_any(tuple(whole))})(?!\w)"] if whole else []
+    ways += [f"(?:{_any(tuple(other))})"] if other else []
+    return re.compile(rf"^[\s•·●*\-\[(]*(?:{'|'.join(ways)})", re.IGNORECASE) if ways else _NEVER
+
+
+def _photo(words: tuple[str, ...]) -> re.Pattern[str]:
+    """A photo credit at the end of a line: `Ảnh: A/B`, alone or in brackets."""
+    return re.compile(
+        rf"(?:^|[\s(\[.,;\-/])(?:{_any(words)})\s*:\s*(?P<name>[^\s()\[\]:](?:[^()\[\]:\n]{{0,58}}[^\s()\[\]:.,])?)\s*[)\].]*$",
+        re.IGNORECASE,
+    )
+
+
+def _attribution(furniture: Furniture) -> re.Pattern[str]:
+    """`Theo Thông cáo của Bộ Ngoại giao,`: the words up to the comma that closes them."""
+    words = furniture.attributions
+    return re.compile(
+        rf"(?<!\w)(?:{_any(words.by)})\s+(?:{_any(words.documents)})(?:\s+[^\s,.;:()]+){{0,4}}?\s+(?:{_any(words.of)})\s+"
+        rf"(?P<name>[^\W\d_][^,.;:()\n]{{1,80}}?)(?=\s*[,;(])",
+        re.IGNORECASE,
+    )

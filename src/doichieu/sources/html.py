@@ -1,0 +1,315 @@
+"""HTML to one text: every line that a reader of the page sees, furniture included, with the tree beside it.
+
+One element a line: block tags and `br` break lines, cells of a row are parted by tabs, white space is collapsed
+as a browser does. Scripts, styles, templates, comments, form values and what a browser shows only in
+want of something else (`noscript`, `object`) are left out; what the page's style hides is in, marked
+`hidden` in its path. The parser is libxml2's, read as a stream, so that depth costs nothing.
+"""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree  # type: ignore[import-untyped]
+from msgspec import Struct
+
+from doichieu.model.source import Declared, Element
+from doichieu.model.span import Range
+from doichieu.sources.declared import Findings, read_declared
+
+RENDERING = "html-1"
+_BLOCKS = frozenset(
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "button",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "dir",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hgroup",
+        "hr",
+        "html",
+        "label",
+        "legend",
+        "li",
+        "main",
+        "marquee",
+        "menu",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "tfoot",
+        "thead",
+        "tr",
+        "ul",
+    ]
+)
+_CELLS = frozenset({"td", "th"})
+_UNSEEN = frozenset(
+    [
+        "script",
+        "style",
+        "template",
+        "noscript",
+        "iframe",
+        "object",
+        "embed",
+        "applet",
+        "svg",
+        "title",
+        "select",
+        "textarea",
+        "datalist",
+        "audio",
+        "video",
+        "canvas",
+        "noembed",
+        "noframes",
+    ]
+)
+_VOID = frozenset(
+    [
+        "area",
+        "base",
+        "basefont",
+        "bgsound",
+        "br",
+        "col",
+        "embed",
+        "frame",
+        "hr",
+        "img",
+        "input",
+        "keygen",
+        "link",
+        "meta",
+        "param",
+        "source",
+        "track",
+        "wbr",
+    ]
+)
+_BOLD = frozenset({"b", "strong"})
+_HIDING = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])|(?:left|top|text-indent)\s*:\s*-\d{3}", re.I
+)
+_BLANKS = re.compile(r"[ \t\r\n\f]+")
+_ROLES = frozenset({"navigation", "complementary", "contentinfo", "banner", "dialog", "search", "main", "article"})
+_DEEPEST = 64
+_LONGEST_SEGMENT = 120
+
+
+class Rendering(Struct, frozen=True):
+    """The text of a page, its lines in the tree, and the values that stand in no visible text."""
+
+    text: str
+    elements: tuple[Element, ...]
+    declared: tuple[Declared, ...]
+
+
+class _Node(Struct):
+    """An open tag: where it is, what it does to the text inside it, and its children so far."""
+
+    tag: str
+    name: str
+    path: str
+    block: bool
+    unseen: bool
+    link: bool
+    bold: bool
+    children: int = 0
+
+
+class _Run(Struct):
+    """The line being gathered: its pieces, the block it belongs to, and how much is linked or bold."""
+
+    node: _Node
+    pieces: list[str]
+    linked: int = 0
+    bold: int = 0
+
+
+def render_html(html: str) -> Rendering:
+    """The rendering of a page, whatever its state: markup is repaired as libxml2 does."""
+    target = _Renderer()
+    parser = etree.HTMLParser(target=target, huge_tree=True, encoding="utf-8")
+    try:
+        parser.feed(html.replace("\x00", "\ufffd").encode("utf-8", "replace"))
+        parser.close()
+    except etree.LxmlError:
+        target.finish()
+    return Rendering("\n".join(target.lines), tuple(target.elements), read_declared(target.findings))
+
+
+class _Renderer:
+    """Receives the parser's events and writes lines."""
+
+    def __init__(self) -> None:
+        root = _Node("", "", "", True, False, False, False)
+        self._stack = [root]
+        self._run = _Run(root, [])
+        self._pre = 0
+        self._at = 0
+        self.lines: list[str] = []
+        self.elements: list[Element] = []
+        self.findings = Findings()
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        """An opening tag."""
+        self.findings.start(tag, attributes)
+        if tag in {"br", "hr"}:
+            self._flush()
+        if tag in _VOID:
+            return
+        node = self._open(tag, attributes)
+        if node.unseen:
+            return
+        if tag in _CELLS:
+            self._part_cells()
+        elif node.block:
+            self._flush()
+        elif tag == "a" and self._run.pieces and not self._run.pieces[-1][-1].isspace() and self._after_link:
+            self._run.pieces.append(" ")
+        self._pre += tag == "pre"
+
+    def end(self, tag: str) -> None:
+        """A closing tag, given or implied."""
+        self.findings.end(tag)
+        if tag in _VOID or len(self._stack) == 1 or self._stack[-1].name != tag:
+            return
+        node = self._stack.pop()
+        if node.block and node.tag not in _CELLS and not node.unseen:
+            self._flush()
+        self._after_link = tag == "a"
+        self._pre -= tag == "pre" and not node.unseen
+
+    def data(self, text: str) -> None:
+        """Text between tags."""
+        self.findings.data(text)
+        node = self._stack[-1]
+        if node.unseen:
+            return
+        if self._pre:
+            self._preformatted(text)
+        else:
+            self._add(_BLANKS.sub(" ", text))
+
+    def comment(self, text: str) -> None:
+        """Comments are no text."""
+
+    def pi(self, target: str, data: str | None = None) -> None:
+        """Processing instructions are no text."""
+
+    def close(self) -> None:
+        """The end of the page."""
+        self.finish()
+
+    def finish(self) -> None:
+        """Write what is still open."""
+        self._flush()
+
+    _after_link = False
+
+    def _open(self, tag: str, attributes: dict[str, str]) -> _Node:
+        parent = self._stack[-1]
+        parent.children += 1
+        shown = _heading(tag, attributes)
+        cell = tag in _CELLS
+        node = _Node(
+            tag=shown,
+            name=tag,
+            path=parent.path,
+            block=cell or shown in _BLOCKS or tag in _BLOCKS,
+            unseen=parent.unseen or tag in _UNSEEN,
+            link=parent.link or tag == "a",
+            bold=parent.bold or tag in _BOLD,
+        )
+        hidden = "hidden" in attributes or bool(_HIDING.search(attributes.get("style", "")))
+        if (node.block or hidden) and not node.unseen and len(self._stack) <= _DEEPEST:
+            node.path = f"{parent.path}>{_segment(shown, attributes, parent.children, hidden)}".lstrip(">")
+            node.block = node.block or hidden
+        self._stack.append(node)
+        return node
+
+    def _add(self, piece: str) -> None:
+        if not piece:
+            return
+        run, node = self._run, self._stack[-1]
+        if not run.pieces:
+            if piece == " ":
+                return
+            run.node = next(n for n in reversed(self._stack) if n.block)
+        run.pieces.append(piece)
+        size = len(piece) - piece.count(" ")
+        run.linked += size if node.link else 0
+        run.bold += size if node.bold else 0
+        self._after_link = self._after_link and piece == " "
+
+    def _preformatted(self, text: str) -> None:
+        for number, line in enumerate(text.split("\n")):
+            if number:
+                self._flush()
+            self._add(_BLANKS.sub(" ", line))
+
+    def _part_cells(self) -> None:
+        run = self._run
+        if run.pieces:
+            run.pieces.append("\t")
+            run.node = self._stack[-2]
+
+    def _flush(self) -> None:
+        run = self._run
+        if not run.pieces:
+            return
+        text = re.sub(" {2,}", " ", re.sub(" *\t *", "\t", "".join(run.pieces))).strip()
+        if text:
+            place = Range(self._at, self._at + len(text))
+            self.lines.append(text)
+            self.elements.append(Element(place, run.node.tag, run.node.path, run.linked, run.bold))
+            self._at = place.end + 1
+        self._run = _Run(run.node, [])
+
+
+def _heading(tag: str, attributes: dict[str, str]) -> str:
+    """The tag, or the heading that ARIA makes of it."""
+    if attributes.get("role") != "heading":
+        return tag
+    level = attributes.get("aria-level", "2")
+    return f"h{level}" if level in "123456" and level else "h2"
+
+
+def _segment(tag: str, attributes: dict[str, str], number: int, hidden: bool) -> str:
+    """One step of a path: `div#id.class.class:3[role]`, the number being its place among its siblings."""
+    names = [f".{name}" for name in attributes.get("class", "").split()[:8]]
+    if attributes.get("id"):
+        names.insert(0, "#" + attributes["id"].strip())
+    marks = [attributes.get("itemprop", ""), "hidden" if hidden else ""]
+    marks += [role for role in attributes.get("role", "").split() if role in _ROLES]
+    label = "".join(names).replace(">", "").replace(":", "-").replace("[", "").replace("]", "")[:_LONGEST_SEGMENT]
+    return f"{tag}{label}:{number}" + "".join(f"[{mark}]" for mark in marks if mark.isidentifier())
