@@ -1,1 +1,1 @@
-"""Where work runs: this machine's files and processes."""
+"""Where work runs and what it reads: the disk, and the processes of this machine."""

@@ -1,1 +1,1 @@
-"""The dossier written: files, HTML, Markdown. Knows the model only."""
+"""What a run writes: one small file per format, and one list that names them."""

@@ -1,0 +1,118 @@
+"""The commands, and the one place where errors become lines and exit codes.
+
+0 done · 1 nothing usable, or a dossier that does not stand · 2 the call or the output folder is at fault ·
+3 a fault in doichieu itself · 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from pathlib import Path
+from typing import Annotated
+
+import click
+import typer
+from rich.markup import escape
+
+import doichieu
+from doichieu.cli.build import BuildCall, build_each, build_one
+from doichieu.cli.console import err
+from doichieu.cli.schema import print_schema
+from doichieu.cli.verify import verify_folder
+from doichieu.errors import RunError
+from doichieu.export.files import Language
+
+app = typer.Typer(
+    name="doichieu",
+    help="Cross-checks press pages that tell one event: one dossier per story, every value tied to its characters.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"doichieu {doichieu.__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and leave.")
+    ] = False,
+) -> None:
+    """Holds press pages side by side."""
+
+
+@app.command()
+def build(
+    out: Annotated[Path, typer.Option("--out", "-o", help="Folder to write; a former output is replaced.")],
+    sources: Annotated[
+        list[str] | None,
+        typer.Argument(help="Files, folders, glob patterns, or - for standard input (.txt .html .jsonl, .gz of them)."),
+    ] = None,
+    about: Annotated[
+        Path | None, typer.Option(help="CSV of what the pages don't say: source,url,outlet,published,title.")
+    ] = None,
+    one_story: Annotated[bool, typer.Option("--one-story", help="All pages tell one story.")] = False,
+    each: Annotated[
+        Path | None, typer.Option(metavar="FOLDER", help="Build every subfolder of FOLDER as a run of its own.")
+    ] = None,
+    lang: Annotated[Language | None, typer.Option(help="Language of the written pages' interface.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the summary as JSON.")] = False,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="List every rejected input and fault.")] = False,
+) -> None:
+    """Read press pages and write one dossier per story."""
+    if bool(sources) == bool(each):
+        raise typer.BadParameter("name the SOURCES to read, or --each FOLDER")
+    call = BuildCall(about=about, one_story=one_story, lang=lang, as_json=as_json, verbose=verbose)
+    done = build_each(each, out, call) if each else build_one(tuple(sources or ()), out, call)
+    raise typer.Exit(0 if done else 1)
+
+
+@app.command()
+def verify(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="What build wrote, or one story's folder in it.")],
+    as_json: Annotated[bool, typer.Option("--json", help="Print the problems as JSON.")] = False,
+) -> None:
+    """Check offline that every span of every dossier stands in its page, and name what does not."""
+    raise typer.Exit(0 if verify_folder(folder, as_json=as_json) else 1)
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of dossier.json."""
+    print_schema()
+
+
+def main() -> None:
+    """Run the command line: an error is one clear line and an exit code, never a traceback."""
+    try:
+        sys.exit(app(standalone_mode=False) or 0)
+    except click.exceptions.Abort:
+        sys.exit(_fail("interrupted; nothing was written", 130))
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except RunError as error:
+        sys.exit(_fail(str(error), 2))
+    except BrokenPipeError:
+        # Whoever read our output has left; there is nobody to tell, and flushing again would fail again.
+        sys.stdout = None  # type: ignore[assignment]
+        sys.exit(0)
+    # Whatever else goes wrong is our fault, and a user gets a line to report, not a page of code.
+    except Exception as error:  # noqa: BLE001
+        if "-v" in sys.argv or "--verbose" in sys.argv:
+            traceback.print_exc()
+        place = traceback.extract_tb(error.__traceback__)[-1]
+        where = f"{type(error).__name__} in {Path(place.filename).name}, line {place.lineno}"
+        sys.exit(_fail(f"a fault in doichieu itself ({where}); please report it with what you called", 3))
+
+
+def _fail(message: str, code: int) -> int:
+    err.print(f"[bold red]doichieu:[/] {escape(message)}", soft_wrap=True, highlight=False)
+    return code

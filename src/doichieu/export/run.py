@@ -1,0 +1,37 @@
+"""All files of a run: every story in every format, and the lists over them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from doichieu.export.dossier_json import to_json
+from doichieu.export.files import ExportOptions, File
+from doichieu.export.index_html import index_html
+from doichieu.export.registry import EXPORTERS
+from doichieu.model.dossier import Bound, Build, StoryEntry, StoryOriginCount
+
+
+def export_run(build: Build, options: ExportOptions) -> Iterator[File]:
+    """The output folder's files, one after another; a story's folder is its id, never a word of a page."""
+    entries = tuple(entry_of(bound) for bound in build.bound)
+    yield File("stories.json", to_json(entries))
+    yield File("rejected.json", to_json(build.rejected))
+    yield File("index.html", index_html(build, entries, options))
+    for bound, entry in zip(build.bound, entries, strict=True):
+        for exporter in EXPORTERS:
+            for file in exporter.files(bound, options):
+                yield File(f"{entry.path}/{file.path}", file.data)
+
+
+def entry_of(bound: Bound) -> StoryEntry:
+    """A story's line in `stories.json`."""
+    story, origins = bound.dossier.story, bound.dossier.origins
+    return StoryEntry(
+        id=story.id,
+        title=story.title,
+        start=story.start,
+        end=story.end,
+        pages=len(bound.dossier.pages),
+        origins=StoryOriginCount(origins.min, origins.max),
+        path=story.id,
+    )
