@@ -1,9 +1,84 @@
-"""The `visits` section of a language pack."""
+"""The language of visits: what a visit is called, of which kind, where to, on whose invitation, with whom."""
 
 from __future__ import annotations
 
+from typing import Literal
+
 from msgspec import Struct
+
+VisitKindName = Literal["state", "official", "official_friendship", "working", "private", "attendance"]
+
+
+class VisitKind(Struct, frozen=True, forbid_unknown_fields=True):
+    """A kind of visit: `label` as the dossier names it, `words` the wordings that stand beside the visit's name."""
+
+    type: VisitKindName
+    label: str
+    words: tuple[str, ...] = ()
+
+
+class VisitExample(Struct, frozen=True, forbid_unknown_fields=True):
+    """A sentence and what it says: `legs` as "code type" in order, "-" for a kind that is not told.
+
+    `names` gives the countries in it ("KZ=Kazakhstan"), as other sections of the pack would find them.
+    """
+
+    text: str
+    names: tuple[str, ...] = ()
+    legs: tuple[str, ...] = ()
 
 
 class Visits(Struct, frozen=True, forbid_unknown_fields=True):
-    """The language of visits: types, invitations, delegations, legs, spouses."""
+    """The visits section of a pack. Words are in lower case; case is ignored.
+
+    `home` is the country of the pack's press (ISO 3166-1 alpha-2): visits from there are outbound. `verbs`
+    and `nouns` name a visit; one of `no_visit` behind a verb makes it another word. `trips` name a journey
+    without saying that a country is visited. `toward` stands before a destination, `joins` between two;
+    `asides` may stand between a visit and its destination, `bearers` before the visitor ("của"), `making`
+    between visitor and noun ("thực hiện"), `topics` before the countries that a sentence is about.
+    `attending` and `events` make an occasion ("dự" + "lễ"), `venues` stand before its place, `event_ends`
+    close its name. `invitations` open the list of those who invite, `inviting_posts` may stand there without
+    a name; `spouses` stand for the visitor's, `parties` name the delegation. `member_lists` open its list,
+    `groups` and `group_links` stand before and behind a post of several, `joining` opens a bracket with the
+    legs that a member takes part in, `additional` a further charge. `first_stops`, `last_stops` and
+    `stops_are` order the legs, `counted` are what a number of them counts. `first` ranks a visit, `in_post`
+    says in whose office. `planned`, `under_way`, `completed` and `called_off` are wordings of its state.
+    """
+
+    source: str
+    home: str
+    kinds: tuple[VisitKind, ...]
+    verbs: tuple[str, ...]
+    nouns: tuple[str, ...]
+    trips: tuple[str, ...]
+    no_visit: tuple[str, ...]
+    toward: tuple[str, ...]
+    joins: tuple[str, ...]
+    asides: tuple[str, ...]
+    bearers: tuple[str, ...]
+    making: tuple[str, ...]
+    topics: tuple[str, ...]
+    attending: tuple[str, ...]
+    events: tuple[str, ...]
+    venues: tuple[str, ...]
+    event_ends: tuple[str, ...]
+    invitations: tuple[str, ...]
+    inviting_posts: tuple[str, ...]
+    spouses: tuple[str, ...]
+    parties: tuple[str, ...]
+    member_lists: tuple[str, ...]
+    groups: tuple[str, ...]
+    group_links: tuple[str, ...]
+    joining: tuple[str, ...]
+    additional: tuple[str, ...]
+    first_stops: tuple[str, ...]
+    last_stops: tuple[str, ...]
+    stops_are: tuple[str, ...]
+    counted: tuple[str, ...]
+    first: tuple[str, ...]
+    in_post: tuple[str, ...]
+    planned: tuple[str, ...]
+    under_way: tuple[str, ...]
+    completed: tuple[str, ...]
+    called_off: tuple[str, ...]
+    examples: tuple[VisitExample, ...] = ()

@@ -1,0 +1,151 @@
+"""Claims of a story held side by side: what agrees, what does not, and how."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from inspect import getdoc
+from itertools import combinations
+
+from doichieu.check.alignment import Difference, Slot, differences
+from doichieu.check.frames import read_frames
+from doichieu.check.rules import RULES
+from doichieu.check.wording import SLOT_RULES
+from doichieu.model.claim import Claim, Finding, FindingKind, Side, Value
+from doichieu.model.identity import content_id
+from doichieu.model.reading import Reading
+from doichieu.model.span import Range, Span
+from doichieu.origins.support import accounts_behind
+from doichieu.origins.trace import Trace
+
+_GRAVITY: tuple[FindingKind, ...] = ("contradiction", "update", "omission", "granularity", "variant")
+
+
+def cross_check(readings: tuple[Reading, ...], claims: tuple[Claim, ...], trace: Trace) -> tuple[Finding, ...]:
+    """The findings of a story: claims about the same thing, then sentences in the same words, then the accounts."""
+    compared = list(_compare_claims(claims, trace))
+    worded = list(_compare_wordings(readings, claims, compared, trace))
+    return (*compared, *worded, *_accounts(claims))
+
+
+def _compare_claims(claims: Sequence[Claim], trace: Trace) -> Iterator[Finding]:
+    groups: dict[tuple[object, ...], list[Claim]] = {}
+    for claim in claims:
+        if claim.type in RULES and claim.modality != "denied":
+            groups.setdefault((claim.type, claim.about), []).append(claim)
+    for (kind, _), group in groups.items():
+        rule = RULES[str(kind)]
+        verdicts = {pair: rule(*pair) for pair in combinations(group, 2)}
+        worst = next((k for k in _GRAVITY if k in verdicts.values()), None)
+        if worst:
+            sides = [c for c in group if any(v == worst and c in pair for pair, v in verdicts.items())]
+            yield make_finding(
+                worst, rule.__name__, [_side(c.value, [c], c.evidence, trace) for c in sides], reason_of(rule)
+            )
+
+
+def _side(value: Value, claims: Iterable[Claim], evidence: Sequence[Span], trace: Trace) -> Side:
+    return Side(
+        value=value,
+        claims=tuple(claim.id for claim in claims),
+        evidence=tuple(evidence),
+        origins=accounts_behind(evidence, trace),
+    )
+
+
+def reason_of(rule: object) -> str:
+    """The first line of a rule's docstring: what a reader is told."""
+    return (getdoc(rule) or "").partition("\n")[0]
+
+
+def make_finding(kind: FindingKind, rule: str, sides: Sequence[Side], reason: str) -> Finding:
+    """A finding; one whose every side stands in one and the same page is that page against itself."""
+    pages = [{span.page for span in side.evidence} for side in sides]
+    everywhere = set.union(*pages)
+    within = sorted(page for page in everywhere if sum(page in side for side in pages) > 1)
+    if kind == "contradiction" and len(everywhere) == 1:
+        kind = "self_contradiction"
+    key = [f"{span.page}:{span.start}-{span.end}" for side in sides for span in side.evidence]
+    return Finding(
+        id=content_id("f", kind, rule, *key),
+        kind=kind,
+        rule=rule,
+        sides=tuple(sides),
+        within=tuple(within) if kind == "contradiction" else (),
+        reason=reason,
+    )
+
+
+def _compare_wordings(
+    readings: Sequence[Reading], claims: Sequence[Claim], known: Sequence[Finding], trace: Trace
+) -> Iterator[Finding]:
+    frames = [frame for page, reading in enumerate(readings) for frame in read_frames(reading, page)]
+    listed = [span for finding in known for side in finding.sides for span in side.evidence]
+    for kind, group in _merged(differences(frames)):
+        sides = []
+        for slots in _by_value(group):
+            evidence = [_governed(readings[slot.frame.page], slot) for slot in slots]
+            sides.append((slots, tuple(dict.fromkeys(evidence))))
+        if any(_meets(span, other) for _, evidence in sides for span in evidence for other in listed):
+            continue
+        rule = SLOT_RULES[group[0].one.term.slot]
+        made = [
+            _side(Value(text=readings[s[0].frame.page].span(s[0].term.range).exact), _touching(claims, e), e, trace)
+            for s, e in sides
+        ]
+        yield make_finding(kind, rule.__name__, made, reason_of(rule))
+
+
+def _touching(claims: Sequence[Claim], evidence: Sequence[Span]) -> list[Claim]:
+    return [c for c in claims if any(_meets(span, own) for span in evidence for own in c.evidence)][:8]
+
+
+def _meets(one: Span, other: Span) -> bool:
+    return one.page == other.page and one.range.meets(other.range)
+
+
+def _merged(found: Iterable[Difference]) -> list[tuple[FindingKind, list[Difference]]]:
+    """Differences that share a slot, as one group with the gravest of their kinds."""
+    groups: list[tuple[set[tuple[int, Range]], list[Difference]]] = []
+    for difference in found:
+        places = {(s.frame.page, s.term.range) for s in (difference.one, difference.other)}
+        joined = [g for g in groups if g[0] & places]
+        groups = [g for g in groups if not g[0] & places]
+        groups.append((places.union(*(g[0] for g in joined)), [d for g in joined for d in g[1]] + [difference]))
+    judged = [({_verdict(d) for d in group}, group) for _, group in groups]
+    return [
+        (kind, group) for kinds, group in judged for kind in [next((k for k in _GRAVITY if k in kinds), None)] if kind
+    ]
+
+
+def _verdict(difference: Difference) -> FindingKind | None:
+    one, other = difference.one.term, difference.other.term
+    return SLOT_RULES[one.slot](one, other)
+
+
+def _by_value(group: Sequence[Difference]) -> list[list[Slot]]:
+    """The slots of a group, one list for each value."""
+    sides: dict[str, dict[tuple[int, Range], Slot]] = {}
+    for difference in group:
+        for slot in (difference.one, difference.other):
+            sides.setdefault(slot.term.key, {})[slot.frame.page, slot.term.range] = slot
+    return [list(slots.values()) for slots in sides.values()]
+
+
+def _governed(reading: Reading, slot: Slot) -> Span:
+    """A value with the word on either side of it."""
+    terms = slot.frame.terms
+    first, last = terms[max(0, slot.at - 1)], terms[min(len(terms) - 1, slot.at + 1)]
+    return reading.span(Range(min(first.range.start, slot.term.range.start), max(last.range.end, slot.term.range.end)))
+
+
+def _accounts(claims: Sequence[Claim]) -> Iterator[Finding]:
+    """For each claim that several pages make: whether several accounts stand behind it, or one."""
+    for claim in claims:
+        if claim.origins and len({span.page for span in claim.evidence}) > 1:
+            side = Side(value=claim.value, claims=(claim.id,), evidence=claim.evidence, origins=claim.origins)
+            if claim.origins.max == 1:
+                yield make_finding(
+                    "single_origin", "one_account", [side], "However many pages say so, they go back to one account."
+                )
+            elif claim.origins.min > 1:
+                yield make_finding("agreement", "several_accounts", [side], "Independent accounts say the same.")

@@ -1,0 +1,61 @@
+"""The rules by which claims are held side by side.
+
+Each is a pure function over two values of the same thing, with the reason a reader sees as its first line.
+Claims are compared only when everything they are about is the same: see `findings`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from doichieu.check.values import compare_amounts, compare_dates, same_spelling
+from doichieu.claims.types.visit_parts import OCCASION, VISIT
+from doichieu.model.claim import Claim, FindingKind
+
+Rule = Callable[[Claim, Claim], FindingKind | None]
+
+
+def one_kind_per_visit(one: Claim, other: Claim) -> FindingKind | None:
+    """A visit to one country is of one kind, and the pages name two."""
+    return "contradiction" if one.value.text != other.value.text else None
+
+
+def one_time_per_visit(one: Claim, other: Claim) -> FindingKind | None:
+    """A visit takes place once: its days can't be two that shut each other out."""
+    relation = compare_dates(one.value.date or "", other.value.date or "")
+    return {"excludes": "contradiction", "contains": "granularity"}.get(relation or "")  # type: ignore[return-value]
+
+
+def whole_leg(one: Claim, other: Claim) -> FindingKind | None:
+    """One telling of this leg leaves out a part that the others tell."""
+    parts = [set(claim.value.text.split(" + ")) for claim in (one, other)]
+    return "omission" if parts[0] != parts[1] and {VISIT, OCCASION} in parts else None
+
+
+def one_spelling(one: Claim, other: Claim) -> FindingKind | None:
+    """The same person's name is spelt in two ways."""
+    return "variant" if same_spelling(one.value.text, other.value.text) else None
+
+
+def one_count(one: Claim, other: Claim) -> FindingKind | None:
+    """The same things are counted, and the pages give two numbers."""
+    relation = compare_amounts(one.value.amount or "", other.value.amount or "")
+    return "contradiction" if relation == "excludes" and one.value.unit == other.value.unit else None
+
+
+def one_figure(one: Claim, other: Claim) -> FindingKind | None:
+    """The same measure of the same parties and period has two values."""
+    if one.about.period is None or one.about.subject is None or one.value.unit != other.value.unit:
+        return None
+    relation = compare_amounts(one.value.amount or "", other.value.amount or "")
+    return {"excludes": "contradiction", "contains": "granularity"}.get(relation or "")  # type: ignore[return-value]
+
+
+RULES: dict[str, Rule] = {
+    "visit_kind": one_kind_per_visit,
+    "visit_dates": one_time_per_visit,
+    "visit_parts": whole_leg,
+    "visit_scope": one_count,
+    "name": one_spelling,
+    "figure": one_figure,
+}

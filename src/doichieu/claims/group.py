@@ -1,0 +1,74 @@
+"""Statements of all pages, joined into claims: one for each thing that is said, with every place that says it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from doichieu.claims.context import page_context
+from doichieu.claims.journeys import read_journeys
+from doichieu.claims.material import Material
+from doichieu.claims.registry import TYPES
+from doichieu.claims.types.statement import read_passages
+from doichieu.model.claim import Claim, Statement, Value
+from doichieu.model.entity import Linking
+from doichieu.model.identity import content_id
+from doichieu.model.mention import Figure
+from doichieu.model.passage import Passage
+from doichieu.model.reading import Reading
+
+Key = tuple[object, ...]
+
+
+def make_claims(
+    readings: tuple[Reading, ...], linking: Linking, figures: tuple[Figure, ...], passages: tuple[Passage, ...]
+) -> tuple[Claim, ...]:
+    """The claims of a story, in the order of the claim types, then of first sight; origins are not yet counted."""
+    materials = [m for reading in readings if (m := prepare(reading, linking, figures)) is not None]
+    typed = [said for read in TYPES.values() for material in materials for said in read(material)]
+    return tuple(join_statements([*typed, *read_passages(passages)]))
+
+
+def prepare(reading: Reading, linking: Linking, figures: tuple[Figure, ...]) -> Material | None:
+    """One page, ready for the claim types; None where its language has no pack."""
+    page = page_context(reading, linking)
+    if page is None:
+        return None
+    own = tuple(figure for figure in figures if figure.span.page == reading.page.id)
+    return Material(page, read_journeys(page), own)
+
+
+def join_statements(statements: Iterable[Statement]) -> Iterator[Claim]:
+    """One claim for all statements that say the same of the same; its evidence in order of page and place."""
+    groups: dict[Key, list[Statement]] = {}
+    for statement in statements:
+        groups.setdefault(key_of(statement), []).append(statement)
+    return (_claim(key, group) for key, group in groups.items())
+
+
+def key_of(statement: Statement) -> Key:
+    """What makes two statements one claim: type, what it is about, normalised value, modality."""
+    about = statement.about
+    return (
+        statement.type, about.subject, about.property, about.counterpart, about.period, about.place, about.nth,
+        about.holder_of, value_key(statement.value), statement.modality,
+    )  # fmt: skip
+
+
+def value_key(value: Value) -> str:
+    """A value as it is compared: by entity, amount and unit, or date, else by its words without case."""
+    normal = (value.entity, value.amount, value.unit, value.date)
+    return "\x1f".join(part or "" for part in normal) if any(normal) else " ".join(value.text.casefold().split())
+
+
+def _claim(key: Key, group: list[Statement]) -> Claim:
+    first = group[0]
+    speakers = {statement.attributed_to for statement in group}
+    return Claim(
+        id=content_id("c", *key),
+        type=first.type,
+        about=first.about,
+        value=first.value,
+        modality=first.modality,
+        attributed_to=speakers.pop() if len(speakers) == 1 else None,
+        evidence=tuple(dict.fromkeys(statement.evidence for statement in group)),
+    )

@@ -1,0 +1,227 @@
+"""The grammar of a visit: who visits which countries, in what kind of visit, and for what occasion.
+
+One sentence is read from left to right. A *call* is a wording for a visit with the kinds beside it ("thăm
+cấp Nhà nước"); the countries behind it, with only joins between them, are its *stops*, and the kind holds
+for each. Without countries of its own a call takes those that the sentence is about ("Với Nga, đây là
+chuyến thăm chính thức"). An *occasion* ("dự Lễ ...") has a place of its own, or belongs to the stop that
+"và" ties it to.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from doichieu.claims.context import SentenceContext
+from doichieu.claims.wordings import alternatives, phrases
+from doichieu.lang.pack import Pack, load_pack
+from doichieu.model.reading import NameMention
+from doichieu.model.record import VisitType
+from doichieu.model.span import Range
+
+_NEAR = 12
+_REACH = 90
+
+
+class Stop(Struct, frozen=True):
+    """One country that a call names; `place` is its name, `evidence` runs from the call to it."""
+
+    code: str
+    place: Range
+    evidence: Range
+
+
+class Call(Struct, frozen=True, kw_only=True):
+    """One wording for a visit: its kind if told, its stops; `noun` tells "chuyến thăm" from "thăm".
+
+    `about` says that the sentence opens with the countries, `past` is the time of an earlier visit.
+    """
+
+    place: Range
+    noun: bool
+    kind: VisitType | None
+    stops: tuple[Stop, ...] = ()
+    about: bool = False
+    past: str | None = None
+
+
+class Occasion(Struct, frozen=True):
+    """What is attended, and in which country; `evidence` starts with the verb."""
+
+    place: Range
+    evidence: Range
+    country: str | None
+    stated: bool
+
+
+class Itinerary(Struct, frozen=True):
+    """Everything that one sentence says of visits."""
+
+    calls: tuple[Call, ...]
+    occasions: tuple[Occasion, ...]
+
+    @property
+    def stops(self) -> list[tuple[Call, Stop]]:
+        """All stops with their calls, in order of place."""
+        return [(call, stop) for call in self.calls for stop in call.stops]
+
+    @property
+    def grouped(self) -> bool:
+        """Whether the countries are gathered by kind: several kinds, and one of them for more than one country."""
+        told = [call for call in self.calls if call.stops and not call.about]
+        return len({call.kind for call in told}) > 1 and any(len(call.stops) > 1 for call in told)
+
+
+class Grammar(Struct, frozen=True):
+    """The visits section of a pack, compiled."""
+
+    call: re.Pattern[str]
+    noun: re.Pattern[str]
+    kinds: tuple[tuple[VisitType, re.Pattern[str]], ...]
+    aside: re.Pattern[str]
+    toward: re.Pattern[str]
+    join: re.Pattern[str]
+    bearer: re.Pattern[str]
+    topic: re.Pattern[str]
+    attend: re.Pattern[str]
+    event_end: re.Pattern[str]
+    venue: re.Pattern[str]
+    tie: re.Pattern[str]
+
+
+@cache
+def grammar(code: str) -> Grammar:
+    """The compiled visit grammar of a language pack."""
+    visits = load_pack(code).visits
+    words = [word for kind in visits.kinds for word in kind.words]
+    kind = rf"(?:\s*{alternatives(words)})"
+    no_visit = rf"(?!\s+{alternatives(visits.no_visit)})"
+    verb = alternatives([*visits.nouns, *visits.verbs])
+    ends = alternatives(visits.event_ends)
+    return Grammar(
+        call=re.compile(rf"(?<!-){verb}{no_visit}(?P<kinds>{kind}*)", re.IGNORECASE),
+        noun=phrases(visits.nouns),
+        kinds=tuple((k.type, phrases(k.words)) for k in visits.kinds if k.words),
+        aside=re.compile(rf"(?:\s*{alternatives(visits.asides)})*", re.IGNORECASE),
+        toward=re.compile(rf"(?:\s*{alternatives(visits.toward)})*\s*", re.IGNORECASE),
+        join=re.compile(rf"\s*{alternatives(visits.joins)}\s*(?:{alternatives(visits.toward)}\s*)*", re.IGNORECASE),
+        bearer=re.compile(rf"\s*{alternatives(visits.bearers)}", re.IGNORECASE),
+        topic=re.compile(rf"\W*{alternatives(visits.topics)}\s+(?:{alternatives(visits.toward)}\s*)*", re.IGNORECASE),
+        attend=re.compile(rf"{alternatives(visits.attending)}\s+(?={alternatives(visits.events)})", re.IGNORECASE),
+        event_end=re.compile(rf"[,;:.!?()\n“”\"]|\s{ends}", re.IGNORECASE),
+        venue=re.compile(rf"\s*{alternatives(visits.venues)}\s+(?:{alternatives(visits.toward)}\s*)*", re.IGNORECASE),
+        tie=re.compile(
+            rf"\s*{alternatives(j for j in visits.joins if j.isalpha())}(?!\w).{{0,{_NEAR}}}\Z", re.IGNORECASE
+        ),
+    )
+
+
+def read_itinerary(sentence: SentenceContext, pack: Pack) -> Itinerary:
+    """The visits that a sentence tells; empty where it tells none."""
+    rules = grammar(pack.code)
+    countries = {name.range.start: name for name in sentence.countries}
+    calls = tuple(_calls(sentence, rules, countries))
+    occasions = tuple(_occasions(sentence, rules, countries))
+    return Itinerary(calls, tuple(_placed(o, calls, sentence, rules) for o in occasions))
+
+
+def _calls(sentence: SentenceContext, rules: Grammar, countries: dict[int, NameMention]) -> list[Call]:
+    found: list[Call] = []
+    for match in rules.call.finditer(sentence.text, sentence.range.start, sentence.range.end):
+        kind = next((k for k, words in rules.kinds if words.search(match["kinds"])), None)
+        place = Range(*match.span())
+        call = Call(place=place, noun=bool(rules.noun.match(sentence.text, place.start)), kind=kind)
+        listed = _destinations(sentence, rules, countries, call)
+        about = [] if listed else _topic(sentence, rules, countries, place)
+        start = about[0].range.start if about else place.start
+        ends = (max(place.end, name.range.end) for name in listed or about)
+        stops = (Stop(str(n.code), n.range, Range(start, e)) for n, e in zip(listed or about, ends, strict=True))
+        found.append(replace(call, stops=tuple(stops), about=bool(about)))
+    return found
+
+
+def _destinations(
+    sentence: SentenceContext, rules: Grammar, countries: dict[int, NameMention], call: Call
+) -> list[NameMention]:
+    """The countries behind a call: at once, behind asides, or behind its visitor."""
+    text, end = sentence.text, sentence.range.end
+    at = _end(rules.aside, text, call.place.end, end)
+    listed = _listed(text, rules, countries, _end(rules.toward, text, at, end))
+    if listed or not call.noun or not rules.bearer.match(text, at, end):
+        return listed
+    for name in sentence.countries:
+        before = name.range.start
+        gap = text[at:before]
+        if at < before <= at + _REACH and "," not in gap:
+            toward = [m for m in rules.toward.finditer(text, at, before) if m[0].strip() and m.end() == before]
+            if toward:
+                return _listed(text, rules, countries, before)
+    return []
+
+
+def _topic(
+    sentence: SentenceContext, rules: Grammar, countries: dict[int, NameMention], call: Range
+) -> list[NameMention]:
+    """The countries that a sentence opens with, when a call has none of its own."""
+    opening = rules.topic.match(sentence.text, sentence.range.start, call.start)
+    return _listed(sentence.text, rules, countries, opening.end()) if opening else []
+
+
+def _listed(text: str, rules: Grammar, countries: dict[int, NameMention], at: int) -> list[NameMention]:
+    """The countries from a place on, with nothing but joins between them."""
+    found: list[NameMention] = []
+    while at in countries:
+        found.append(countries[at])
+        join = rules.join.match(text, countries[at].range.end)
+        if not join:
+            break
+        at = join.end()
+    return found
+
+
+def _occasions(sentence: SentenceContext, rules: Grammar, countries: dict[int, NameMention]) -> list[Occasion]:
+    found: list[Occasion] = []
+    for match in rules.attend.finditer(sentence.text, sentence.range.start, sentence.range.end):
+        start, end = match.end(), _event_end(sentence, rules, match.end())
+        venue = rules.venue.match(sentence.text, end, sentence.range.end)
+        host = countries.get(venue.end()) if venue else None
+        evidence = Range(match.start(), host.range.end if host else end)
+        found.append(Occasion(Range(start, end), evidence, host.code if host else None, bool(host)))
+    return found
+
+
+def _event_end(sentence: SentenceContext, rules: Grammar, start: int) -> int:
+    """Where an event's name ends: at a stop word, a mark, a time, a place of its own; never inside its name."""
+    ends = [sentence.range.end]
+    stop = rules.event_end.search(sentence.text, start, sentence.range.end)
+    if stop:
+        ends.append(stop.start())
+    ends += [m.start() for m in rules.venue.finditer(sentence.text, start, sentence.range.end)][:1]
+    end = min(ends)
+    names = [n.range.end for n in sentence.names if n.kind == "event" and start <= n.range.start < end < n.range.end]
+    end = max([end, *names])
+    return start + len(sentence.text[start:end].rstrip())
+
+
+def _placed(occasion: Occasion, calls: tuple[Call, ...], sentence: SentenceContext, rules: Grammar) -> Occasion:
+    """An occasion with its country: its own, that of the stop it is tied to by "và", or of the one before it."""
+    if occasion.country:
+        return occasion
+    before = [s for c in calls for s in c.stops if s.evidence.end <= occasion.evidence.start]
+    after = [c for c in calls if c.place.start >= occasion.evidence.end and c.stops and not c.about]
+    last, following = (before[-1] if before else None), (after[0] if after else None)
+    if last and rules.tie.match(sentence.text, last.evidence.end, occasion.evidence.start):
+        return replace(occasion, country=last.code)
+    if following and rules.tie.match(sentence.text, occasion.evidence.end, following.place.start):
+        return replace(occasion, country=following.stops[0].code)
+    if last and not sentence.text[last.evidence.end : occasion.evidence.start].strip(" ,"):
+        return replace(occasion, country=last.code)
+    return occasion
+
+
+def _end(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:
+    match = pattern.match(text, start, end)
+    return match.end() if match else start

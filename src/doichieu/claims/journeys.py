@@ -1,0 +1,203 @@
+"""Who makes the visits that a page tells, sentence by sentence, and on whose invitation."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from doichieu.claims.context import PageContext, SentenceContext
+from doichieu.claims.itinerary import Itinerary, read_itinerary
+from doichieu.claims.wordings import alternatives, phrases
+from doichieu.lang.pack import Pack, load_pack
+from doichieu.model.entity import Entity
+from doichieu.model.reading import PostMention
+from doichieu.model.span import Range
+
+_CLOSE = 40
+_BREAK = re.compile(r"[.;:?!]")
+
+
+class Inviter(Struct, frozen=True, kw_only=True):
+    """One who invites: the person, or only the post; `country` as far as the words tell; `evidence` post and name."""
+
+    person: str | None
+    title: str | None
+    country: str | None
+    evidence: Range
+
+
+class Journey(Struct, frozen=True, kw_only=True):
+    """One sentence that speaks of a visit or a trip, and whose it is.
+
+    `visitor` is an entity id; `named` the place that says so, null where none is named in the sentence;
+    `trip` is the place of the wording for the whole trip, if any.
+    """
+
+    sentence: SentenceContext
+    itinerary: Itinerary
+    visitor: str | None
+    named: Range | None
+    trip: Range | None
+    invitation: Range | None
+    inviters: tuple[Inviter, ...] = ()
+
+
+class Words(Struct, frozen=True):
+    """The wordings around a journey, compiled."""
+
+    trips: re.Pattern[str]
+    invitations: re.Pattern[str]
+    spouses: re.Pattern[str]
+    bearer: re.Pattern[str]
+    making: re.Pattern[str]
+    unnamed: re.Pattern[str]
+    join: re.Pattern[str]
+
+
+@cache
+def journey_words(code: str) -> Words:
+    """The compiled wordings of a language pack."""
+    visits = load_pack(code).visits
+    toward = alternatives(visits.toward)
+    return Words(
+        trips=phrases([*visits.trips, *visits.nouns]),
+        invitations=phrases(visits.invitations),
+        spouses=phrases(visits.spouses),
+        bearer=phrases(visits.bearers),
+        making=phrases(visits.making),
+        unnamed=re.compile(rf"({alternatives(visits.inviting_posts)})\s+(?:{toward}\s*)*(?:gồm)?\s*", re.IGNORECASE),
+        join=re.compile(rf"\s*{alternatives(visits.joins)}\s*(?:{toward}\s*)*", re.IGNORECASE),
+    )
+
+
+def read_journeys(page: PageContext) -> tuple[Journey, ...]:
+    """Every sentence of a page that speaks of a visit, in order; where none is named, the page's main visitor."""
+    words = journey_words(page.pack.code)
+    found = [journey for s in page.sentences if (journey := _journey(s, page.pack, words)) is not None]
+    named = Counter(j.visitor for j in found if j.visitor)
+    main = max(named, key=lambda visitor: named[visitor], default=None)
+    return tuple(_with_inviters(j if j.visitor else replace(j, visitor=main), words) for j in found)
+
+
+def _journey(sentence: SentenceContext, pack: Pack, words: Words) -> Journey | None:
+    itinerary = read_itinerary(sentence, pack)
+    trip = words.trips.search(sentence.text, sentence.range.start, sentence.range.end)
+    if not (itinerary.calls or itinerary.occasions or trip):
+        return None
+    place = Range(*trip.span()) if trip else None
+    invited = words.invitations.search(sentence.text, sentence.range.start, sentence.range.end)
+    invitation = Range(*invited.span()) if invited else None
+    visitor = _visitor(sentence, itinerary, place, invitation, words)
+    return Journey(
+        sentence=sentence,
+        itinerary=itinerary,
+        visitor=visitor[1].id if visitor else None,
+        named=visitor[0] if visitor else None,
+        trip=place,
+        invitation=invitation,
+    )
+
+
+def _visitor(
+    sentence: SentenceContext, itinerary: Itinerary, trip: Range | None, invitation: Range | None, words: Words
+) -> tuple[Range, Entity] | None:
+    """The person before the first verb of a visit; with a noun the one behind "của", or who "makes" the visit."""
+    calls = [c for c in itinerary.calls if c.stops] or list(itinerary.calls)
+    places = [c.place for c in calls] + [o.evidence for o in itinerary.occasions] + [trip] * (trip is not None)
+    first = min(p for p in places if p is not None)
+    people = [
+        p for p in sentence.people(sentence.range.start, sentence.range.end) if not _is_spouse(sentence, p[0], words)
+    ]
+    before = [p for p in people if p[0].end <= first.start]
+    if calls and not calls[0].noun and first == calls[0].place:
+        return before[-1] if before else None
+    ends = sorted({first.end, *(stop.evidence.end for _, stop in itinerary.stops)})
+    limit = invitation.start if invitation and invitation.start >= first.start else sentence.range.end
+    for place, person in people:
+        if place.start < limit and any(_bears(sentence, end, place.start, words) for end in ends):
+            return place, person
+    if before and words.making.search(sentence.text, before[-1][0].end, first.start):
+        return before[-1]
+    return None
+
+
+def _bears(sentence: SentenceContext, start: int, end: int, words: Words) -> bool:
+    """Whether "của" leads from a noun to a person, with nothing of another clause between."""
+    gap = sentence.text[start:end]
+    return 0 < len(gap) <= 2 * _CLOSE and bool(words.bearer.search(gap)) and not _BREAK.search(gap)
+
+
+def _is_spouse(sentence: SentenceContext, place: Range, words: Words) -> bool:
+    if words.spouses.match(sentence.text, place.start):
+        return True
+    before = sentence.text[max(sentence.range.start, place.start - _CLOSE) : place.start]
+    found = [m.end() for m in words.spouses.finditer(before)]
+    return bool(found) and not before[found[-1] :].strip(" :")
+
+
+def _with_inviters(journey: Journey, words: Words) -> Journey:
+    if journey.invitation is None:
+        return journey
+    sentence, start = journey.sentence, journey.invitation.end
+    calls = [c.place.start for c in journey.itinerary.calls if c.place.start > start]
+    end = min(calls, default=sentence.range.end)
+    if journey.named and journey.invitation.end <= journey.named.start < end:
+        end = journey.named.start
+    return replace(journey, inviters=tuple(_named(sentence, start, end) or _unnamed(sentence, start, end, words)))
+
+
+def _named(sentence: SentenceContext, start: int, end: int) -> list[Inviter]:
+    """The people of a stretch with the posts that stand before them."""
+    found = []
+    for place, person in sentence.people(start, end):
+        name = next((n for n in sentence.names if n.kind == "person" and place.holds(n.range)), None)
+        post = _post_before(sentence, name.range if name else place, start)
+        if name is None and post is None:
+            continue
+        evidence = Range(min(place.start, post.range.start if post else place.start), place.end)
+        found.append(
+            Inviter(
+                person=person.id,
+                title=post.title if post else None,
+                country=_country(sentence, post, place),
+                evidence=evidence,
+            )
+        )
+    return found
+
+
+def _post_before(sentence: SentenceContext, name: Range, start: int) -> PostMention | None:
+    held = [p for p in sentence.posts if p.holder == name and p.range.start >= start]
+    near = [p for p in sentence.posts if start <= p.range.start and 0 <= name.start - p.range.end <= 1]
+    inside = [p for p in sentence.posts if p.range == name]
+    found = held or near or inside
+    return found[-1] if found else None
+
+
+def _country(sentence: SentenceContext, post: PostMention | None, place: Range) -> str | None:
+    """The country in a post, else the country named right before a person."""
+    for name in sentence.countries:
+        if post and post.range.start <= name.range.start and name.range.end <= max(post.range.end, place.start):
+            return name.code
+        if 0 <= place.start - name.range.end <= 1:
+            return name.code
+    return None
+
+
+def _unnamed(sentence: SentenceContext, start: int, end: int, words: Words) -> list[Inviter]:
+    """Inviters told only by post and country: "Tổng thống các nước A, B và C"."""
+    found: list[Inviter] = []
+    countries = {n.range.start: n for n in sentence.countries}
+    match = words.unnamed.search(sentence.text, start, end)
+    at = match.end() if match else -1
+    while match and at in countries and at < end:
+        name = countries[at]
+        evidence = Range(match.start(), name.range.end)
+        found.append(Inviter(person=None, title=match[1], country=name.code, evidence=evidence))
+        join = words.join.match(sentence.text, name.range.end, end)
+        at = join.end() if join else -1
+    return found

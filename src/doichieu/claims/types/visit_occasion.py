@@ -1,0 +1,25 @@
+"""What a visitor attends, and in which country."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from doichieu.claims.context import statement
+from doichieu.claims.material import Material
+from doichieu.model.claim import About, Statement, Value
+
+TYPE = "visit_occasion"
+
+
+def read(material: Material) -> Iterator[Statement]:
+    """One statement for each occasion: the event as it is named, and its country where the sentence tells it."""
+    for journey in material.journeys:
+        sentence = journey.sentence
+        for occasion in journey.itinerary.occasions:
+            if journey.visitor:
+                event = sentence.entity(occasion.place)
+                named = event if event and event.kind == "event" else None
+                about = About(subject=journey.visitor, property="attends", place=material.country_id(occasion.country))
+                text = named.name if named else sentence.said(occasion.place)
+                value = Value(text=text, entity=named.id if named else None)
+                yield statement(sentence, TYPE, about, value, occasion.evidence)

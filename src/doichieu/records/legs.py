@@ -1,0 +1,114 @@
+"""The legs of a visit: which countries, in which order, for what, on whose invitation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from doichieu.claims.types import visit_dates, visit_invitation, visit_kind, visit_occasion, visit_order, visit_stop
+from doichieu.lang.pack import Pack
+from doichieu.model.claim import Claim
+from doichieu.model.entity import Post
+from doichieu.model.record import FieldEvidence, Leg, Official, VisitType
+from doichieu.model.span import Span
+from doichieu.records.story import Story, best, support
+
+
+def read_legs(story: Story, leader: str, pack: Pack) -> tuple[Leg, ...]:
+    """The legs in itinerary order; empty where no visit is told for its own sake."""
+    countries = _countries(story, leader)
+    order = _order(story, leader, countries)
+    return tuple(_leg(story, leader, country, order, pack) for country in order)
+
+
+def _countries(story: Story, leader: str) -> dict[str, list[Claim]]:
+    """The countries that are told as legs, by code, with the claims that tell them.
+
+    A country counts when a title, a lead or a first paragraph names it, or its visit is told with a kind;
+    an occasion makes a leg of a country abroad only in such a place. Visits of other times are history.
+    """
+    found: dict[str, list[Claim]] = {}
+    kinds = {c.about.counterpart for c in story.about(visit_kind.TYPE, leader)}
+    for claim in story.about(visit_stop.TYPE, leader):
+        code = story.country(claim.about.counterpart)
+        if (
+            code
+            and claim.about.period is None
+            and (claim.about.counterpart in kinds or story.prominent(claim.evidence))
+        ):
+            found.setdefault(code, []).append(claim)
+    return found
+
+
+def _order(story: Story, leader: str, countries: dict[str, list[Claim]]) -> list[str]:
+    """The countries in the order of the fullest list, then as first told; stated first and last stops hold."""
+    claims = story.about(visit_order.TYPE, leader)
+    lists = [c for c in claims if c.about.nth is None]
+    fullest = max(lists, key=lambda c: (len(set(c.value.text.split(", ")) & set(countries)), support(c)), default=None)
+    told = [code for code in fullest.value.text.split(", ") if code in countries] if fullest else []
+    route = list(dict.fromkeys([*told, *countries]))
+    for nth, place in (("1", 0), ("-1", len(route))):
+        end = best(c for c in claims if c.about.nth == nth)
+        if end and end.value.text in route:
+            route.remove(end.value.text)
+            route.insert(place, end.value.text)
+    return route
+
+
+def _leg(story: Story, leader: str, code: str, route: Sequence[str], pack: Pack) -> Leg:
+    place = next(e.id for e in story.linking.entities if e.kind == "country" and e.code == code)
+    kind = best(c for c in story.about(visit_kind.TYPE, leader) if c.about.counterpart == place)
+    alone = len(route) == 1
+    occasions = [
+        c
+        for c in story.about(visit_occasion.TYPE, leader)
+        if c.about.place == place or (alone and c.about.place is None)
+    ]
+    days = best(c for c in story.about(visit_dates.TYPE, leader) if c.about.place == place)
+    start, end = ends_of(days)
+    stops = [c for c in story.about(visit_stop.TYPE, leader) if c.about.counterpart == place and c.about.period is None]
+    invited = [
+        c
+        for c in story.about(visit_invitation.TYPE, leader)
+        if c.about.counterpart == place or (alone and c.about.counterpart is None)
+    ]
+    types: dict[str, VisitType] = {k.label: k.type for k in pack.visits.kinds}
+    return Leg(
+        country=code,
+        type=types.get(kind.value.text) if kind else None,
+        occasions=tuple(dict.fromkeys(c.value.text for c in occasions)),
+        start=start,
+        end=end,
+        invited_by=tuple(_inviters(story, invited, place)),
+        evidence=FieldEvidence(
+            country=spans(stops),
+            type=spans([kind] if kind else []),
+            occasions=spans(occasions),
+            start=spans([days] if days else []),
+            end=spans([days] if days else []),
+            invited_by=spans(invited),
+        ),
+    )
+
+
+def ends_of(days: Claim | None) -> tuple[str | None, str | None]:
+    """First and last day of the best supported dates."""
+    first, slash, last = (days.value.date or "" if days else "").partition("/")
+    return first or None, (last if slash else first) or None
+
+
+def spans(claims: Sequence[Claim]) -> tuple[Span, ...]:
+    """All the evidence of several claims, each place once."""
+    return tuple(dict.fromkeys(span for claim in claims for span in claim.evidence))
+
+
+def _inviters(story: Story, claims: Sequence[Claim], place: str) -> Iterator[Official]:
+    """Those who are named as inviting; where nobody is named, the post alone."""
+    named = sorted((c for c in claims if c.about.property == visit_invitation.PERSON), key=support, reverse=True)
+    for claim in named:
+        person = story.person(claim.value.entity)
+        if person:
+            yield Official(entity=person.id, name=person.name, posts=person.posts)
+    if not named:
+        for claim in claims:
+            if claim.value.text:
+                yield Official(posts=(Post(claim.value.text, place, claim.evidence),))
