@@ -22,7 +22,11 @@ NEIGHBOURS = 8
 # What an unshared word between shared ones costs: a stretch ends where sharing gets too thin.
 GAP = 0.4
 # A stretch is a passage when its runs weigh so much: each run counts its words less the first.
-EVIDENCE = 5.0
+EVIDENCE = 4.5
+RUNS = 24
+CHAIN = 2.0
+FLOOR = 0.25
+MOVED = 0.65
 # ... and so much of it is shared.
 SHARED = 0.5
 
@@ -36,7 +40,7 @@ class Match(Struct, frozen=True, order=True):
     a: Range
     b: Range
     shared: int
-    runs: tuple[Run, ...]
+    covered: float
 
     @property
     def similarity(self) -> float:
@@ -66,43 +70,81 @@ def _word_pairs(code: str, weights: tuple[float, ...]) -> tuple[Hashes, NDArray[
     return keys, np.minimum(weight[:-1], weight[1:])[places]
 
 
-def match(forms: Sequence[Form], weights: Weights, f: int, g: int) -> Match | None:
-    """The best stretch that two forms share, None where they share too little."""
-    runs = common_runs(forms[f].code, forms[g].code)
-    return best_stretch(f, g, weights, list(runs))
+def matches(forms: Sequence[Form], weights: Weights, f: int, g: int) -> list[Match]:
+    """The stretches that two forms share: one text each, moved clauses included, in order of strength."""
+    sides = (_Side(forms[f], weights[f]), _Side(forms[g], weights[g]))
+    runs = sorted(common_runs(forms[f].code, forms[g].code), key=lambda r: (-r.length, r))[:RUNS]
+    chains: list[list[Run]] = []
+    while chain := _chain(sorted(runs), *sides):
+        chains.append(chain)
+        runs = [run for run in runs if run not in chain]
+    found: list[Match] = []
+    while chains:
+        stretch = chains.pop(0)
+        for chain in list(chains):
+            both = _found(f, g, stretch + chain, sides)
+            if both.similarity >= MOVED:
+                stretch = stretch + chain
+                chains.remove(chain)
+        found.append(_found(f, g, stretch, sides))
+    return found
 
 
-def best_stretch(f: int, g: int, weights: Weights, runs: list[Run]) -> Match | None:
-    """The stretch of the given runs where sharing is dense in both sentences."""
-    size = -1
-    while runs and len(runs) != size:
-        size = len(runs)
-        runs = _dense([(r.a, r) for r in runs], weights[f])
-        runs = _dense([(r.b, r) for r in runs], weights[g])
-    strength = sum(_strength(run, weights[f]) for run in runs)
-    if strength < EVIDENCE:
-        return None
+class _Side:
+    """One of two sentences held beside one another."""
+
+    def __init__(self, form: Form, weights: tuple[float, ...]) -> None:
+        self.upto = [0.0]
+        for weight in weights:
+            self.upto.append(self.upto[-1] + weight)
+        self.skip = [0.0]
+        for weight in weights:
+            self.skip.append(self.skip[-1] + GAP * max(weight, FLOOR))
+        self.weights = weights
+        self.opens = [word.opens for word in form.places[0].words]
+
+    def weight(self, start: int, end: int) -> float:
+        return self.upto[end] - self.upto[start]
+
+    def strength(self, start: int, length: int) -> float:
+        words = self.weights[start : start + length]
+        return sum(words) - max(words)
+
+    def covered(self, words: Range, runs: list[tuple[int, int]]) -> float:
+        """How much of the clauses that a stretch stands in is shared, by weight."""
+        start = next(at for at in range(words.start, -1, -1) if self.opens[at])
+        end = next((at for at in range(words.end, len(self.opens)) if self.opens[at]), len(self.opens))
+        return sum(self.weight(at, at + n) for at, n in runs) / self.weight(start, end)
+
+
+def _chain(runs: list[Run], a: _Side, b: _Side) -> list[Run]:
+    """The runs in the same order in both texts that weigh most, less what lies between them."""
+    best: list[tuple[float, int]] = []
+    for at, run in enumerate(runs):
+        score, before = 0.0, -1
+        for i, earlier in enumerate(runs[:at]):
+            if earlier.a + earlier.length <= run.a and earlier.b + earlier.length <= run.b:
+                skipped = a.skip[run.a] - a.skip[earlier.a + earlier.length]
+                skipped += b.skip[run.b] - b.skip[earlier.b + earlier.length]
+                score, before = max((score, before), (best[i][0] - skipped / 2, i))
+        best.append((score + min(a.weight(run.a, run.a + run.length), b.weight(run.b, run.b + run.length)), before))
+    if not best:
+        return []
+    at = max(range(len(best)), key=lambda i: best[i][0])
+    if best[at][0] < CHAIN:
+        return []
+    chain: list[Run] = []
+    while at >= 0:
+        chain.append(runs[at])
+        at = best[at][1]
+    return chain[::-1]
+
+
+def _found(f: int, g: int, runs: list[Run], sides: tuple[_Side, _Side]) -> Match:
     a = Range(min(r.a for r in runs), max(r.a + r.length for r in runs))
     b = Range(min(r.b for r in runs), max(r.b + r.length for r in runs))
-    found = Match(strength, f, g, a, b, sum(r.length for r in runs), tuple(runs))
-    return found if found.similarity >= SHARED else None
-
-
-def _strength(run: Run, weights: tuple[float, ...]) -> float:
-    words = weights[run.a : run.a + run.length]
-    return sum(words) - max(words)
-
-
-def _dense(runs: list[tuple[int, Run]], weights: tuple[float, ...]) -> list[Run]:
-    """The consecutive runs that weigh most, less what lies between them (Kadane)."""
-    best: tuple[float, int, int] = (0.0, 0, 0)
-    total, start, end = 0.0, 0, 0
-    ordered = sorted(runs)
-    for at, (place, run) in enumerate(ordered):
-        total -= GAP * (place - end)
-        if total < 0 or at == 0:
-            total, start = 0.0, at
-        total += sum(weights[place : place + run.length])
-        end = place + run.length
-        best = max(best, (total, -start, at))
-    return [run for _, run in ordered[-best[1] : best[2] + 1]]
+    strength = sum(min(sides[0].strength(r.a, r.length), sides[1].strength(r.b, r.length)) for r in runs)
+    covered = max(
+        sides[0].covered(a, [(r.a, r.length) for r in runs]), sides[1].covered(b, [(r.b, r.length) for r in runs])
+    )
+    return Match(strength, f, g, a, b, sum(r.length for r in runs), covered)

@@ -10,7 +10,7 @@ from doichieu.model.reading import Reading
 from doichieu.model.span import Range
 from doichieu.reuse.forms import Form, Place, read_forms
 from doichieu.reuse.grouping import Edge, Group, Kind, Node, group_edges
-from doichieu.reuse.matching import EVIDENCE, Match, candidates, match
+from doichieu.reuse.matching import EVIDENCE, Match, candidates, matches
 from doichieu.reuse.weights import Weights, word_weights
 
 # Two stretches are near copies when they share so much, else paraphrases.
@@ -28,12 +28,17 @@ def find_passages(readings: Sequence[Reading]) -> tuple[Passage, ...]:
     """
     forms = read_forms(readings)
     weights = word_weights(forms, len(readings))
-    matches = [found for f, g in candidates(forms, weights) if (found := match(forms, weights, f, g))]
-    edges = [_edge(readings, forms, *claim) for claim in _exclusive(matches, forms)]
+    found = [m for f, g in candidates(forms, weights) for m in matches(forms, weights, f, g) if accept(m)]
+    edges = [_edge(readings, forms, *claim) for claim in _exclusive(found, forms)]
     groups = group_edges(edges, _repeated(forms, weights))
     passages = [_passage(readings, forms, group) for group in groups]
     order = {reading.page.id: at for at, reading in enumerate(readings)}
     return tuple(sorted(passages, key=lambda p: [(order[s.page], s.start, s.end) for s in p.spans]))
+
+
+LOW, COVER, SHARED = 3.0, 0.8, 0.5
+def accept(m):
+    return m.similarity >= SHARED and (m.strength >= EVIDENCE or (m.strength >= LOW and m.covered >= COVER))
 
 
 def _repeated(forms: Sequence[Form], weights: Weights) -> list[Node]:

@@ -8,7 +8,7 @@ from doichieu.reuse.forms import Form
 
 Weights = Sequence[tuple[float, ...]]
 
-PLAIN, NAMED = 1.0, 0.3
+PLAIN, NAMED = 1.0, 0.5
 # So many words side by side make a phrase.
 PHRASE = 3
 # A sentence that repeats this share of another's phrases is the same sentence again, no use of a formula.
