@@ -1,16 +1,168 @@
-"""The brief: verbatim sentences, each cited."""
+"""The brief: the main points once each, in sentences of the pages, each cited."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct
+
+from doichieu.dossier.facts import Fact, collect_facts
 from doichieu.dossier.parts import Parts
+from doichieu.dossier.salience import Salience, Saying, measure
+from doichieu.dossier.standing import lost_evidence, meets_any, open_evidence, stale_evidence
+from doichieu.dossier.topics import Topics
 from doichieu.model.dossier import BriefSentence
+from doichieu.model.span import Range, Span
+from doichieu.text.tokens import tokens
 
-LONGEST = 8
+TOLD_IN = frozenset({"lead", "body", "answer"})
+SHORTEST, LONGEST = 8, 130
+CENTRAL, SHARED, FACTS, EARLY = 2.0, 1.0, 6.0, 1.0
+SHORTNESS = 0.6
+REPEATED, LIKE = 0.4, 0.6
+UNDER, OVER = 0.9, 1.1
 
 
-def write_brief(parts: Parts) -> tuple[BriefSentence, ...]:
-    """The opening sentences of the fullest page."""
-    best = max(parts.readings, key=lambda r: (len(r.sentences), r.page.id))
-    prose = [s for s in best.sentences if best.blocks[s.block].role in {"lead", "body", "answer"}]
-    spans = [best.span(s.range) for s in prose[:LONGEST]]
-    return tuple(BriefSentence(span.exact, (span,)) for span in spans)
+class BriefOptions(Struct, frozen=True):
+    """How long a brief may be: at most `sentences`, at least `least` where the pages have them.
+
+    `syllables` is a budget for the whole; None leaves the length to what there is to tell.
+    """
+
+    sentences: int = 12
+    least: int = 5
+    syllables: int | None = None
+
+
+class Candidate(Struct, frozen=True):
+    """A sentence that may be taken: where it stands, its syllables, the facts it tells, the passages it is part of."""
+
+    page: str
+    place: Range
+    span: Span
+    words: tuple[str, ...]
+    position: int
+    facts: tuple[Fact, ...]
+    passages: frozenset[str]
+    disputed: bool
+
+
+def write_brief(parts: Parts, options: BriefOptions | None = None) -> tuple[BriefSentence, ...]:
+    """Sentences as printed: those that tell most of what is not yet told, and none that lost a contradiction."""
+    candidates = _candidates(parts)
+    taken = _choose(candidates, _accounts(parts), options or BriefOptions())
+    return tuple(_cited(candidate) for candidate in _in_reading_order([candidates[at] for at in taken], parts))
+
+
+def _candidates(parts: Parts) -> list[Candidate]:
+    """The sentences of the running text, from first page to last; a page's repeats once."""
+    book = collect_facts(parts)
+    shun = (*lost_evidence(parts.findings), *stale_evidence(parts.findings, parts.readings))
+    disputed = open_evidence(parts.findings)
+    found: list[Candidate] = []
+    for reading in parts.readings:
+        prose = [s for s in reading.sentences if reading.blocks[s.block].role in TOLD_IN]
+        for position, sentence in enumerate(prose):
+            span = reading.span(sentence.range)
+            words = tuple(w for w, _ in tokens(reading.text, sentence.range.start, sentence.range.end))
+            if SHORTEST <= len(words) <= LONGEST and not meets_any(span, shun):
+                found.append(
+                    Candidate(
+                        page=reading.page.id,
+                        place=sentence.range,
+                        span=span,
+                        words=words,
+                        position=position,
+                        facts=tuple(book.inside(reading.page.id, span.range)),
+                        passages=frozenset(p.id for p in parts.passages if meets_any(span, p.spans)),
+                        disputed=meets_any(span, disputed),
+                    )
+                )
+    return found
+
+
+def _accounts(parts: Parts) -> dict[str, int]:
+    """For each page the account it goes back to; a page without one is its own."""
+    pages = [reading.page.id for reading in parts.readings]
+    groups = [group.pages for group in parts.trace.origins.groups]
+    homes = {page: at for at in reversed(range(len(groups))) for page in groups[at]}
+    return {page: homes.get(page, len(groups) + at) for at, page in enumerate(pages)}
+
+
+class Ledger:
+    """What is told so far, and what each sentence would add."""
+
+    def __init__(self, candidates: Sequence[Candidate], salience: Salience) -> None:
+        """Nothing is told yet."""
+        self._candidates, self._salience = candidates, salience
+        self._told: set[object] = set()
+        self._pairs: set[tuple[str, str]] = set()
+        self._most_shared = max(map(self._shared, range(len(candidates))), default=0.0) or 1.0
+        self._most_facts = max(map(self.facts, range(len(candidates))), default=0.0) or 1.0
+
+    def gain(self, at: int) -> float:
+        """What a sentence adds: what is central, what several accounts share, facts; more where it stands early."""
+        candidate = self._candidates[at]
+        said = CENTRAL * self._salience.central[at] + SHARED * self._shared(at) / self._most_shared
+        early = 1 + EARLY / (1 + candidate.position)
+        gain = said * early + FACTS * self.facts(at) / self._most_facts
+        return gain / 2 if candidate.disputed else gain
+
+    def facts(self, at: int) -> float:
+        """The weight of the facts that a sentence would add, for its length."""
+        new = {fact.key: fact.weight for fact in self._candidates[at].facts if fact.key not in self._told}
+        return sum(new.values()) / self._length(at)
+
+    def repeats(self, at: int, taken: Iterable[int]) -> bool:
+        """Whether a sentence says again what is told: its word pairs, its passage, or nearly all its words."""
+        pairs = self._salience.pairs[at]
+        if len(pairs & self._pairs) > REPEATED * len(pairs):
+            return True
+        passages = self._candidates[at].passages
+        return any(self._candidates[t].passages & passages or self._salience.likeness(at, t) > LIKE for t in taken)
+
+    def tell(self, at: int) -> None:
+        """Enters a sentence."""
+        self._told.update(fact.key for fact in self._candidates[at].facts)
+        self._pairs |= self._salience.pairs[at]
+
+    def _shared(self, at: int) -> float:
+        new = self._salience.pairs[at] - self._pairs
+        return sum(self._salience.worth[pair] for pair in new) / self._length(at)
+
+    def _length(self, at: int) -> float:
+        return float(len(self._candidates[at].words) ** SHORTNESS)
+
+
+def _choose(candidates: Sequence[Candidate], accounts: dict[str, int], options: BriefOptions) -> list[int]:
+    """Sentence after sentence, each time the one that adds most, until the length is reached or nothing is added."""
+    ledger = Ledger(candidates, measure([Saying(c.page, c.words) for c in candidates], accounts))
+    left, taken, length = list(range(len(candidates))), list[int](), 0
+    while left and not _enough(len(taken), length, options):
+        best = max(left, key=lambda at: (ledger.gain(at), -at))
+        left.remove(best)
+        size = len(candidates[best].words)
+        if ledger.repeats(best, taken) or (options.syllables and length + size > OVER * options.syllables):
+            continue
+        if options.syllables is None and len(taken) >= options.least and not ledger.facts(best):
+            break
+        ledger.tell(best)
+        taken.append(best)
+        length += size
+    return taken
+
+
+def _enough(sentences: int, length: int, options: BriefOptions) -> bool:
+    return length >= UNDER * options.syllables if options.syllables else sentences >= options.sentences
+
+
+def _in_reading_order(taken: Sequence[Candidate], parts: Parts) -> list[Candidate]:
+    """What is general first, then leg by leg; inside, the page of the weightiest sentence first, as it has them."""
+    topics = Topics(parts)
+    pages = list(dict.fromkeys(candidate.page for candidate in taken))
+    return sorted(taken, key=lambda c: (topics.of(c.page, c.place, c.span), pages.index(c.page), c.place))
+
+
+def _cited(candidate: Candidate) -> BriefSentence:
+    claims = dict.fromkeys(str(fact.key[1]) for fact in candidate.facts if fact.key[0] == "claim")
+    return BriefSentence(candidate.span.exact, (candidate.span,), tuple(claims))

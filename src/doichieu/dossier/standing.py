@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from doichieu.model.claim import Claim, Finding, Side
+from doichieu.model.reading import Reading
 from doichieu.model.span import Span
 
 CONFLICTS = frozenset({"contradiction", "self_contradiction"})
+REPLACED = frozenset({"update", "correction"})
 
 
 def page_weights(claims: Iterable[Claim]) -> Counter[str]:
@@ -25,6 +27,25 @@ def lost_evidence(findings: Iterable[Finding]) -> tuple[Span, ...]:
     return tuple(span for finding in findings if finding.kind in CONFLICTS for span in _lost(finding))
 
 
+def open_evidence(findings: Iterable[Finding]) -> tuple[Span, ...]:
+    """Evidence of contradictions in which no side is better attested than the others."""
+    drawn = (f for f in findings if f.kind in CONFLICTS and len({_support(side) for side in f.sides}) == 1)
+    return tuple(span for finding in drawn for side in finding.sides for span in side.evidence)
+
+
+def stale_evidence(findings: Iterable[Finding], readings: Iterable[Reading]) -> tuple[Span, ...]:
+    """Evidence for values that a later page replaced."""
+    published = {r.page.id: r.page.published.value for r in readings if r.page.published}
+    return tuple(
+        span
+        for finding in findings
+        if finding.kind in REPLACED
+        for side in finding.sides
+        if _latest(side, published) < max(_latest(other, published) for other in finding.sides)
+        for span in side.evidence
+    )
+
+
 def meets_any(span: Span, others: Iterable[Span]) -> bool:
     """Whether a span shares a character with one of the others."""
     return any(o.page == span.page and o.start < span.end and span.start < o.end for o in others)
@@ -38,3 +59,7 @@ def _lost(finding: Finding) -> list[Span]:
 
 def _support(side: Side) -> tuple[int, ...]:
     return (side.origins.min, side.origins.max, len({span.page for span in side.evidence}))
+
+
+def _latest(side: Side, published: Mapping[str, str]) -> str:
+    return max((published.get(span.page, "") for span in side.evidence), default="")
