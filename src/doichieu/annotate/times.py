@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
+from collections import Counter
+from collections.abc import Iterable
 
+from msgspec import Struct
+from msgspec.structs import replace
+
+from doichieu.annotate.numerals import lower
+from doichieu.annotate.times_atoms import Atom, Day
+from doichieu.annotate.times_forms import TimeWords, time_words
+from doichieu.annotate.times_joins import find_atoms, join_atoms
+from doichieu.annotate.times_values import Filled, Sources, Trail, edtf, fill, parse_day
 from doichieu.lang.pack import Pack
-from doichieu.model.reading import Sentence, TimeMention
+from doichieu.model.reading import Sentence, TimeMention, TimeType
+from doichieu.model.span import Range
 
 
 class TimeContext(Struct, frozen=True, kw_only=True):
@@ -22,6 +32,111 @@ class TimeContext(Struct, frozen=True, kw_only=True):
     pack: Pack
 
 
-def read_times(context: TimeContext) -> tuple[TimeMention, ...]:  # noqa: ARG001
-    """Every expression of time, in order of place."""
-    return ()
+def read_times(context: TimeContext) -> tuple[TimeMention, ...]:
+    """Every expression of time, in order of place.
+
+    An open part is filled from the page's date, from a date before it, or from another full date in the
+    page, and named in `inferred`; where nothing tells the year it is XXXX, where nothing tells the day the
+    value is None, as it is for a vague expression.
+    """
+    words = time_words(context.pack.code)
+    low = lower(context.text)
+    told = [_atoms(context.text, low, sentence.range, words) for sentence in context.sentences]
+    sources = _sources(context, [atom for atoms in told for atom in atoms], low, words)
+    trail = Trail([])
+    mentions = []
+    for atoms in told:
+        trail.sentence = len(trail.named)
+        mentions += [_mention(atom, sources, trail, low, words) for atom in atoms]
+    return tuple(mentions)
+
+
+def _atoms(text: str, low: str, place: Range, words: TimeWords) -> list[Atom]:
+    return join_atoms(find_atoms(text, low, place, words), low, text, words)
+
+
+def _sources(context: TimeContext, atoms: Iterable[Atom], low: str, words: TimeWords) -> Sources:
+    stated, years = [], Counter[int]()
+    for atom in atoms:
+        stated += [d for d in (atom.first, atom.last) if d and d.year and d.month]
+        year = _jubilee_year(atom, low, words)
+        if year:
+            years[year] += 1
+    most = min(years, key=lambda year: (-years[year], -year)) if years else None
+    return Sources(parse_day(context.published), context.published_inferred, tuple(stated), most)
+
+
+def _jubilee_year(atom: Atom, low: str, words: TimeWords) -> int | None:
+    """The year of a jubilee that names a feast whose first year is known ("80 năm Ngày Quốc khánh")."""
+    if atom.sense != "anniversary" or not atom.length:
+        return None
+    event = words.feast_behind.match(low, atom.end)
+    since = words.feast_of[event["feast"]].since if event else None
+    return since + int(atom.length[1:-1]) if since else None
+
+
+def _mention(atom: Atom, sources: Sources, trail: Trail, low: str, words: TimeWords) -> TimeMention:
+    place = Range(atom.start, atom.end)
+    if atom.length:
+        return TimeMention(
+            range=place, type="duration", value=atom.length, sense=atom.sense, anchor=_anchor(atom, low, words)
+        )
+    if atom.every:
+        value = edtf(replace(atom.first, year=None)) if atom.first and atom.first.day else atom.every
+        return TimeMention(range=place, type="set", value=value)
+    if not (atom.dated or atom.clock or atom.weekday):
+        return TimeMention(range=place, type="date", value=None)
+    filled = _interval(atom, sources, trail) if atom.until else fill(atom, sources, trail)
+    if filled is None:
+        return TimeMention(range=place, type="time" if atom.clock else "date", value=None, part=atom.part)
+    trail.named.append(filled)
+    return _dated(atom, filled)
+
+
+def _interval(atom: Atom, sources: Sources, trail: Trail) -> Filled | None:
+    """Both ends of an interval, the first one filled from the second where that says more."""
+    until = atom.until
+    if until is None:
+        return None
+    if atom.first and until.first and not atom.last:
+        return fill(replace(until, first=atom.first, last=until.first, until=None), sources, trail)
+    ends = fill(replace(atom, until=None), sources, trail), fill(until, sources, trail)
+    if ends[0] is None:
+        return None
+    last = ends[1].last or ends[1].first if ends[1] else None
+    last = last and _as_fine(last, ends[0].first)
+    inferred = dict.fromkeys((*ends[0].inferred, *(ends[1].inferred if ends[1] else ())))
+    return Filled(ends[0].first, last, tuple(inferred))
+
+
+def _as_fine(day: Day, model: Day) -> Day:
+    """A date no finer than another: "từ năm 2010 đến nay" ends in a year."""
+    return Day(day.year, day.month if model.month else None, day.day if model.day else None)
+
+
+def _dated(atom: Atom, filled: Filled) -> TimeMention:
+    value = edtf(filled.first)
+    kind: TimeType = "date"
+    if atom.season:
+        value = f"{value[:4]}-{atom.season}"
+    if atom.clock and filled.last is None:
+        value, kind = f"{value}T{atom.clock}", "time"
+        if atom.clock_end:
+            value, kind = f"{value}/{edtf(filled.first)}T{atom.clock_end}", "interval"
+    elif filled.last is not None or atom.until:
+        value, kind = f"{value}/{edtf(filled.last) if filled.last else '..'}", "interval"
+    elif atom.turn in ("after", "before"):
+        value, kind = (f"{value}/.." if atom.turn == "after" else f"../{value}"), "interval"
+    elif atom.part:
+        kind = "time"
+    return TimeMention(
+        range=Range(atom.start, atom.end), type=kind, value=value, part=atom.part, inferred=filled.inferred
+    )
+
+
+def _anchor(atom: Atom, low: str, words: TimeWords) -> Range | None:
+    """The words behind an anniversary that say what it counts, to the end of their phrase."""
+    if atom.sense != "anniversary":
+        return None
+    event = words.event.match(low, atom.end)
+    return Range(event.start("event"), event.end("event")) if event else None

@@ -2,8 +2,132 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from msgspec import Struct
+
+from doichieu.model.reading import Qualifier
+
+
+class Numerals(Struct, frozen=True, forbid_unknown_fields=True):
+    """How numbers are spelt out.
+
+    `units` are 1 to 9 on their own or after a larger number; `late_units` only after a number of tens.
+    `small` multiply what stands before them below a thousand, `scales` from a thousand on. `zeros` stand for
+    the missing tens ("linh"), `halves` for half of the last scale ("rưỡi"). `homonyms` are units that are
+    also other words: inside a number they count only before a scale or after `zeros`.
+    """
+
+    source: str
+    units: dict[str, int]
+    late_units: dict[str, int]
+    ten: dict[str, int]
+    small: dict[str, int]
+    scales: dict[str, int]
+    zeros: tuple[str, ...]
+    halves: tuple[str, ...]
+    homonyms: tuple[str, ...]
+
+
+class Unit(Struct, frozen=True, forbid_unknown_fields=True):
+    """A unit by its code (ISO 4217 for money, else a symbol): `forms` stand behind a number, `before` before it."""
+
+    code: str
+    kind: Literal["money", "percent", "measure"]
+    forms: tuple[str, ...]
+    before: tuple[str, ...] = ()
+
+
+class Qualifying(Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that qualify a number, before or behind it."""
+
+    qualifier: Qualifier
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+
+
+class Rate(Struct, frozen=True, forbid_unknown_fields=True):
+    """Words behind an amount that make it a rate."""
+
+    per: str
+    forms: tuple[str, ...]
+
+
+class Ranking(Struct, frozen=True, forbid_unknown_fields=True):
+    """Ranks and ordinals: patterns with `{n}` for the number, or such that mean a fixed `value`."""
+
+    kind: Literal["rank", "ordinal"]
+    forms: tuple[str, ...]
+    value: int | None = None
+
+
+class Counting(Struct, frozen=True, forbid_unknown_fields=True):
+    """What is counted, and what only looks like it.
+
+    `nouns` have several syllables, `classifiers` one; other words behind a figure in digits are taken for
+    nouns unless they are `uncounted`. `definite` phrases point back and count nothing. After `labels` a
+    number names ("Điều 5"), but not after `unlabelled` ("tổng số 5"). `homonyms` of number words count
+    only before a noun, and not after `not_homonyms` ("trong năm").
+    """
+
+    source: str
+    nouns: tuple[str, ...]
+    classifiers: tuple[str, ...]
+    uncounted: tuple[str, ...]
+    definite: tuple[str, ...]
+    labels: tuple[str, ...]
+    unlabelled: tuple[str, ...]
+    indefinite: tuple[str, ...]
+    not_homonyms: tuple[str, ...]
+
+
+class Telling(Struct, frozen=True, forbid_unknown_fields=True):
+    """How figures are told.
+
+    `links` stand between what is measured and its amount, `openers` before what is measured. `up` and `down`
+    tell a change, `reaching` words behind them that make the amount the new level; `against` what it is
+    compared with. `mutual` words say that two parties share a figure: one of them is `home` where none is
+    named. `clause_ends` part clauses like a comma. `series` are things of which a first one is no fact.
+    `names` hold an ordinal as part of a name.
+    """
+
+    source: str
+    links: tuple[str, ...]
+    openers: tuple[str, ...]
+    up: tuple[str, ...]
+    down: tuple[str, ...]
+    reaching: tuple[str, ...]
+    against: tuple[str, ...]
+    mutual: tuple[str, ...]
+    home: str
+    clause_ends: tuple[str, ...]
+    series: tuple[str, ...]
+    names: tuple[str, ...]
+
+
+class QuantityExample(Struct, frozen=True, forbid_unknown_fields=True):
+    """A worked example: what is read in `text`, as `exact|value|unit` with `|key=value` for what is not plain."""
+
+    text: str
+    reads: tuple[str, ...]
 
 
 class Quantities(Struct, frozen=True, forbid_unknown_fields=True):
-    """Numbers, scales, units, qualifiers, changes, ranks and ordinals."""
+    """Numbers, scales, units, qualifiers, rates, ranks, ordinals, and how figures are told.
+
+    `between` joins the ends of a range; `several` are words for an open number of what follows ("hàng" of
+    "hàng trăm"); `half` words for one half.
+    """
+
+    source: str
+    numerals: Numerals
+    between: tuple[str, ...]
+    several: tuple[str, ...]
+    half: tuple[str, ...]
+    units: tuple[Unit, ...]
+    qualifiers: tuple[Qualifying, ...]
+    rates: tuple[Rate, ...]
+    rankings: tuple[Ranking, ...]
+    counting: Counting
+    telling: Telling
+    examples: tuple[QuantityExample, ...] = ()

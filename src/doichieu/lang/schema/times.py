@@ -2,8 +2,94 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from msgspec import Struct
+
+from doichieu.model.reading import Part
+
+TimeUnitCode = Literal["Y", "M", "W", "D", "TH", "TM", "TS"]
+
+
+class TimeUnit(Struct, frozen=True, forbid_unknown_fields=True):
+    """A unit of time by its ISO 8601 letter (`TM` for minutes), `count` of them ("thập kỷ" is ten years)."""
+
+    unit: TimeUnitCode
+    forms: tuple[str, ...]
+    count: int = 1
+
+
+class DayPart(Struct, frozen=True, forbid_unknown_fields=True):
+    """A part of the day; clock hours from `after_noon` to eleven mean twelve hours later ("3 giờ chiều")."""
+
+    part: Part
+    forms: tuple[str, ...]
+    after_noon: int = 0
+
+
+class Relative(Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that count from a day: `offset` units from the page's date, or from the date named before them."""
+
+    forms: tuple[str, ...]
+    unit: Literal["Y", "M", "W", "D"]
+    offset: int
+    base: Literal["published", "named"] = "published"
+    part: Part | None = None
+
+
+class Feast(Struct, frozen=True, forbid_unknown_fields=True):
+    """A day with a name: kept on a fixed day of the calendar, and counted from `since` where it is counted."""
+
+    names: tuple[str, ...]
+    since: int | None = None
+
+
+class TimeForm(Struct, frozen=True, forbid_unknown_fields=True):
+    """How an expression is written: a pattern over lower-case text with slots in braces, and how to read it.
+
+    Slots are numbers (`{D}` day, `{M}` month, `{Y}` year, `{h}` hour, `{m}` minute, `{n}` any number), what
+    other tables list (`{unit}`, `{part}`, `{weekday}`, `{quarter}`), and the lists of `words`. A digit behind
+    a slot's name tells a second one from the first. Forms stand in order: the first that fits is taken.
+    """
+
+    read: str
+    form: str
+
+
+class TimeExample(Struct, frozen=True, forbid_unknown_fields=True):
+    """A worked example: what is read in `text`, as `exact|value` with `|key=value` for what is not plain.
+
+    `published` is the page's date; a value `null` is a vague expression; `reads` empty means that nothing is.
+    """
+
+    text: str
+    reads: tuple[str, ...]
+    published: str | None = "2025-05-05"
 
 
 class Times(Struct, frozen=True, forbid_unknown_fields=True):
-    """Expressions of time."""
+    """Expressions of time.
+
+    `words` are the lists that forms use; `leads` what stands before a date and turns or widens it; `not_after`
+    and `not_before` what makes a number beside it no time.
+    """
+
+    source: str
+    words: dict[str, tuple[str, ...]]
+    months: dict[str, int]
+    weekdays: dict[str, int]
+    quarters: dict[str, int]
+    roman: dict[str, int]
+    seasons: dict[str, int]
+    weeks: dict[str, int]
+    years: dict[str, int]
+    units: tuple[TimeUnit, ...]
+    parts: tuple[DayPart, ...]
+    relatives: tuple[Relative, ...]
+    feasts: tuple[Feast, ...]
+    forms: tuple[TimeForm, ...]
+    vague: tuple[str, ...]
+    not_after: tuple[str, ...]
+    not_before: tuple[str, ...]
+    proper: tuple[str, ...]
+    examples: tuple[TimeExample, ...]

@@ -1,0 +1,274 @@
+"""Simple expressions of time joined to whole ones: hours with their day, ends of an interval, words before them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from msgspec.structs import replace
+
+from doichieu.annotate.times_atoms import Atom, Day, Shift, read_atom
+from doichieu.annotate.times_forms import TimeWords, find_form
+from doichieu.model.span import Range
+
+_BESIDE = re.compile(r",? |,? ?[|-] ")
+_COMMA = re.compile(r",? ")
+_BRACKET = re.compile(r",? ?\((?:ngày |hôm )?")
+_REACH = 48
+_TURNS = (("from", "after"), ("until", "before"), ("before", "before"), ("after", "after"), ("at", None))
+Join = Callable[[Atom, Atom, str, TimeWords], tuple[Atom, ...] | None]
+
+
+def find_atoms(text: str, low: str, place: Range, words: TimeWords) -> list[Atom]:
+    """The simple expressions of a sentence, none of them meeting; what only looks like time left out."""
+    atoms: list[Atom] = []
+    done = place.start
+    for start in words.starts.finditer(low, place.start, place.end):
+        at = start.start()
+        if at < done or _inside_token(low, at, done):
+            continue
+        found = find_form(words, low, at, place.end)
+        atom = found and read_atom(found, words)
+        if found and atom and not _barred(atom, low, words) and not _common_word(atom, text, words):
+            atoms.append(atom)
+            done = atom.end
+    return atoms
+
+
+def _inside_token(low: str, at: int, done: int) -> bool:
+    """Whether a place lies inside a longer token ("F-16"), unless an expression has just ended before it."""
+    if at < 2 or low[at] == "/":
+        return False
+    mark, before = low[at - 1], low[at - 2]
+    if mark in "/-":
+        return before.isalnum() and at - 1 != done
+    return mark in ".,:" and before.isdigit()
+
+
+def _barred(atom: Atom, low: str, words: TimeWords) -> bool:
+    head = low[max(0, atom.start - _REACH) : atom.start]
+    if not low[atom.start].isdigit():
+        return atom.first is not None and atom.first.level == "M" and bool(words.proper.search(head))
+    if atom.first is None:
+        return atom.length is not None and bool(words.before["ordinal"].search(head))
+    if words.barred_before.search(head) or low[atom.start : atom.end] in words.times.proper:
+        return True
+    return atom.bare and bool(words.barred_after.match(low, atom.end))
+
+
+def _common_word(atom: Atom, text: str, words: TimeWords) -> bool:
+    """Whether a month is no month: "những tháng năm" are months and years, "tháng Năm" is May."""
+    last = text[atom.start : atom.end].rpartition(" ")[2]
+    return atom.first is not None and atom.years_off is None and last in words.numbers.numerals.homonyms
+
+
+def join_atoms(atoms: list[Atom], low: str, text: str, words: TimeWords) -> list[Atom]:
+    """The whole expressions of a sentence, in order of place."""
+    joined = _fold(atoms, low, words, _merged)
+    joined = _fold(joined, low, words, _ranged)
+    whole: list[Atom] = []
+    for atom in joined:
+        if whole and atom.start < whole[-1].end:
+            continue
+        settled = _settled(_led(atom, low, words), low, text, words)
+        if settled:
+            whole.append(settled)
+    return whole
+
+
+def _fold(atoms: list[Atom], low: str, words: TimeWords, join: Join) -> list[Atom]:
+    """Neighbours joined as long as the rule makes one of two."""
+    done: list[Atom] = []
+    for atom in atoms:
+        done.append(atom)
+        while len(done) > 1:
+            pair = join(done[-2], done[-1], low[done[-2].end : done[-1].start], words)
+            if pair is None:
+                break
+            done[-2:] = pair
+            if len(pair) > 1:
+                break
+    return done
+
+
+def _daily(atom: Atom) -> bool:
+    """Whether it says one day, or one to be reckoned."""
+    if atom.last is not None or atom.until is not None:
+        return False
+    if atom.first is not None:
+        return atom.first.day is not None
+    return atom.shift is not None and (atom.shift.unit == "D" or atom.weekday is not None)
+
+
+def _merged(a: Atom, b: Atom, gap: str, _: TimeWords) -> tuple[Atom, ...] | None:
+    """Two neighbours that say one thing, or that help each other, as one or two."""
+    if _names_day(a, b) and _BRACKET.fullmatch(gap):
+        return (replace(a, first=b.first, shift=None, weak=False), replace(b, weak=False, bare=False))
+    if a.within_day and b.within_day and gap == " ":
+        return _same_day(a, b)
+    on_day = (_names_day(a, b) and a.shift and _COMMA.fullmatch(gap)) or (a.within_day and _fits(a, b, gap))
+    if on_day:
+        return (_on_day(a, b),)
+    if _daily(a) and b.within_day and b.clock and not a.clock and (gap == " " or (b.weak and _BESIDE.fullmatch(gap))):
+        return (_on_day(b, a),)
+    if a.first and b.every == "P1Y" and gap == " ":
+        return (replace(a, end=b.end, every="P1Y", bare=False, weak=False),)
+    return None
+
+
+def _names_day(a: Atom, b: Atom) -> bool:
+    """Whether a weekday or a day told by its distance is followed by its plain date."""
+    loose = not a.first and bool(a.shift or a.weekday)
+    return loose and b.first is not None and _daily(b) and not (b.clock or b.part)
+
+
+def _fits(hour: Atom, day: Atom, gap: str) -> bool:
+    """Whether an hour, part of the day or weekday belongs to the day behind it."""
+    if not _daily(day) or (hour.clock and day.clock) or (hour.part and day.part) or (hour.weekday and day.weekday):
+        return False
+    return gap == " " or (hour.part is None and bool(_BESIDE.fullmatch(gap)))
+
+
+def _same_day(a: Atom, b: Atom) -> tuple[Atom, ...] | None:
+    """Clock, part and weekday of one day: each at most once."""
+    if any(getattr(a, slot) and getattr(b, slot) for slot in ("clock", "part", "weekday")):
+        return None
+    strong = not (a.weak and b.weak) or (a.clock or b.clock) is not None
+    return (
+        replace(
+            a,
+            end=b.end,
+            clock=a.clock or b.clock,
+            part=a.part or b.part,
+            weekday=a.weekday or b.weekday,
+            shift=a.shift or b.shift,
+            length=None,
+            weak=not strong,
+        ),
+    )
+
+
+def _on_day(hour: Atom, day: Atom) -> Atom:
+    return replace(
+        day,
+        start=min(hour.start, day.start),
+        end=max(hour.end, day.end),
+        clock=hour.clock,
+        part=hour.part or day.part,
+        weekday=hour.weekday or day.weekday,
+        weak=False,
+        bare=False,
+    )
+
+
+def _ranged(a: Atom, b: Atom, gap: str, words: TimeWords) -> tuple[Atom, ...] | None:
+    """Two ends of an interval as one."""
+    if not words.to.fullmatch(gap) or a.until or b.until or a.last or b.last or a.every or b.every:
+        return None
+    if a.clock and b.clock and not a.dated:
+        return (replace(b, start=a.start, clock=a.clock, clock_end=b.clock, part=a.part or b.part, weak=False),)
+    if not (a.dated and b.dated) or not _pair(a, b):
+        return None
+    return (replace(a, end=b.end, until=b, weak=False, bare=False),)
+
+
+def _pair(a: Atom, b: Atom) -> bool:
+    return a.turn == "now" or _level(a) == _level(b) or (a.shift is not None) != (b.shift is not None)
+
+
+def _level(atom: Atom) -> str:
+    return atom.first.level if atom.first else atom.shift.unit if atom.shift else ""
+
+
+def _led(atom: Atom, low: str, words: TimeWords) -> Atom:
+    """An expression with the words before it that turn it, and a "to now" behind it."""
+    head = low[max(0, atom.start - _REACH) : atom.start]
+    if atom.dated or atom.clock:
+        for name, turn in (
+            ("from", "after"),
+            ("until", "before"),
+            ("before", "before"),
+            ("after", "after"),
+            ("at", None),
+        ):
+            lead = words.before[name].search(head)
+            if lead:
+                start = atom.start - (len(head) - lead.start())
+                return _to_now(_turned(atom, start, turn), low, name, words)
+    return atom
+
+
+def _turned(atom: Atom, start: int, turn: str | None) -> Atom:
+    whole = atom.last or atom.until or atom.clock_end or not atom.dated or atom.every
+    sure = atom.first is None or not atom.first.day or not atom.first.month or atom.first.day > atom.first.month
+    weak = atom.weak and not (sure or atom.clock)
+    return replace(atom, start=start, turn=None if whole else turn, weak=weak, bare=False, led=True)
+
+
+def _to_now(atom: Atom, low: str, lead: str, words: TimeWords) -> Atom:
+    now = words.to_now.match(low, atom.end) if lead == "from" and atom.dated and not atom.until else None
+    if now is None:
+        return atom
+    until = Atom(start=now.start(), end=now.end(), shift=Shift("D", 0))
+    return replace(atom, end=now.end(), until=until, turn=None)
+
+
+def _settled(atom: Atom, low: str, text: str, words: TimeWords) -> Atom | None:
+    """An expression that counts, with its ambiguities decided; None for one that does not."""
+    if atom.clock and atom.length:
+        atom = replace(atom, clock=None) if not (atom.led or atom.dated or atom.part) else replace(atom, length=None)
+    if atom.clock and atom.part:
+        atom = replace(atom, clock=_full_day(atom.clock, words.after_noon[atom.part]))
+    if atom.first and atom.first.day and atom.first.month and not atom.first.year and atom.years_off is None:
+        feast = _feast(atom, low, text, words)
+        if feast:
+            return replace(atom, feast=True)
+        if atom.bare and not _likely(atom, atom.first, low):
+            return None
+    if atom.weekday and atom.weak and not atom.dated:
+        return replace(atom, weak=False) if _capital(atom, text, words) else None
+    if atom.length and atom.sense != "anniversary" and _counts_from(atom, low, words):
+        atom = replace(atom, sense="anniversary")
+    return None if atom.weak else atom
+
+
+def _likely(atom: Atom, day: Day, low: str) -> bool:
+    """Whether day and month joined by a stroke, with nothing to help, are a date and no fraction."""
+    alone = low[atom.start - 1 : atom.start] in ("(", "", "\n") and low[atom.end : atom.end + 1] in (
+        ")",
+        ",",
+        ".",
+        ":",
+        "",
+        "\n",
+    )
+    return alone or (day.day or 0) > (day.month or 0)
+
+
+def _capital(atom: Atom, text: str, words: TimeWords) -> bool:
+    """Whether a weekday is written as a name ("thứ Hai"), where small letters would count ("thứ hai")."""
+    last = text[atom.start : atom.end].rpartition(" ")[2]
+    return last[:1].isupper() or not (
+        last.isdigit() or last in words.numbers.numerals.units or last in words.times.months
+    )
+
+
+def _full_day(clock: str, after_noon: int) -> str:
+    """A clock time on the twelve-hour dial, moved by twelve hours where its part of the day says so."""
+    hour = int(clock[:2])
+    return f"{hour + 12 if after_noon and after_noon <= hour < 12 else hour:02d}{clock[2:]}"
+
+
+def _feast(atom: Atom, low: str, text: str, words: TimeWords) -> bool:
+    """Whether a day is given as the fixed day of a feast ("Ngày Nhà giáo Việt Nam 20/11")."""
+    head = low[max(0, atom.start - 80) : atom.start]
+    return bool(words.feast_end.search(head) or words.named_day.search(text[max(0, atom.start - 80) : atom.start]))
+
+
+def _counts_from(atom: Atom, low: str, words: TimeWords) -> bool:
+    """Whether a length of years is an anniversary: of a jubilee named before it, or of an event behind it."""
+    if not atom.length or not re.fullmatch(r"P\d+Y", atom.length):
+        return False
+    head = low[max(0, atom.start - _REACH) : atom.start]
+    behind = words.counted_from.match(low, atom.end)
+    return atom.sense == "length" and bool(words.jubilee.search(head) or behind)

@@ -1,0 +1,235 @@
+"""Values of expressions of time: open parts filled from the page's date and from other dates in the page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from doichieu.annotate.times_atoms import Atom, Day, Shift, days_in
+
+_EDTF_DAY = 10
+_HALF_MONTH = 15
+_MONTH = timedelta(30)
+_LEVELS = {"Y": 1, "M": 2, "W": 3, "D": 3}
+
+
+class Filled(Struct, frozen=True):
+    """A date, or an interval with `last`, and which of its parts were filled in from where."""
+
+    first: Day
+    last: Day | None = None
+    inferred: tuple[str, ...] = ()
+
+
+class Sources(Struct, frozen=True):
+    """What open parts may be filled from: the page's date, its full dates, the year its anniversaries give."""
+
+    published: Day | None
+    published_inferred: tuple[str, ...]
+    stated: tuple[Day, ...]
+    jubilee: int | None
+
+
+class Trail(Struct):
+    """The dates that were named so far, in order of place; those from `sentence` on in this sentence."""
+
+    named: list[Filled]
+    sentence: int = 0
+
+    def latest(self, level: str, here: bool = False) -> Filled | None:
+        """The last date named that is at least as fine as a level; `here` only in this sentence."""
+        for filled in reversed(self.named[self.sentence :] if here else self.named):
+            if _LEVELS[filled.first.level] >= _LEVELS[level] and filled.first.year is not None:
+                return filled
+        return None
+
+
+def parse_day(value: str | None) -> Day | None:
+    """The date of an EDTF value as far as it is said, None for an interval or nothing."""
+    parts = (value or "/")[:_EDTF_DAY].split("-")
+    if not all(part.isascii() and part.isdigit() for part in parts):
+        return None
+    day = Day(*(int(part) for part in parts[:3]))
+    return day if real(day) else None
+
+
+def edtf(day: Day) -> str:
+    """A date in EDTF; an unknown year is XXXX."""
+    year = "XXXX" if day.year is None else f"{day.year:04d}"
+    return "-".join([year, *(f"{part:02d}" for part in (day.month, day.day) if part)])
+
+
+def real(day: Day) -> bool:
+    """Whether the calendar has such a day."""
+    if day.year is not None and not 1 <= day.year < 3000:
+        return False
+    if day.month is None:
+        return day.day is None
+    return 1 <= day.month <= 12 and (day.day is None or 1 <= day.day <= days_in(day.year, day.month))
+
+
+def fill(atom: Atom, sources: Sources, trail: Trail) -> Filled | None:
+    """The date of an expression, None where nothing tells it."""
+    if atom.first is not None:
+        filled = _filled(atom, atom.first, sources, trail)
+    elif atom.shift is not None:
+        filled = _shifted(atom, atom.shift, sources, trail)
+    elif atom.weekday is not None:
+        filled = _on_weekday(atom.weekday, 0, sources)
+    else:
+        filled = _day_of_clock(trail)
+    return filled if filled and real(filled.first) and (filled.last is None or real(filled.last)) else None
+
+
+def _filled(atom: Atom, first: Day, sources: Sources, trail: Trail) -> Filled | None:
+    end, inferred = atom.last or first, []
+    if end.day is not None and end.month is None:
+        model, why = _month_for(end.day, sources, trail)
+        if model is None:
+            return None
+        end = Day(model.year, model.month, end.day)
+        inferred += ["month: " + why, *(["year: " + why] if model.year else [])]
+    elif end.year is None:
+        year, why = _year_for(atom, end, sources, trail)
+        if year is not None:
+            end = replace(end, year=year)
+            inferred.append("year: " + why)
+    if any("published" in why for why in inferred):
+        inferred += [f"published {part}" for part in sources.published_inferred]
+    if atom.last is None:
+        return Filled(end, None, tuple(inferred))
+    return Filled(_start(first, end), end, tuple(inferred))
+
+
+def _start(first: Day, end: Day) -> Day:
+    """The first day of an interval with what its end says: the latest one not behind the end."""
+    month = first.month or end.month
+    if first.year is not None or end.year is None:
+        return replace(first, month=month)
+    start = Day(end.year, month, first.day)
+    return replace(start, year=end.year - 1) if (month or 0) > (end.month or 0) else start
+
+
+def _month_for(day: int, sources: Sources, trail: Trail) -> tuple[Day | None, str]:
+    """The month of a day that is given alone: of a date in the sentence, of the page's date, of a date before."""
+    here = trail.latest("M", here=True)
+    if here is not None:
+        return here.last or here.first, "context"
+    page = sources.published
+    if page and page.day and page.month and page.year:
+        months = [
+            date(page.year, page.month, page.day) + timedelta(days) for days in (-_HALF_MONTH * 2, 0, _HALF_MONTH * 2)
+        ]
+        return _nearest(day, [Day(m.year, m.month) for m in months], page), "published"
+    before = trail.latest("M")
+    return (before.last or before.first, "context") if before else (page if page and page.month else None, "published")
+
+
+def _nearest(day: int, months: Sequence[Day], page: Day) -> Day | None:
+    fits = [m for m in months if real(replace(m, day=day))]
+    return min(fits, key=lambda m: abs(_ordinal(replace(m, day=day)) - _ordinal(page)), default=None)
+
+
+def _ordinal(day: Day) -> int:
+    return date(day.year or 1, day.month or 7, day.day or _HALF_MONTH).toordinal()
+
+
+def _year_for(atom: Atom, day: Day, sources: Sources, trail: Trail) -> tuple[int | None, str]:
+    """The year of a day or month given without: said by its distance, named before it, or nearest to the page's."""
+    page = sources.published
+    if atom.years_off is not None:
+        return (page.year + atom.years_off, "published") if page and page.year else (None, "")
+    if atom.feast:
+        return None, ""
+    here = trail.latest("Y", here=True)
+    if here is not None and (page is None or here.first.year != page.year):
+        return (here.last or here.first).year, "context"
+    if page and page.year:
+        return _near_year(day, page), "published"
+    if sources.stated:
+        same = [d for d in sources.stated if d.month == day.month]
+        return max(same or sources.stated, key=_ordinal).year, "another date in the page"
+    return sources.jubilee, "anniversary"
+
+
+def _near_year(day: Day, page: Day) -> int:
+    year = page.year or 0
+    if page.month is None:
+        return year
+    years = [y for y in (year, year - 1, year + 1) if real(replace(day, year=y))] or [year]
+    return min(years, key=lambda y: abs(y * 372 + (day.month or 0) * 31 + (day.day or 15) - _rank(page)))
+
+
+def _rank(page: Day) -> int:
+    return (page.year or 0) * 372 + (page.month or 0) * 31 + (page.day or _HALF_MONTH)
+
+
+def _shifted(atom: Atom, shift: Shift, sources: Sources, trail: Trail) -> Filled | None:
+    if shift.base == "period":
+        return _same_period(shift, sources, trail)
+    if shift.base == "named":
+        here = trail.latest(shift.unit, here=True) or trail.latest(shift.unit)
+        origin, why = (here.last or here.first) if here else None, "context"
+    else:
+        origin, why = sources.published, "published"
+    if origin is None or origin.year is None or _LEVELS[origin.level] < _LEVELS[shift.unit]:
+        return None
+    if atom.weekday is not None:
+        return _on_weekday(atom.weekday, shift.offset, sources)
+    moved = _moved(origin, shift)
+    said = {"Y": "year", "M": "month"}.get(shift.unit, "date")
+    more = [f"published {part}" for part in sources.published_inferred] if why == "published" else []
+    return moved and replace(moved, inferred=(f"{said}: {why}", *more))
+
+
+def _moved(origin: Day, shift: Shift) -> Filled | None:
+    """A date so many units from another, as fine as the unit; a week is its days from Monday to Sunday."""
+    year, month = origin.year or 0, origin.month or 1
+    if shift.unit == "Y":
+        return Filled(Day(year + shift.offset))
+    if shift.unit == "M":
+        months = year * 12 + month - 1 + shift.offset
+        return Filled(Day(months // 12, months % 12 + 1))
+    start = date(year, month, origin.day or 1)
+    try:
+        if shift.unit == "D":
+            return Filled(_of(start + timedelta(shift.offset)))
+        monday = start + timedelta(7 * shift.offset - start.weekday())
+        return Filled(_of(monday), _of(monday + timedelta(6)))
+    except OverflowError:
+        return None
+
+
+def _of(day: date) -> Day:
+    return Day(day.year, day.month, day.day)
+
+
+def _same_period(shift: Shift, sources: Sources, trail: Trail) -> Filled | None:
+    """The period named last in the sentence, so many years away; the whole year where none is."""
+    here = trail.latest("Y", here=True) or (trail.named[-1] if trail.named else None)
+    if here is not None and here.first.year is not None:
+        first = replace(here.first, year=here.first.year + shift.offset)
+        last = here.last and replace(here.last, year=(here.last.year or 0) + shift.offset)
+        return Filled(first, last, ("year: context",))
+    page = sources.published
+    return Filled(Day(page.year + shift.offset), None, ("year: published",)) if page and page.year else None
+
+
+def _on_weekday(weekday: int, week: int, sources: Sources) -> Filled | None:
+    """A weekday of the page's week or one beside it; the last one up to the page's date where none is said."""
+    page = sources.published
+    if not (page and page.year and page.month and page.day):
+        return None
+    today = date(page.year, page.month, page.day)
+    back = (today.isoweekday() - weekday) % 7 if not week else today.isoweekday() - weekday - 7 * week
+    inferred = ("date: published", *(f"published {part}" for part in sources.published_inferred))
+    return Filled(_of(today - timedelta(back)), None, inferred)
+
+
+def _day_of_clock(trail: Trail) -> Filled | None:
+    """The day of an hour that is given alone: the last one named."""
+    named = trail.latest("D")
+    return named and Filled(named.last or named.first, None, ("date: context",))
