@@ -8,7 +8,7 @@ from doichieu.claims.context import page_context
 from doichieu.claims.journeys import read_journeys
 from doichieu.claims.material import Material
 from doichieu.claims.registry import TYPES
-from doichieu.claims.types.statement import read_passages
+from doichieu.claims.types.statement import read_shared
 from doichieu.model.claim import Claim, Statement, Value
 from doichieu.model.entity import Linking
 from doichieu.model.identity import content_id
@@ -25,7 +25,7 @@ def make_claims(
     """The claims of a story, in the order of the claim types, then of first sight; origins are not yet counted."""
     materials = [m for reading in readings if (m := prepare(reading, linking, figures)) is not None]
     typed = [said for read in TYPES.values() for material in materials for said in read(material)]
-    return tuple(join_statements([*typed, *read_passages(passages)]))
+    return tuple(join_statements([*typed, *read_shared(materials, passages)]))
 
 
 def prepare(reading: Reading, linking: Linking, figures: tuple[Figure, ...]) -> Material | None:

@@ -45,6 +45,12 @@ class Journey(Struct, frozen=True, kw_only=True):
     invitation: Range | None
     inviters: tuple[Inviter, ...] = ()
 
+    @property
+    def travels(self) -> bool:
+        """Whether the sentence says that its visitor visits a country, rather than speak of the visit."""
+        stops = [stop.evidence.start for _, stop in self.itinerary.stops]
+        return self.named is not None and bool(stops) and self.named.end <= min(stops)
+
 
 class Words(Struct, frozen=True):
     """The wordings around a journey, compiled."""

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+
 from msgspec import Struct
 
 from doichieu.claims.context import PageContext
 from doichieu.claims.journeys import Journey
 from doichieu.model.mention import Figure
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 class Material(Struct, frozen=True):
@@ -15,6 +20,15 @@ class Material(Struct, frozen=True):
     page: PageContext
     journeys: tuple[Journey, ...] = ()
     figures: tuple[Figure, ...] = ()
+
+    @property
+    def year(self) -> str | None:
+        """The year that the page is told in: of publication, else the one that most of its days fall in."""
+        published = self.page.reading.page.published
+        if published and published.value[:4].isdigit():
+            return published.value[:4]
+        years = Counter(t.value[:4] for t in self.page.reading.times if t.value and _DAY.match(t.value))
+        return max(years, key=lambda year: years[year], default=None)
 
     def country_id(self, code: str | None) -> str | None:
         """The entity of a country by its code, as this story links it."""

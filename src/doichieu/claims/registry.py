@@ -6,10 +6,13 @@ from collections.abc import Callable, Iterator
 
 from doichieu.claims.material import Material
 from doichieu.claims.types import (
+    anniversary,
     change,
     figure,
     name,
     post,
+    relation,
+    ties,
     visit_company,
     visit_dates,
     visit_invitation,
@@ -38,6 +41,9 @@ TYPES: dict[str, Callable[[Material], Iterator[Statement]]] = {
     visit_scope.TYPE: visit_scope.read,
     post.TYPE: post.read,
     name.TYPE: name.read,
+    relation.TYPE: relation.read,
+    ties.TYPE: ties.read,
+    anniversary.TYPE: anniversary.read,
     figure.TYPE: figure.read,
     change.TYPE: change.read,
 }

@@ -1,18 +1,96 @@
-"""A sentence, or part of one, that several pages share: whatever it says, they say the same."""
+"""A clause that several pages share: whatever it says, they say the same."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from msgspec import Struct
+
+from doichieu.claims.clauses import read_clauses
+from doichieu.claims.material import Material
 from doichieu.model.claim import About, Statement, Value
 from doichieu.model.passage import Passage
+from doichieu.model.span import Range, Span
+from doichieu.text.tokens import tokens
 
 TYPE = "statement"
+_LEAST_WORDS = 5
+_SHARED = 0.65
 
 
-def read_passages(passages: tuple[Passage, ...]) -> Iterator[Statement]:
-    """One statement for each place of each passage; the passage's first wording stands for all."""
+class _Clause(Struct, frozen=True):
+    """A clause of one page, with its words."""
+
+    page: str
+    place: Range
+    evidence: Span
+    words: frozenset[str]
+
+
+def read_shared(materials: Sequence[Material], passages: Sequence[Passage]) -> Iterator[Statement]:
+    """One statement for each place of each clause that stands in two pages or more.
+
+    Clauses are one when a passage joins the sentences they stand in and most of their words are the same.
+    """
+    clauses = [clause for material in materials for clause in _clauses(material)]
+    for group in _joined(clauses, _links(clauses, passages)):
+        value = Value(text=" ".join(clauses[group[0]].evidence.exact.split()))
+        for at in group:
+            yield Statement(
+                type=TYPE,
+                about=About(subject=None, property="says"),
+                value=value,
+                evidence=clauses[at].evidence,
+            )
+
+
+def _clauses(material: Material) -> Iterator[_Clause]:
+    reading = material.page.reading
+    for sentence in material.page.sentences:
+        for place in read_clauses(reading.text, sentence.range, material.page.pack.code):
+            words = frozenset(word for word, _ in tokens(reading.text, place.start, place.end))
+            if len(words) >= _LEAST_WORDS:
+                yield _Clause(reading.page.id, place, reading.span(place), words)
+
+
+def _links(clauses: Sequence[_Clause], passages: Sequence[Passage]) -> Iterator[tuple[int, int]]:
+    """Pairs of clauses of different pages that lie in one passage and share most of their words."""
+    by_page: dict[str, list[int]] = {}
+    for at, clause in enumerate(clauses):
+        by_page.setdefault(clause.page, []).append(at)
     for passage in passages:
-        value = Value(text=passage.spans[0].exact)
-        for span in passage.spans:
-            yield Statement(type=TYPE, about=About(subject=None, property="says"), value=value, evidence=span)
+        inside = [
+            at for span in passage.spans for at in by_page.get(span.page, ()) if _mostly(clauses[at].evidence, span)
+        ]
+        for i, one in enumerate(inside):
+            for other in inside[i + 1 :]:
+                if clauses[one].page != clauses[other].page and _alike(clauses[one], clauses[other]):
+                    yield one, other
+
+
+def _mostly(clause: Span, passage: Span) -> bool:
+    shared = min(clause.end, passage.end) - max(clause.start, passage.start)
+    return 2 * shared >= min(clause.end - clause.start, passage.end - passage.start) > 0
+
+
+def _alike(one: _Clause, other: _Clause) -> bool:
+    return 2 * len(one.words & other.words) >= _SHARED * (len(one.words) + len(other.words))
+
+
+def _joined(clauses: Sequence[_Clause], links: Iterator[tuple[int, int]]) -> Iterator[list[int]]:
+    """The groups that links make, in order of first sight."""
+    parent = list(range(len(clauses)))
+
+    def root(at: int) -> int:
+        while parent[at] != at:
+            parent[at] = parent[parent[at]]
+            at = parent[at]
+        return at
+
+    for one, other in links:
+        low, high = sorted((root(one), root(other)))
+        parent[high] = low
+    groups: dict[int, list[int]] = {}
+    for at in range(len(clauses)):
+        groups.setdefault(root(at), []).append(at)
+    return (group for group in groups.values() if len(group) > 1)

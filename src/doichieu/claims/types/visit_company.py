@@ -26,10 +26,13 @@ def _patterns(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def read(material: Material) -> Iterator[Statement]:
-    """That the spouse comes along, where a spouse is told right behind the visitor; the delegation's name."""
+    """That the spouse comes along, told right behind the visitor; the delegation's name.
+
+    Only a sentence in which the visitor visits a country says so: "the trip of X and spouse" takes it for known.
+    """
     spouse, party = _patterns(material.page.pack.code)
     for journey in material.journeys:
-        if journey.visitor and journey.named:
+        if journey.named and journey.travels:
             yield from _spouse(journey, spouse)
             yield from _party(journey, party)
 

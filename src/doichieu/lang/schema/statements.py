@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 
 class Relation(Struct, frozen=True, forbid_unknown_fields=True):
@@ -26,18 +26,25 @@ class Statements(Struct, frozen=True, forbid_unknown_fields=True):
     """The statements section of a pack. Words are in lower case; case is ignored.
 
     `plans` put what follows into the future, `denials` deny it. `clause_breaks` begin a new clause inside a
-    sentence. `levels` are levels of relations, `relations` name relations as such, `established` their
-    beginning, `countries_two` stand for the two countries in question.
+    sentence, `clause_verbs` do so behind a comma. `levels` are levels of relations, which one of `loosely`
+    behind them makes a mere wording and one of `raising` before them a level to be reached; `relations` name
+    relations as such, `established` their beginning; `having`, `between` and `with_` make a relation of
+    named bodies, `both` stands for the two countries in question. `oppositions` are pairs of sides of which
+    one denies the other.
     """
 
     source: str
     plans: tuple[str, ...]
     denials: tuple[str, ...]
     clause_breaks: tuple[str, ...]
+    clause_verbs: tuple[str, ...]
     levels: tuple[Relation, ...]
+    loosely: tuple[str, ...]
+    raising: tuple[str, ...]
     relations: tuple[str, ...]
     established: tuple[str, ...]
+    having: tuple[str, ...]
+    between: tuple[str, ...]
+    with_: tuple[str, ...] = field(name="with")
     both: tuple[str, ...]
     oppositions: tuple[Opposition, ...]
-    negations: tuple[str, ...]
-    spelled_out: tuple[tuple[str, str], ...] = ()
