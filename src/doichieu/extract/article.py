@@ -43,7 +43,11 @@ def extract_article(page: PageText) -> Article:
 
 def _label(page: PageText, lines: list[Line], wording: Wording) -> list[Label]:
     title = canonical(page.about.title) if page.about.title else None
-    return label_tree(lines, wording) if page.elements else label_flat(lines, wording, title)
+    return (
+        label_tree(lines, [d.value for d in page.declared if d.field == "title"], wording)
+        if page.elements
+        else label_flat(lines, wording, title)
+    )
 
 
 def _page(labelled: Labelled, language: str | None) -> Page:

@@ -1,7 +1,7 @@
-"""Flattened text, where no tree tells story from furniture: repetition, position, shape and stamps must.
+"""Flattened text, where no tree tells story from furniture: repetition, position, shape, stamps and wording must.
 
-The story runs from its headline to the first of: a signature or source line behind which no more of it
-follows, the heading of a box, a headline that stands twice, a headline with teaser and stamp, a comment form.
+The story runs from its headline to the first of: a signature or source line, the heading of a box, a headline
+that stands twice, a headline with teaser and stamp, a comment form; unless what follows goes on in its words.
 """
 
 from __future__ import annotations
@@ -10,8 +10,9 @@ import re
 
 from msgspec import Struct
 
+from doichieu.extract.cohesion import COHERENT, pairs_of, share
 from doichieu.extract.lines import Label, Line
-from doichieu.extract.shapes import is_headline, is_prose, label_line
+from doichieu.extract.shapes import is_headline, label_line
 from doichieu.extract.signatures import read_signature
 from doichieu.extract.stamps import find_stamp
 from doichieu.extract.story import BODY, is_text, mark_story, same_words
@@ -21,6 +22,9 @@ from doichieu.text.tokens import tokens
 _WORDS_OF_A_TITLE = 4
 _BOX_LINES = 6
 _SEARCHED = 200
+_CLEARLY = 0.25
+_LONGEST_FIRST = 150
+_LONGER_THAN_TEASERS = 300
 _DATE = re.compile(r"\d{1,2}[/.\-]\d{1,2}[/.\-]\d{4}")
 
 
@@ -48,20 +52,19 @@ def label_flat(lines: list[Line], wording: Wording, title: str | None = None) ->
     page = _Flat(lines, [label_line(line, wording) for line in lines], wording)
     head = _find_title(page, title)
     first = head if head is not None else _first_text(page)
-    last = _find_end(page, first)
-    labels = [_label(page, number, (first, last), head) for number in range(len(lines))]
+    story = _find_story(page, first)
+    labels = [_label(page, number, story, head) for number in range(len(lines))]
     return mark_story(lines, labels, wording)
 
 
-def _label(page: _Flat, number: int, story: tuple[int, int], head: int | None) -> Label:
-    first, last = story
+def _label(page: _Flat, number: int, story: list[int], head: int | None) -> Label:
     if number == head:
         return Label("title", True, "headline of the story")
-    if number < first:
+    if number in story:
+        return page.shapes[number] or BODY
+    if not story or number < story[0]:
         return _before(page.shapes[number])
-    if number > last:
-        return _after(page, number)
-    return page.shapes[number] or BODY
+    return _after(page, number)
 
 
 def _first_text(page: _Flat) -> int:
@@ -72,21 +75,29 @@ def _first_text(page: _Flat) -> int:
 
 
 def _find_title(page: _Flat, given: str | None) -> int | None:
-    """The headline: the given one, else the line before the first paragraph that shares most with what follows."""
+    """The headline: the given one, else the line above the first paragraph that shares clearly most with the text."""
     candidates: list[int] = []
     for number, line in enumerate(page.lines[:_SEARCHED]):
         if given and same_words(line.text, given):
             return number
         if page.shapes[number] is None:
-            if is_prose(line.text) and (candidates or not is_headline(line.text)):
+            if not _may_be_title(line, opens=not candidates):
                 break
-            if is_headline(line.text):
-                candidates.append(number)
+            candidates.append(number)
     if not candidates or candidates[-1] + 1 >= len(page.lines):
         return None
     below = page.lines[candidates[-1] + 1 : candidates[-1] + 12]
     rest = {token for line in below for token, _ in tokens(line.text)}
-    return max(candidates, key=lambda i: (_shared(page.lines[i], rest), -i))
+    shares = {i: _shared(page.lines[i], rest) for i in candidates}
+    best = max(shares.values())
+    return next(i for i in candidates if shares[i] >= best - _CLEARLY)
+
+
+def _may_be_title(line: Line, *, opens: bool) -> bool:
+    """A headline; the first line of a page may hold points too ("TP. Hà Nội", "Yahoo! Mail")."""
+    if opens:
+        return len(line.text) <= _LONGEST_FIRST and line.text[-1] not in ".,;:"
+    return is_headline(line.text) and not is_text(line)
 
 
 def _shared(line: Line, rest: set[str]) -> float:
@@ -96,23 +107,65 @@ def _shared(line: Line, rest: set[str]) -> float:
     return sum(word in rest for word in words) / len(words) + min(len(words), 12) / 24
 
 
-def _find_end(page: _Flat, first: int) -> int:
-    """The last line of the story."""
-    seen_text = False
+def _find_story(page: _Flat, first: int) -> list[int]:
+    """The lines of the story: up to its end, without the boxes among its paragraphs."""
+    story: list[int] = []
+    told = False
     number = first
     while number < len(page.lines):
-        if seen_text and _opens_box(page, number):
-            again = _story_goes_on(page, number)
-            if again is None:
-                return number - 1
-            number = again
-            continue
-        if seen_text and _closes_story(page, number):
-            return number
-        plain = page.shapes[number] is None and number > first
-        seen_text = seen_text or (plain and is_text(page.lines[number]))
+        signed = told and page.signs(number)
+        if signed or (told and _opens_box(page, number)):
+            if not _goes_on(page, number, story):
+                return story + _signatures(page, number)
+            if not signed:
+                number = _behind_box(page, number)
+                continue
+        story.append(number)
+        told = told or (page.shapes[number] is None and number > first and is_text(page.lines[number]))
         number += 1
-    return len(page.lines) - 1
+    return story
+
+
+def _signatures(page: _Flat, number: int) -> list[int]:
+    """The signature lines that close the story from here on, if any."""
+    stop = number
+    while stop < len(page.lines) and page.signs(stop):
+        stop += 1
+    return list(range(number, stop))
+
+
+def _goes_on(page: _Flat, number: int, story: list[int]) -> bool:
+    """Whether the story goes on behind a line that looks like its end: more text than headlines, in its own words."""
+    shape = page.shapes[number]
+    if shape and shape.role == "comment_form":
+        return False
+    texts: list[str] = []
+    headlines = 0
+    for at in range(number + 1, len(page.lines)):
+        if page.shapes[at] is None and not page.signs(at):
+            if is_text(page.lines[at]):
+                texts.append(page.lines[at].text)
+            else:
+                headlines += 1
+        elif texts and _opens_box(page, at):
+            break
+    size = sum(map(len, texts))
+    few = len(texts) <= headlines and size < _LONGER_THAN_TEASERS * len(texts)
+    if not texts or (few and size < 1.5 * sum(page.lines[i].size for i in story)):
+        return False
+    own = pairs_of(page.lines[i].text for i in story)
+    coherence = share(texts[:4], own)
+    return coherence is not None and coherence >= COHERENT
+
+
+def _behind_box(page: _Flat, number: int) -> int:
+    """The first line behind the heading of a box and the headlines under it."""
+    at = number + 1
+    while at < len(page.lines) and at <= number + _BOX_LINES:
+        if page.shapes[at] is not None or is_text(page.lines[at]) or not is_headline(page.lines[at].text):
+            break
+        at += 1
+    return at
 
 
 def _opens_box(page: _Flat, number: int) -> bool:
@@ -128,44 +181,14 @@ def _opens_box(page: _Flat, number: int) -> bool:
 
 
 def _has_stamp(page: _Flat, number: int) -> bool:
-    """A headline with, one or two lines on, the stamp of its story."""
+    """A headline with, one or two lines on, the stamp of its story and at most the name of a section."""
     for line in page.lines[number + 1 : number + 3]:
         stamp = find_stamp(line.text, page.wording)
-        if stamp and len(stamp.rest) < 30:
+        if stamp and (not stamp.rest or (len(stamp.rest) < 30 and ("T" in stamp.value or stamp.end == len(line.text)))):
             return True
         if is_headline(line.text) and not stamp:
             return False
     return False
-
-
-def _story_goes_on(page: _Flat, number: int) -> int | None:
-    """Where the story goes on behind a box among its paragraphs: at prose not led in by a headline."""
-    shape = page.shapes[number]
-    if shape is None or shape.role == "comment_form":
-        return None
-    at = number + 1
-    while (
-        at < len(page.lines)
-        and at <= number + _BOX_LINES
-        and page.shapes[at] is None
-        and is_headline(page.lines[at].text)
-    ):
-        at += 1
-    left = page.plain(at)
-    if not left or left[0] != at or not is_prose(page.lines[at].text):
-        return None
-    prose = sum(is_prose(page.lines[i].text) for i in left)
-    boxes = sum(shape is not None and not shape.kept for shape in page.shapes[at:])
-    return at if prose > 2 * (len(left) - prose) + boxes and prose > 1 else None
-
-
-def _closes_story(page: _Flat, number: int) -> bool:
-    """Whether a signature or a source closes the story here: no paragraph of it follows."""
-    if not page.signs(number) or (number + 1 < len(page.lines) and page.signs(number + 1)):
-        return False
-    following = [page.lines[i] for i in page.plain(number + 1)]
-    before = sum(line.size for line in page.lines[:number])
-    return not following or not is_prose(following[0].text) or sum(line.size for line in following) < before / 2
 
 
 def _before(shape: Label | None) -> Label:
@@ -185,5 +208,5 @@ def _after(page: _Flat, number: int) -> Label:
     if (shape and shape.role == "dateline") or (len(line.text) < 60 and _DATE.search(line.text)):
         return Label("related_teaser", False, "time stamp of another story")
     if is_headline(line.text):
-        return Label("related_link", False, "headline of another story, behind the end of this one")
-    return Label("related_teaser", False, "text of another story, behind the end of this one")
+        return Label("related_link", False, "headline of another story, not of this one")
+    return Label("related_teaser", False, "text of another story, not of this one")

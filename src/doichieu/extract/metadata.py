@@ -7,7 +7,7 @@ import re
 from msgspec import Struct
 
 from doichieu.extract.lines import Label, Line
-from doichieu.extract.signatures import Signed, is_name, read_signature
+from doichieu.extract.signatures import Signed, is_writer, read_signature
 from doichieu.extract.stamps import address_date, declared_time, find_stamp, leading_stamp
 from doichieu.extract.wording import Wording
 from doichieu.model.page import Author, Credit, Outlet, Stamp
@@ -104,7 +104,9 @@ def find_authors(labelled: Labelled) -> tuple[Author, ...]:
     declared = [d.value for d in labelled.page.declared if d.field == "author" and d.source == "json-ld"]
     declared = declared or [d.value for d in labelled.page.declared if d.field == "author"]
     outlets = {d.value.casefold() for d in labelled.page.declared if d.field == "outlet"}
-    names = [name for name in dict.fromkeys(declared) if is_name(name) and not _ADDRESS.search(name)]
+    names = [
+        name for name in dict.fromkeys(declared) if is_writer(name, labelled.wording) and not _ADDRESS.search(name)
+    ]
     return tuple(Author(name) for name in names if name.casefold() not in outlets)[:_MOST_AUTHORS]
 
 
@@ -116,6 +118,8 @@ def _signed(line: Line, labelled: Labelled) -> list[Signed]:
     found: list[Signed] = []
     for low, high in pieces:
         text = line.text[low:high]
+        if not wording.stamp_words.sub("", text).strip(" |-,·•/.:;()"):
+            continue
         start = low + len(text) - len(text.lstrip(" |-,·•/"))
         signature = read_signature(line.text[start:high].strip(" |-,·•/"), wording, line.start + start)
         found += signature.names if signature else ()

@@ -11,10 +11,14 @@ from doichieu.extract.wording import Wording
 from doichieu.model.page import Role
 
 _LEFTOVER = re.compile(r"^[\W_]*(?:(?:--|<!--|-->|</?\w+/?>|\{\{.*?\}\}|\[/?\w+\]|&\w+;|null|undefined|NaN)[\W_]*)*$")
-_CLOSED = re.compile(r"[.!?…;:](?:[\"”’')\]]|/\.)*$")
-_SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*\s+[\"“‘'(\[]?[^\W\d_a-z]")
+_CLOSED = re.compile(r"[.!?…;:。！？](?:[\"”’')\]]|/\.)*$")
+_SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*\s+[\"“‘'(\[]?[^\W\d_a-z]|[。！？]")
+_POINT = re.compile(r"[.!?;:…](?:\s|$)")
+_REPEATED = 4
+_LONGEST_RUN = 700
 _MOST_HEADLINE_WORDS = 32
 _LONGEST_HEADLINE = 190
+_WORDS_OF_A_NAME = 6
 _LONGEST_CAPTION = 280
 _LONGEST_FORM = 160
 
@@ -44,8 +48,12 @@ def is_prose(text: str) -> bool:
 
 
 def is_run_of_headlines(text: str) -> bool:
-    """Whether a long line holds no sentence at all: headlines of other stories set side by side."""
-    return len(text) > 150 and not re.search(r"[.!?;:…](?:\s|$)", text) and len(text.split()) > 30
+    """Whether a long line holds no sentence at all, and the same words over and over: headlines set side by side."""
+    if not 150 <= len(text) <= _LONGEST_RUN or _POINT.search(text):
+        return False
+    words = text.split()
+    runs = [tuple(words[i : i + _REPEATED]) for i in range(len(words) - _REPEATED + 1)]
+    return len(words) > 30 and len(set(runs)) < len(runs)
 
 
 def _furniture(text: str, wording: Wording) -> Label | None:
@@ -81,6 +89,12 @@ def _turn(text: str, wording: Wording) -> Label | None:
 
 def _caption(text: str, wording: Wording) -> Label | None:
     credit = wording.photo.search(text) if len(text) <= _LONGEST_CAPTION else None
+    if (
+        credit
+        and not text[: credit.start("name")].strip(" :(").count(" ")
+        and credit["name"].count(" ") >= _WORDS_OF_A_NAME
+    ):
+        return None
     if credit and len(_SENTENCE_END.findall(text, 0, credit.start() + 1)) <= 1:
         return Label("caption", True, "caption with its photo credit")
     return None

@@ -13,6 +13,7 @@ _LONGEST = 90
 _PIECE = re.compile(r"[^/,;()\[\]|&·•:]+?(?=\s+-\s*|\s*-\s+|\s*[/,;()\[\]|&·•:]|$)")
 _INITIALS = re.compile(r"^(?:[^\W\d_]{1,3}\.){1,3}\s?[^\W\d_]{0,8}\.?$")
 _TAIL = re.compile(r"(?:[.!?…]|\./\.|[.!?…][\"”’')\]])\s+(?=[^.!?…]|[^\W\d_]{1,3}\.)")
+_LONGEST_GROUP = 50
 _MOST_NAMES = 4
 
 
@@ -115,7 +116,7 @@ def _read_piece(text: str, piece: tuple[int, int], wording: Wording) -> list[Sig
         return _source(text, low + credit.end(), high, wording)
     if {words.casefold(), re.split(r"[ \-]", words.casefold(), maxsplit=1)[0]} & wording.agencies:
         return [Signed("text", words, low, high)]
-    return [Signed("author", words, low, high)] if is_name(words) else None
+    return [Signed("author", words, low, high)] if is_writer(words, wording) else None
 
 
 def _source(text: str, low: int, high: int, wording: Wording) -> list[Signed] | None:
@@ -131,6 +132,11 @@ def _source(text: str, low: int, high: int, wording: Wording) -> list[Signed] | 
     if proper * 2 < len(words) or ". " in name:
         return None
     return [Signed("text", name, low, high)]
+
+
+def is_writer(words: str, wording: Wording) -> bool:
+    """Whether words name a writer or a group of writers."""
+    return is_name(words) or (len(words) < _LONGEST_GROUP and wording.groups.match(words) is not None)
 
 
 def is_name(words: str) -> bool:

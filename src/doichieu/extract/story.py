@@ -48,7 +48,7 @@ def mark_story(lines: list[Line], labels: list[Label], wording: Wording) -> list
 
 def _role(line: Line, headline: str, in_text: bool, wording: Wording, at_an_end: bool) -> Label:
     text = line.text
-    if headline and len(text) < 2 * len(headline) and same_words(text, headline):
+    if headline and is_headline(text) and same_words(text, headline):
         return Label("artefact", False, "repeats the headline")
     if in_text and is_run_of_headlines(text):
         return Label("related_link", False, "headlines of other stories, set side by side")

@@ -1,12 +1,260 @@
-"""HTML, where the tree and the text work together."""
+"""HTML, where tree and text work together: the box with the most running text, its headline, and what is cut.
+
+Nothing here knows a language but for the wording of its pack: boxes are told by their names in the markup, by
+how much of them is links, by headlines that are links, and by where the text of the page stands.
+"""
 
 from __future__ import annotations
 
+from msgspec import Struct
+
+from doichieu.extract.boxes import Box, Tree
 from doichieu.extract.flat import label_flat
 from doichieu.extract.lines import Label, Line
+from doichieu.extract.shapes import is_headline, label_line
+from doichieu.extract.signatures import read_signature
+from doichieu.extract.stamps import find_stamp
+from doichieu.extract.story import BODY, is_text, mark_story, same_words
 from doichieu.extract.wording import Wording
+from doichieu.text.canonical import canonical
+
+_FALLING = (1.0, 0.7, 0.5, 0.35, 0.2)
+_NAMED_CONTENT = 1.5
+_ENOUGH = 200
+_WORTH_CLIMBING = 1.12
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_NEAR = 6
+_FEW = 0.2
+_BOX_LINES = 8
+
+_CUT = {
+    "hidden": Label("artefact", False, "hidden from readers by the style of the page"),
+    "comment": Label("comment_form", False, "comments of readers"),
+    "advert": Label("artefact", False, "advertisement"),
+    "share": Label("navigation", False, "buttons to share the page"),
+    "form": Label("navigation", False, "form or notice of the site"),
+    "navigation": Label("navigation", False, "menu or control of the site"),
+    "author_box": Label("related_teaser", False, "box about the writer"),
+    "tags": Label("related_link", False, "keywords of the page"),
+}
+_BESIDE = Label("navigation", False, "stands outside the story")
+_CAPTION = Label("caption", True, "caption of a picture")
 
 
-def label_tree(lines: list[Line], wording: Wording) -> list[Label]:
-    """A label for each line."""
-    return label_flat(lines, wording)
+class _Page(Struct, frozen=True):
+    """A page with its tree, the box of its story and the line of its headline."""
+
+    lines: list[Line]
+    shapes: list[Label | None]
+    wording: Wording
+    tree: Tree
+    root: Box
+    title: int | None
+
+
+def label_tree(lines: list[Line], titles: list[str], wording: Wording) -> list[Label]:
+    """A label for each line; `titles` are the headlines that the page declares, the likeliest first."""
+    shapes = [label_line(line, wording) for line in lines]
+    tree = Tree(lines, shapes, wording)
+    tree.judge()
+    root = _find_root(tree)
+    if root is None:
+        tree.judge(hidden=False)
+        root = _find_root(tree)
+    if root is None:
+        return label_flat(lines, wording)
+    page = _Page(lines, shapes, wording, tree, root, _find_title(tree, root, [canonical(t) for t in titles]))
+    boxed = _boxed(page)
+    labels = [_label(page, number, boxed) for number in range(len(lines))]
+    return mark_story(lines, labels, wording)
+
+
+def _find_root(tree: Tree) -> Box | None:
+    """The box of the story: where the most running text stands close together, widened while it holds more."""
+    scores: dict[Box, float] = {}
+    for number, box in enumerate(tree.at):
+        prose = 0 if box.cut else tree.prose(number)
+        if prose:
+            start = box.parent if len(box.lines) == 1 and box.parent else box
+            for weight, outer in zip(_FALLING, start.up(), strict=False):
+                scores[outer] = scores.get(outer, 0.0) + weight * prose
+    if not scores:
+        return None
+    best = max(scores, key=lambda box: scores[box] * (_NAMED_CONTENT if "content" in box.hints else 1.0))
+    return _narrow(tree, _widen(tree, best))
+
+
+def _narrow(tree: Tree, root: Box) -> Box:
+    """The part of the box that is the first story, where another with a main heading of its own follows."""
+    heads = [i for i in root.lines if tree.tag(i) == "h1" and not tree.at[i].cut]
+    if len(heads) < 2:
+        return root
+    own = [box for box in tree.at[heads[0]].up() if not box.holds(heads[1]) and box.clean >= _ENOUGH]
+    return own[-1] if own else root
+
+
+def _widen(tree: Tree, root: Box) -> Box:
+    """The box around, as long as it adds text and no other story."""
+    for box in list(root.up())[1:]:
+        if box.tag in {"html", "body"} and root.tag not in {"html", "body"} and box.clean < 1.5 * root.clean:
+            break
+        added = box.clean - root.clean
+        if box.clean >= _WORTH_CLIMBING * root.clean and not _holds_other_story(tree, root, box, added):
+            root = box
+    return root
+
+
+def _holds_other_story(tree: Tree, root: Box, outer: Box, added: int) -> bool:
+    """Whether what the outer box adds has a main heading, or stands in an article of its own."""
+    for number in outer.lines:
+        if root.holds(number) or tree.at[number].cut:
+            continue
+        if number > root.last and tree.tag(number) == "h1":
+            return True
+        if (
+            number > root.last
+            and tree.prose(number)
+            and any(box.tag == "article" for box in tree.at[number].up() if box.first > root.last)
+        ):
+            return True
+    return added <= 0
+
+
+def _find_title(tree: Tree, root: Box, titles: list[str]) -> int | None:
+    """The headline: in or above the story's box, the main heading or what the page declares as its title."""
+    first = next((i for i in root.lines if tree.prose(i) and not tree.at[i].cut), root.first)
+    best, best_score = None, 0.9
+    for number in range(first + 1):
+        line, box = tree.lines[number], tree.at[number]
+        if (tree.is_linked(number) and tree.tag(number) not in {"h1", "h2"}) or len(line.text) > 300:
+            continue
+        score = _fit(line.text, titles) + {"h1": 1.0, "h2": 0.4}.get(tree.tag(number), 0.0)
+        score += 0.5 if "headline" in box.hints else 0.0
+        score -= 1.5 if box.cut else 0.0
+        if score >= best_score:
+            best, best_score = number, score
+    return best
+
+
+def _fit(text: str, titles: list[str]) -> float:
+    """How well a line is what the page declares as its title; sites add their name behind it."""
+    for rank, title in enumerate(titles[:4]):
+        if same_words(text, title) or (len(text) > 15 and title.casefold().startswith(text.casefold())):
+            return 1.2 - 0.1 * rank
+    return 0.0
+
+
+def _boxed(page: _Page) -> dict[int, Label]:
+    """The lines of boxes that only their wording tells: all that stands with the heading of a box."""
+    found: dict[int, Label] = {}
+    tree, root = page.tree, page.root
+    for number in root.lines:
+        shape = page.shapes[number]
+        if not shape or shape.role not in {"widget_heading", "comment_form"} or tree.at[number].cut:
+            continue
+        box = _enclosing(tree, root, number)
+        for i in box.lines if box else _under(page, number):
+            if i != number:
+                found[i] = _CUT["comment"] if shape.role == "comment_form" else _other(page, i)
+    return found
+
+
+def _enclosing(tree: Tree, root: Box, number: int) -> Box | None:
+    """The widest box around a line, inside the story's, that holds little of the story's text."""
+    found = None
+    for box in tree.at[number].up():
+        if box is root or box.clean > _FEW * root.clean:
+            break
+        found = box if len(box.lines) > 1 else found
+    return found
+
+
+def _under(page: _Page, number: int) -> list[int]:
+    """The links and headlines right under a heading that stands among the paragraphs."""
+    found = []
+    for i in range(number + 1, min(number + 1 + _BOX_LINES, page.root.last + 1)):
+        if not page.tree.is_linked(i) and (page.tree.tag(i) == "p" or is_text(page.lines[i])):
+            break
+        found.append(i)
+    return found
+
+
+def _other(page: _Page, number: int) -> Label:
+    """Furniture of other stories, by shape."""
+    if page.tree.is_linked(number) or is_headline(page.lines[number].text):
+        return Label("related_link", False, "headline of another story")
+    return Label("related_teaser", False, "text of another story")
+
+
+def _label(page: _Page, number: int, boxed: dict[int, Label]) -> Label:
+    if number == page.title:
+        return Label("title", True, "headline of the story")
+    shape, why = page.shapes[number], page.tree.at[number].cut
+    if why and not _signs_story(page, number):
+        return shape if shape and not shape.kept else _CUT.get(why) or _other(page, number)
+    if shape and not shape.kept:
+        return shape
+    if number in boxed:
+        return boxed[number]
+    if page.root.holds(number) and (page.title is None or number > page.title or not page.root.holds(page.title)):
+        return _inside(page, number)
+    return _outside(page, number)
+
+
+def _signs_story(page: _Page, number: int) -> bool:
+    """Whether a cut box is the story's own signature: a stamp or a name right by the headline or in the text's box."""
+    kind = page.tree.at[number].cut
+    if kind not in {"navigation", "share", "related", "tags"} or page.title is None or not 0 < number - page.title <= 3:
+        return False
+    return find_stamp(page.lines[number].text, page.wording) is not None
+
+
+def _inside(page: _Page, number: int) -> Label:
+    """A line of the story's own box."""
+    line, box, shape = page.lines[number], page.tree.at[number], page.shapes[number]
+    hints = {
+        hint for outer in box.up() if outer is not page.root and page.root.holds(outer.first) for hint in outer.hints
+    }
+    if shape:
+        return shape
+    if hints & {"caption", "figure"} and len(line.text) < 600:
+        return _CAPTION
+    if page.tree.is_linked(number) and page.tree.tag(number) not in _HEADINGS:
+        return Label("related_link", False, "nothing but a link")
+    if "byline" in hints and not is_text(line):
+        return _signature(page, number) or Label("navigation", False, "data of the page")
+    near_title = page.title is not None and 0 < number - page.title <= _NEAR
+    if near_title or number >= page.root.last - 3:
+        return _signature(page, number) or BODY
+    return BODY
+
+
+def _outside(page: _Page, number: int) -> Label:
+    """A line outside the story's box: between headline and text, or right behind it, it may still belong to it."""
+    line, shape = page.lines[number], page.shapes[number]
+    title = page.title
+    between = title is not None and title < number <= page.root.last
+    behind = page.root.last < number <= page.root.last + 3
+    if between:
+        signed = shape if shape and shape.kept else _signature(page, number)
+        if signed:
+            return signed
+        if is_text(line) and not page.tree.is_linked(number):
+            return Label("lead", True, "opening paragraph of the story")
+    if behind:
+        signed = shape if shape and shape.kept and shape.role != "caption" else _signature(page, number)
+        if signed and signed.role in {"byline", "source_credit"}:
+            return signed
+    return _BESIDE
+
+
+def _signature(page: _Page, number: int) -> Label | None:
+    """The label of a line that signs or dates the story."""
+    line = page.lines[number]
+    stamp = find_stamp(line.text, page.wording)
+    if stamp:
+        return Label("dateline", True, "time of publication")
+    signature = read_signature(line.text, page.wording)
+    if signature and (signature.names or signature.labelled):
+        return Label("byline", True, "signature of the writer")
+    return None

@@ -34,6 +34,7 @@ class Wording(Struct, frozen=True):
     agencies: frozenset[str] = frozenset()
     nobody: frozenset[str] = frozenset()
     joints: frozenset[str] = frozenset()
+    groups: re.Pattern[str] = _NEVER
     askers: re.Pattern[str] = _NEVER
     asked: re.Pattern[str] = _NEVER
     thanks: re.Pattern[str] = _NEVER
@@ -43,18 +44,19 @@ class Wording(Struct, frozen=True):
     spelt_date: re.Pattern[str] = _NEVER
     attribution: re.Pattern[str] = _NEVER
     utc_offset: str | None = None
-    markup: dict[str, frozenset[str]] = {}
+    markup: tuple[tuple[str, str], ...] = ()
+    language: str | None = None
 
 
 @cache
 def wording_for(language: str | None) -> Wording:
     """The wording of a pack's language, by its code; the empty one for None."""
-    return _compile(load_pack(language).furniture) if language else Wording()
+    return _compile(load_pack(language).furniture, language) if language else Wording()
 
 
-def _compile(furniture: Furniture) -> Wording:
+def _compile(furniture: Furniture, language: str) -> Wording:
     signatures, stamps, turns = furniture.signatures, furniture.stamps, furniture.turns
-    controls, notices = furniture.controls, furniture.notices
+    controls, notices, markup = furniture.controls, furniture.notices, furniture.markup
     return Wording(
         headings=_keys(furniture.boxes.headings),
         openings=_openings(furniture.boxes.openings),
@@ -70,6 +72,7 @@ def _compile(furniture: Furniture) -> Wording:
         agencies=frozenset(canonical(a).casefold() for a in signatures.agencies),
         nobody=frozenset(canonical(n).casefold() for n in signatures.nobody),
         joints=frozenset(canonical(j).casefold() for j in signatures.joints),
+        groups=re.compile(rf"^(?:{_any(signatures.groups)})(?=$|\s+[^\W\d_a-z])", re.IGNORECASE),
         askers=re.compile(rf"^\W*(?:{_any(turns.askers)})(?:\s[^:.?!]{{1,40}})?\s*:", re.IGNORECASE),
         asked=re.compile(rf"^\W*(?:{_any(turns.asked)})\s*:", re.IGNORECASE),
         thanks=re.compile(
@@ -85,11 +88,12 @@ def _compile(furniture: Furniture) -> Wording:
         ),
         attribution=_attribution(furniture),
         utc_offset=stamps.utc_offset,
-        markup={
-            "related": frozenset(furniture.markup.related),
-            "comment": frozenset(furniture.markup.comments),
-            "lead": frozenset(furniture.markup.lead),
-        },
+        markup=tuple(
+            (word, kind)
+            for kind, words in (("related", markup.related), ("comment", markup.comments), ("lead", markup.lead))
+            for word in words
+        ),
+        language=language,
     )
 
 

@@ -32,11 +32,15 @@ class Captions(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Signatures(Struct, frozen=True, forbid_unknown_fields=True):
-    """How a story is signed: labels before the writer, words for who is no name, words before a source, agencies."""
+    """How a story is signed: labels before the writer, groups of writers, words for who is no name, sources, agencies.
+
+    `credits` stand before a source, `papers` before its name; `joints` join two names.
+    """
 
     source: str
     labels: tuple[str, ...]
     joints: tuple[str, ...]
+    groups: tuple[str, ...]
     nobody: tuple[str, ...]
     credits: tuple[str, ...]
     papers: tuple[str, ...]
