@@ -1,0 +1,131 @@
+"""The brief: verbatim, cited, each point once, nothing that lost."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+from story_parts import apart, at, read
+
+from doichieu.dossier.brief import BriefOptions, write_brief
+from doichieu.model.claim import Finding, Side, Value
+from doichieu.model.entity import Entity, Linking, Reference
+from doichieu.model.mention import Figure
+from doichieu.model.origin import OriginCount
+from doichieu.model.passage import Passage
+from doichieu.model.reading import Reading
+from doichieu.model.record import Leg, Official, Visit
+from doichieu.text.tokens import tokens
+
+OPENING = "Sáng 3/6, cầu Vàm Đá bắc qua sông Trẹm chính thức thông xe sau hai năm thi công."
+LENGTH = "Cầu có chiều dài 820 m, rộng 12 m, tổng vốn đầu tư 640 tỷ đồng từ ngân sách tỉnh."
+WISH = "Mong rằng cây cầu mới sẽ đem lại nhiều niềm vui và đổi thay cho bà con đôi bờ."
+SPEECH = "Phó Chủ tịch tỉnh Hồ Thị Na yêu cầu đơn vị vận hành bảo dưỡng cầu đúng định kỳ."
+FERRY = "Bến phà cũ ở ấp Ba ngừng hoạt động từ chiều cùng ngày, 14 người lái phà được bố trí việc khác."
+LINES = (OPENING, LENGTH, WISH, SPEECH, FERRY)
+
+
+def texts(*readings: Reading, **known: object) -> list[str]:
+    return [sentence.text for sentence in write_brief(apart(*readings, **known))]
+
+
+def test_sentences_are_verbatim_and_cited() -> None:
+    reading = read(*LINES)
+    for sentence in write_brief(apart(reading)):
+        (span,) = sentence.evidence
+        assert sentence.text == span.exact == reading.article.text[span.start : span.end]
+
+
+def test_it_opens_as_the_page_does() -> None:
+    assert texts(read(*LINES))[0] == OPENING
+
+
+def test_a_sentence_that_two_pages_share_stands_once() -> None:
+    one, other = read(*LINES), read(*LINES[::-1])
+    brief = texts(one, other)
+    assert len(brief) == len(set(brief))
+
+
+def test_a_passage_stands_once_however_it_is_worded() -> None:
+    reworded = "Công trình dài 820 m và rộng 12 m, do ngân sách tỉnh cấp vốn 640 tỷ đồng."
+    one, other = read(*LINES), read(reworded, "Chợ nổi đầu cầu hôm nay họp sớm hơn mọi ngày gần một giờ.")
+    passage = Passage("r1", "paraphrase", (at(one, LENGTH), at(other, reworded)), 0.7)
+    assert not {LENGTH, reworded} <= set(texts(one, other, passages=(passage,)))
+
+
+def test_facts_come_before_wishes() -> None:
+    reading = read(*LINES)
+    figure = Figure(id="q1", what="vốn", value="640000000000", unit="VND", span=at(reading, "640 tỷ đồng"))
+    brief = write_brief(apart(reading, figures=(figure,)), BriefOptions(sentences=2))
+    assert [sentence.text for sentence in brief] == [OPENING, LENGTH]
+
+
+def test_the_losing_side_of_a_contradiction_is_left_out() -> None:
+    one, two, lost = read(*LINES), read(LENGTH, SPEECH), read(LENGTH.replace("640", "460"), FERRY)
+    sides = (
+        Side(value=Value(text="640"), claims=(), evidence=(at(one, "640"), at(two, "640")), origins=count(2)),
+        Side(value=Value(text="460"), claims=(), evidence=(at(lost, "460"),), origins=count(1)),
+    )
+    finding = Finding(id="f1", kind="contradiction", rule="amount", sides=sides, reason="")
+    assert not [text for text in texts(one, two, lost, findings=(finding,)) if "460" in text]
+
+
+def test_of_an_update_only_the_later_value_is_told() -> None:
+    old = read("Lũ quét ở bản Huổi Tát làm 3 người chết và 6 người mất tích.", published="2026-08-14")
+    new = read("Số người chết do lũ quét ở bản Huổi Tát đã tăng lên 5.", published="2026-08-15")
+    sides = (
+        Side(value=Value(text="3"), claims=(), evidence=(at(old, "3 người chết"),), origins=count(1)),
+        Side(value=Value(text="5"), claims=(), evidence=(at(new, "tăng lên 5"),), origins=count(1)),
+    )
+    finding = Finding(id="f1", kind="update", rule="toll", sides=sides, reason="")
+    assert texts(old, new, findings=(finding,)) == [new.article.text]
+
+
+def count(number: int) -> OriginCount:
+    return OriginCount(number, number, (), "")
+
+
+def test_a_figure_stands_beside_its_country() -> None:
+    lines = (
+        "Tổng thống sẽ thăm cấp Nhà nước hai nước Chile và Peru từ ngày 5 đến 12/5/2026 tới đây.",
+        "Chile là nước Nam Mỹ đầu tiên lập quan hệ ngoại giao với ta, sớm nhất trong khu vực.",
+        "Peru thì có nhiều điểm chung về khí hậu, nông nghiệp và nghề cá ven bờ đại dương.",
+        "Kim ngạch thương mại song phương năm ngoái đạt mức 800 triệu USD sau nhiều biến động.",
+        "Mức trao đổi hàng hóa giữa đôi bên vào khoảng 95 triệu USD, còn khá khiêm tốn so với tiềm năng.",
+    )
+    reading = read(*lines)
+    legs = tuple(Leg(country=code) for code in ("CL", "PE"))
+    visit = Visit(direction="outbound", status="announced", leader=Official(name="x"), legs=legs)
+    countries = (("e1", "CL", "Chile"), ("e2", "PE", "Peru"))
+    linking = Linking(
+        tuple(Entity(id=i, kind="country", name=name, code=code) for i, code, name in countries),
+        tuple(
+            sorted(
+                Reference(reading.page.id, place, i)
+                for i, _, name in countries
+                for token, place in tokens(reading.text)
+                if token == name.lower()
+            )
+        ),
+    )
+    figures = tuple(
+        Figure(id=f"q{code}", what="kim ngạch", value=value, unit="USD", parties=(code,), span=at(reading, words))
+        for code, value, words in (("PE", "800000000", "800 triệu USD"), ("CL", "95000000", "95 triệu USD"))
+    )
+    brief = texts(reading, visits=(visit,), linking=linking, figures=figures)
+    assert brief == [lines[0], lines[1], lines[4], lines[2], lines[3]]
+
+
+def test_a_budget_in_syllables_is_kept() -> None:
+    brief = write_brief(apart(read(*LINES)), BriefOptions(syllables=40))
+    assert 10 <= sum(len(tokens(sentence.text)) for sentence in brief) <= 44
+
+
+def test_no_text_no_brief() -> None:
+    assert texts(read("Ngắn.")) == []
+
+
+@given(st.lists(st.sampled_from([*LINES, "a b " * 20, "1 " * 30, "?" * 50]), max_size=8), st.integers(1, 300))
+def test_any_pages_have_a_brief_without_repeats(lines: list[str], budget: int) -> None:
+    reading = read(OPENING, *lines)
+    brief = write_brief(apart(reading), BriefOptions(syllables=budget))
+    assert len({sentence.text for sentence in brief}) == len(brief)

@@ -1,0 +1,118 @@
+"""The timeline: dated once, in order, with its status; what is reckoned is marked."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from story_parts import apart, at, read
+
+from doichieu.dossier.edtf import first_stated
+from doichieu.dossier.timeline import read_timeline
+from doichieu.model.claim import Finding, Side, Value
+from doichieu.model.dossier import TimelineEvent
+from doichieu.model.origin import OriginCount
+from doichieu.model.record import FieldEvidence, Leg, Official, Visit
+
+LINE = "Cầu Vàm Đá được khởi công ngày 12/3/2024 và thông xe ngày 3/6/2026."
+
+
+def days(events: tuple[TimelineEvent, ...]) -> list[str | None]:
+    return [event.when for event in events]
+
+
+def test_events_stand_in_time_order_with_their_places() -> None:
+    reading = read("Ngày 3/6/2026, cầu Vàm Đá thông xe.", "Công trình được khởi công ngày 12/3/2024.")
+    events = read_timeline(apart(reading))
+    assert days(events) == ["2024-03-12", "2026-06-03"]
+    assert all(reading.article.text[s.start : s.end] == s.exact for event in events for s in event.evidence)
+
+
+def test_two_pages_that_tell_the_same_make_one_event() -> None:
+    one = read("Ngày 3/6/2026, cầu Vàm Đá chính thức thông xe sau hai năm thi công.")
+    other = read("Cầu Vàm Đá chính thức thông xe ngày 3/6/2026.")
+    (event,) = read_timeline(apart(one, other))
+    assert {span.page for span in event.evidence} == {one.page.id, other.page.id}
+
+
+def test_two_things_on_one_day_are_two_events() -> None:
+    reading = read("Ngày 3/6/2026, cầu Vàm Đá thông xe.", "Công an xã bắt kẻ trộm dây điện hôm 3/6/2026.")
+    assert days(read_timeline(apart(reading))) == ["2026-06-03", "2026-06-03"]
+
+
+def test_figures_of_one_year_in_one_pattern_stay_apart() -> None:
+    reading = read("Thương mại với Lào năm 2025 đạt 800 triệu USD.", "Thương mại với Áo năm 2025 đạt 52 triệu USD.")
+    assert days(read_timeline(apart(reading))) == ["2025", "2025"]
+
+
+@pytest.mark.parametrize(
+    ("line", "status"),
+    [
+        ("Cầu được khởi công ngày 12/3/2024.", "past"),
+        ("Cầu sẽ thông xe ngày 3/9/2026.", "planned"),
+        ("Hội chợ diễn ra từ ngày 1/6 đến 30/6/2026.", "ongoing"),
+    ],
+)
+def test_status_is_as_of_the_latest_dated_page(line: str, status: str) -> None:
+    (event,) = read_timeline(apart(read(line, published="2026-06-10")))
+    assert event.status == status
+
+
+def test_titles_captions_and_questions_date_nothing() -> None:
+    reading = read("Ngày 3/6/2026: thông xe", "Ảnh chụp ngày 1/6/2026.", roles=("title", "caption"))
+    assert read_timeline(apart(reading)) == ()
+
+
+def test_an_anniversary_gives_what_it_counts_from_and_says_so() -> None:
+    reading = read("Hai tỉnh kỷ niệm 25 năm thiết lập quan hệ kết nghĩa.", published="2026-06-10")
+    events = {event.when: event.derived for event in read_timeline(apart(reading))}
+    assert events.get("2001") is True
+
+
+def test_a_stated_date_takes_the_place_of_a_reckoned_one() -> None:
+    stated = "Hai nước thiết lập quan hệ ngoại giao ngày 30/1/1950."
+    reading = read(stated, "Năm nay hai nước kỷ niệm 75 năm thiết lập quan hệ ngoại giao.", published="2025-05-05")
+    assert "1950-01-30" in days(read_timeline(apart(reading)))
+    assert "1950" not in days(read_timeline(apart(reading)))
+
+
+def test_what_lost_a_contradiction_is_left_out() -> None:
+    one, two, lost = (
+        read(f"Cầu Vàm Đá thông xe ngày {day}/6/2026{end}") for day, end in ((3, "."), (3, " ạ."), (5, "."))
+    )
+    sides = (
+        Side(value=Value(text="3/6"), claims=(), evidence=(at(one, "3/6"), at(two, "3/6")), origins=count(2)),
+        Side(value=Value(text="5/6"), claims=(), evidence=(at(lost, "5/6"),), origins=count(1)),
+    )
+    finding = Finding(id="f1", kind="contradiction", rule="day", sides=sides, reason="")
+    assert days(read_timeline(apart(one, two, lost, findings=(finding,)))) == ["2026-06-03"]
+
+
+def count(number: int) -> OriginCount:
+    return OriginCount(number, number, (), "")
+
+
+def test_a_visit_is_one_event_and_each_leg_another() -> None:
+    line = "Chủ tịch nước thăm cấp Nhà nước Chile và thăm chính thức Peru từ ngày 5 đến 12/5/2026."
+    reading = read(line, published="2026-05-01")
+    legs = tuple(
+        Leg(country=code, evidence=FieldEvidence(country=(at(reading, words),)))
+        for code, words in (("CL", "thăm cấp Nhà nước Chile"), ("PE", "thăm chính thức Peru"))
+    )
+    visit = Visit(
+        direction="outbound", status="announced", leader=Official(name="x"), start="2026-05-05", end="2026-05-12",
+        legs=legs, evidence=FieldEvidence(start=(at(reading, "từ ngày 5 đến 12/5/2026"),)),
+    )  # fmt: skip
+    events = read_timeline(apart(reading, visits=(visit,)))
+    assert days(events) == ["2026-05-05/2026-05-12", None, None]
+    assert {event.status for event in events} == {"planned"}
+
+
+@given(
+    st.lists(st.sampled_from([LINE, "Năm 2019, lũ lớn.", "Từ 1 - 5/5/2026 có mưa.", "Kỷ niệm 80 năm.", "12/13/2014"]))
+)
+def test_order_and_evidence_hold_for_any_pages(lines: list[str]) -> None:
+    reading = read("Tin ngày 3/6/2026.", *lines, published="2026-06-10")
+    events = read_timeline(apart(reading))
+    assert sorted(days(events), key=lambda when: first_stated(when or "")) == days(events)
+    assert all(event.evidence for event in events)
