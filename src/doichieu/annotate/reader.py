@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from doichieu.annotate.names import read_names
+from doichieu.annotate.posts import read_posts
 from doichieu.annotate.quantities import read_quantities
 from doichieu.annotate.sentences import read_sentences
 from doichieu.annotate.times import TimeContext, read_times
@@ -36,8 +38,15 @@ def _annotate(reading: Reading, pack: Pack) -> Reading:
             pack=pack,
         )
     )
-    quantities = read_quantities(text, sentences, times, pack)
-    return replace(reading, sentences=sentences, times=times, quantities=quantities)
+    names = read_names(text, sentences, reading.blocks, pack)
+    return replace(
+        reading,
+        sentences=sentences,
+        names=names,
+        posts=read_posts(text, sentences, names, pack),
+        times=times,
+        quantities=read_quantities(text, sentences, times, pack),
+    )
 
 
 def _in_view(block: Block, view: View) -> Block:
