@@ -40,9 +40,12 @@ class Notes:
         self._numbers: dict[Span, int] = {}
 
     def refer(self, spans: Iterable[Span]) -> Markup:
-        """The marks of the notes for these stretches."""
-        ordered = sorted(set(spans), key=lambda span: (self._sheet.number(span.page), span.start, span.end))
-        return Markup("").join(Markup(f"[^{self._numbers.setdefault(s, len(self._numbers) + 1)}]") for s in ordered)
+        """The marks of the notes for these stretches, the first of each page."""
+        first: dict[int, Span] = {}
+        for span in sorted(spans):
+            first.setdefault(self._sheet.number(span.page), span)
+        numbers = [self._numbers.setdefault(span, len(self._numbers) + 1) for _, span in sorted(first.items())]
+        return Markup("".join(f"[^{number}]" for number in numbers))
 
     def all(self) -> tuple[tuple[int, int, str, str], ...]:
         """Every note used so far: its number, its page's number, where it stands, its words."""

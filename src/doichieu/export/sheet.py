@@ -19,16 +19,21 @@ from doichieu.model.origin import OriginCount, StoryOrigins
 from doichieu.model.page import Block, Page
 from doichieu.model.span import Span
 
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
 CONFLICTS = ("contradiction", "self_contradiction")
 DIFFERENCES = ("correction", "update", "granularity", "variant", "omission", "single_origin", "agreement")
 
 
 class Cite(Struct, frozen=True):
-    """A link to evidence: the number of its page, where it leads, and what stands there."""
+    """A link to evidence: where it leads, and what stands there.
 
-    number: int
+    `mark` is the number of its page, for further places on that page a letter (`next`).
+    """
+
+    mark: str
     href: str
     label: str
+    next: bool = False
 
 
 class ShownBlock(Struct, frozen=True):
@@ -70,10 +75,12 @@ class Sheet:
     def cites(self, spans: Iterable[Span]) -> tuple[Cite, ...]:
         """A link for each stretch, by page and place."""
         ordered = sorted(set(spans), key=lambda span: (self._numbers[span.page], span.start, span.end))
-        return tuple(
-            Cite(self._numbers[s.page], "#" + anchor(s), f"{self.label(self._pages[s.page])}: {s.exact}")
-            for s in ordered
-        )
+        pages = groupby(ordered, key=lambda span: span.page)
+        return tuple(self._cite(span, place) for _, group in pages for place, span in enumerate(group))
+
+    def _cite(self, span: Span, place: int) -> Cite:
+        mark = str(self._numbers[span.page]) if not place else LETTERS[place % len(LETTERS)]
+        return Cite(mark, "#" + anchor(span), f"{self.label(self._pages[span.page])}: {span.exact}", place > 0)
 
     def cites_by_page(self, spans: Iterable[Span]) -> dict[str, tuple[Cite, ...]]:
         """The links of `cites` for each page id that has any."""
@@ -92,12 +99,12 @@ class Sheet:
         text = self._texts[page.id]
         return tuple(ShownBlock(block, marks.html(text, block.range)) for block in page.blocks)
 
-    def first_mentions(self, entity: Entity) -> tuple[Span, ...]:
-        """The first place on each page that names an entity."""
+    def firsts(self, spans: Iterable[Span]) -> tuple[Span, ...]:
+        """The first stretch on each page, in the order of the pages."""
         first: dict[str, Span] = {}
-        for span in sorted(entity.mentions):
+        for span in sorted(spans):
             first.setdefault(span.page, span)
-        return tuple(first.values())
+        return tuple(sorted(first.values(), key=lambda span: self._numbers[span.page]))
 
     def _cited(self) -> Iterator[Span]:
         """Every stretch that some part of the sheet may link to."""
@@ -105,8 +112,9 @@ class Sheet:
         parts = (d.brief, d.claims, d.findings, d.timeline, d.records, d.derivations, d.origins, d.passages, d.figures)
         yield from find_spans(parts)
         for entity in d.entities:
-            yield from find_spans(entity.posts)
-            yield from self.first_mentions(entity)
+            yield from self.firsts(entity.mentions)
+            for post in entity.posts:
+                yield from self.firsts(post.evidence)
         for page in d.pages:
             yield from find_spans((page.authors, page.credits, page.published, page.outlet))
 
