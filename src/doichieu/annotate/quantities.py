@@ -1,16 +1,263 @@
-"""Quantities: numbers with their units."""
+"""Quantities: amounts, counts, percentages, ranks and spans of time, with their values."""
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from decimal import Decimal
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from doichieu.annotate.numerals import digits_value, lower, plain
+from doichieu.annotate.quantities_forms import QuantityWords, quantity_words, roman_value
 from doichieu.lang.pack import Pack
-from doichieu.model.reading import QuantityMention, Sentence, TimeMention
+from doichieu.model.reading import Qualifier, QuantityKind, QuantityMention, Sentence, TimeMention
+from doichieu.model.span import Range
+
+_REACH = 40
+_GOES_ON = re.compile(r"[/:]|[.,]\d|-\w")
+_LENGTH = re.compile(r"P(T?)(\d+(?:\.\d+)?)([A-Z])")
+_UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day", "TH": "hour", "TM": "minute", "TS": "second"}
+
+
+class _Number(Struct, frozen=True):
+    """A number where it stands; `upper` is the far end of a range, `spelt` says that it is in words."""
+
+    start: int
+    end: int
+    value: Decimal
+    upper: Decimal | None = None
+    spelt: bool = False
+    open: bool = False
+
+
+class _Counted(Struct, frozen=True):
+    """A number with what it counts or measures."""
+
+    start: int
+    end: int
+    kind: QuantityKind
+    unit: str
+
+
+class _Page(Struct, frozen=True):
+    """A page's text in lower case, what is taken in it by times, and the language."""
+
+    text: str
+    low: str
+    taken: tuple[Range, ...]
+    words: QuantityWords
+
+    def free(self, place: int) -> bool:
+        """Whether no time stands at a place."""
+        at = bisect_right(self.taken, Range(place, len(self.low) + 1)) - 1
+        return at < 0 or self.taken[at].end <= place
 
 
 def read_quantities(
-    text: str,  # noqa: ARG001
-    sentences: tuple[Sentence, ...],  # noqa: ARG001
-    times: tuple[TimeMention, ...],  # noqa: ARG001
-    pack: Pack,  # noqa: ARG001
+    text: str, sentences: tuple[Sentence, ...], times: tuple[TimeMention, ...], pack: Pack
 ) -> tuple[QuantityMention, ...]:
-    """Every quantity, in order of place."""
-    return ()
+    """Every quantity of the sentences, in order of place, none of them meeting.
+
+    Values are decimals with the scale applied. A number that belongs to a time is none; a length of time is
+    a quantity of `years` kind, with the unit of time it is told in. Numbers without a unit or noun, and those
+    that name ("Điều 5"), are left out.
+    """
+    words = quantity_words(pack.code)
+    taken = tuple(t.range for t in times if t.type not in ("set", "duration"))
+    page = _Page(text, lower(text), taken, words)
+    mentions: list[QuantityMention] = []
+    for sentence in sentences:
+        ranked = list(_rankings(sentence.range, page))
+        mentions += ranked
+        mentions += _amounts(sentence.range, page, [mention.range for mention in ranked])
+    told = {mention.range.start: mention.range for mention in mentions}
+    lengths = (_span_of_time(time, page) for time in times if time.type == "duration")
+    mentions += [length for length in lengths if length and not _told(length.range, told)]
+    return tuple(sorted(mentions, key=lambda mention: mention.range))
+
+
+def _told(place: Range, told: dict[int, Range]) -> bool:
+    """Whether a quantity already begins inside a place: an age is a measure, and no span of time beside."""
+    return any(start in told for start in range(place.start, place.end))
+
+
+def _span_of_time(time: TimeMention, page: _Page) -> QuantityMention | None:
+    """A length of time as a quantity: one number, one unit."""
+    match = _LENGTH.fullmatch(time.value or "")
+    if match is None:
+        return None
+    said = page.words.qualifying.search(page.low, time.range.start, time.range.end)
+    return QuantityMention(
+        range=time.range,
+        kind="years",
+        value=match[2],
+        unit=_UNITS[match[1] + match[3]],
+        qualifier=page.words.qualifier_of[said["word"]] if said else "exact",
+    )
+
+
+def _rankings(place: Range, page: _Page) -> Iterator[QuantityMention]:
+    """Ranks and ordinals of a sentence; one that opens it ("Thứ nhất, ...") only counts points."""
+    for match in page.words.ranking.finditer(page.low, place.start, place.end):
+        opens = match.start() == place.start
+        head = page.low[max(place.start, match.start() - _REACH) : match.start()]
+        if opens or not page.free(match.start()) or page.words.name_end.search(head):
+            continue
+        at = int((match.lastgroup or "F0")[1:])
+        form = page.words.rank_forms[at]
+        value = Decimal(form.value) if form.value is not None else _nth(match[f"n{at}"], page.words)
+        if value is not None:
+            kind: QuantityKind = form.kind
+            yield QuantityMention(
+                range=Range(match.start(), match.end()), kind=kind, value=plain(value), unit=form.kind
+            )
+
+
+def _nth(text: str, words: QuantityWords) -> Decimal | None:
+    roman = roman_value(text)
+    return Decimal(roman) if roman is not None else words.numbers.value(text)
+
+
+def _amounts(place: Range, page: _Page, ranked: list[Range]) -> Iterator[QuantityMention]:
+    """Amounts and counts of a sentence."""
+    done = place.start
+    for start in page.words.starts.finditer(page.low, place.start, place.end):
+        at = start.start()
+        if at < done or not page.free(at) or any(r.start <= at < r.end for r in ranked):
+            continue
+        number = _number(page, at, place)
+        mention = number and _mention(number, page, place)
+        if number:
+            done = number.end
+        if mention:
+            done = mention.range.end
+            yield mention
+
+
+def _number(page: _Page, at: int, place: Range) -> _Number | None:
+    """The number that begins at a place, with the far end of its range; None in a longer token ("2/3", "4-3-3")."""
+    low, words = page.low, page.words
+    if at > 1 and low[at - 1] in "-/.,:" and low[at - 2].isalnum():
+        return None
+    several = words.several.match(low, at, place.end)
+    if several:
+        value = words.numbers.scale(several["scale"].split())
+        return _Number(at, several.end(), value, spelt=True, open=True)
+    half = words.half.match(low, at, place.end)
+    if half:
+        return _Number(at, half.end(), Decimal(50), spelt=True)
+    number = _plain_number(page, at, place)
+    if number is None:
+        return None
+    between = words.between.match(low, number.end, place.end)
+    upper = _plain_number(page, between.end(), place) if between and page.free(between.end()) else None
+    whole = _joined(number, upper, low) if upper else number
+    return None if _GOES_ON.match(low, whole.end) else whole
+
+
+def _plain_number(page: _Page, at: int, place: Range) -> _Number | None:
+    """A number in digits or words, the longest that makes sense."""
+    match = page.words.number.match(page.low, at, place.end)
+    text = match[0] if match else ""
+    value = page.words.numbers.value(text) if text else None
+    while value is None and " " in text:
+        text = text.rpartition(" ")[0]
+        value = page.words.numbers.value(text)
+    end = at + len(text)
+    return None if value is None else _Number(at, end, value, spelt=not text[0].isdigit())
+
+
+def _joined(number: _Number, upper: _Number, low: str) -> _Number:
+    """A range: what scales its far end scales the near one too ("5-10 triệu")."""
+    far = low[upper.start : upper.end].split()
+    scale = Decimal(1)
+    if len(far) > 1 and not upper.spelt and " " not in low[number.start : number.end]:
+        scale = upper.value / (digits_value(far[0]) or 1)
+    if number.value * scale >= upper.value:
+        return number
+    return replace(number, end=upper.end, value=number.value * scale, upper=upper.value)
+
+
+def _mention(number: _Number, page: _Page, place: Range) -> QuantityMention | None:
+    """The quantity of a number: with a unit before or behind it, else with the noun it counts."""
+    counted = _unit(number, page, place) or _noun(number, page, place)
+    if counted is None:
+        return None
+    low, words = page.low, page.words
+    start, qualifier = _qualifier(counted.start, number, page, place)
+    end, per = counted.end, None
+    rate = words.rate.match(low, end, place.end) if counted.kind != "rank" else None
+    if rate:
+        end, per = rate.end(), words.rate_of[rate["rate"]]
+    after = words.qualified_after.match(low, end, place.end)
+    if after:
+        end, qualifier = after.end(), words.qualifier_of[after["word"]]
+    return QuantityMention(
+        range=Range(start, end),
+        kind=counted.kind,
+        value=plain(number.value),
+        unit=counted.unit,
+        qualifier=qualifier,
+        per=per,
+        upper=None if number.upper is None else plain(number.upper),
+    )
+
+
+def _qualifier(start: int, number: _Number, page: _Page, place: Range) -> tuple[int, Qualifier]:
+    """Where the words before a number that qualify it begin, and what they make of it."""
+    qualifier: Qualifier = "at_least" if number.open else "exact"
+    while found := page.words.qualified.search(page.low, max(place.start, start - _REACH), start):
+        if qualifier == "exact":
+            qualifier = page.words.qualifier_of[found["word"]]
+        start = found.start()
+    return start, qualifier
+
+
+def _unit(number: _Number, page: _Page, place: Range) -> _Counted | None:
+    """A number with a unit of money, share or measure."""
+    low, words = page.low, page.words
+    if words.half.fullmatch(low, number.start, number.end):
+        return _Counted(number.start, number.end, "percent", "percent")
+    sign = words.sign.search(low, max(place.start, number.start - 5), number.start)
+    if sign:
+        return _Counted(sign.start(), number.end, "money", words.sign_of[sign["sign"]].code)
+    unit = words.unit.match(low, number.end, place.end)
+    if unit is None:
+        return None
+    noun = words.listed.match(low, number.end, place.end)
+    small = len(unit["unit"]) > 1 or page.text[unit.start("unit")] == unit["unit"]
+    if not small or (noun and noun.end() > unit.end()):
+        return None
+    known = words.unit_of[unit["unit"]]
+    return _Counted(number.start, unit.end(), known.kind, known.code)
+
+
+def _noun(number: _Number, page: _Page, place: Range) -> _Counted | None:
+    """A number with the noun it counts, None where it names or points back."""
+    low, words = page.low, page.words
+    if _counts_nothing(number, page, place):
+        return None
+    listed = words.listed.match(low, number.end, place.end)
+    match = listed if number.spelt else listed or words.noun.match(low, number.end, place.end)
+    if match is None or match["noun"] in words.uncounted or not page.free(match.start("noun")):
+        return None
+    noun = page.text[match.start("noun") : match.end("noun")]
+    if listed is None and not noun.islower():
+        return None
+    return _Counted(number.start, match.end("noun"), "count", noun)
+
+
+def _counts_nothing(number: _Number, page: _Page, place: Range) -> bool:
+    """Whether a number names ("Điều 5"), points back ("hai bên"), or is another word ("một", "năm")."""
+    low, words = page.low, page.words
+    spelt = low[number.start : number.end]
+    head = low[max(place.start, number.start - _REACH) : number.start]
+    if words.label.search(head):
+        return not words.unlabelled.search(head)
+    if spelt in words.quantities.numerals.homonyms and words.not_homonym.search(head):
+        return True
+    definite = not number.open and words.definite.match(low, number.start)
+    return bool(definite) or spelt in words.quantities.counting.indefinite

@@ -1,0 +1,141 @@
+"""The forms of quantities, compiled from a pack."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from msgspec import Struct
+
+from doichieu.annotate.numerals import NumberWords, alternatives, number_words
+from doichieu.lang.pack import load_pack
+from doichieu.lang.schema.quantities import Quantities, Unit
+from doichieu.model.reading import Qualifier, QuantityKind
+from doichieu.text.canonical import canonical
+
+_ROMAN = re.compile(r"(?=[ivxl])(?:xl|l?x{0,3})(?:ix|iv|v?i{0,3})\b")
+_ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50}
+
+
+class RankForm(Struct, frozen=True):
+    """A rank or ordinal: its kind, and the value where the form has no number."""
+
+    kind: QuantityKind
+    value: int | None
+
+
+class QuantityWords(Struct, frozen=True):
+    """A pack's quantities, ready for use on lower-case canonical text."""
+
+    quantities: Quantities
+    numbers: NumberWords
+    number: re.Pattern[str]
+    starts: re.Pattern[str]
+    between: re.Pattern[str]
+    unit: re.Pattern[str]
+    unit_of: dict[str, Unit]
+    sign: re.Pattern[str]
+    sign_of: dict[str, Unit]
+    noun: re.Pattern[str]
+    listed: re.Pattern[str]
+    uncounted: frozenset[str]
+    definite: re.Pattern[str]
+    several: re.Pattern[str]
+    half: re.Pattern[str]
+    qualified: re.Pattern[str]
+    qualifier_of: dict[str, Qualifier]
+    qualified_after: re.Pattern[str]
+    qualifying: re.Pattern[str]
+    rate: re.Pattern[str]
+    rate_of: dict[str, str]
+    label: re.Pattern[str]
+    unlabelled: re.Pattern[str]
+    not_homonym: re.Pattern[str]
+    ranking: re.Pattern[str]
+    rank_forms: tuple[RankForm, ...]
+    name_end: re.Pattern[str]
+
+
+@cache
+def quantity_words(code: str) -> QuantityWords:
+    """The quantities of a language's pack, compiled once."""
+    return compile_quantities(load_pack(code).quantities)
+
+
+def compile_quantities(quantities: Quantities) -> QuantityWords:
+    """The quantities of a pack, compiled."""
+    numbers, counting = number_words(quantities.numerals), quantities.counting
+    unit_of = {canonical(form): unit for unit in quantities.units for form in unit.forms}
+    sign_of = {canonical(form): unit for unit in quantities.units for form in unit.before}
+    before = {canonical(word): q.qualifier for q in quantities.qualifiers for word in q.before}
+    after = {canonical(word): q.qualifier for q in quantities.qualifiers for word in q.after}
+    rate_of = {canonical(form): rate.per for rate in quantities.rates for form in rate.forms}
+    nouns = [*map(canonical, counting.nouns), *map(canonical, counting.classifiers)]
+    ranking, rank_forms = _rankings(quantities, numbers)
+    return QuantityWords(
+        quantities=quantities,
+        numbers=numbers,
+        number=re.compile(numbers.phrase),
+        starts=_starts(quantities),
+        between=re.compile(_words(quantities.between)),
+        unit=re.compile(rf" ?(?P<unit>{alternatives(unit_of)})(?![\w²³])(?!-\w)"),
+        unit_of=unit_of,
+        sign=re.compile(rf"(?<!\w)(?P<sign>{alternatives(sign_of)}) ?\Z"),
+        sign_of=sign_of,
+        noun=re.compile(rf" (?P<noun>{alternatives(nouns)}|[^\W\d_]+)(?![\w/])"),
+        listed=re.compile(rf" (?P<noun>{alternatives(nouns)})(?!\w)"),
+        uncounted=frozenset(map(canonical, counting.uncounted)),
+        definite=re.compile(rf"{_words(counting.definite)}\b"),
+        several=_several(quantities),
+        half=re.compile(rf"{_words(quantities.half)}\b"),
+        qualified=re.compile(rf"(?<!\w)(?P<word>{alternatives(before)}) \Z"),
+        qualifier_of=before | after,
+        qualified_after=re.compile(rf" (?P<word>{alternatives(after)})\b"),
+        qualifying=re.compile(rf"(?<!\w)(?P<word>{alternatives(before)})(?!\w)"),
+        rate=re.compile(rf"(?P<rate>{alternatives(rate_of)})(?!\w)"),
+        rate_of=rate_of,
+        label=re.compile(rf"(?<!\w){_words(counting.labels)} \Z"),
+        unlabelled=re.compile(rf"(?<!\w){_words(counting.unlabelled)} \Z"),
+        not_homonym=re.compile(rf"(?<!\w){_words(counting.not_homonyms)} \Z"),
+        ranking=ranking,
+        rank_forms=rank_forms,
+        name_end=re.compile(rf"(?<!\w){_words(quantities.telling.names)} (?:lần )?\Z"),
+    )
+
+
+def _words(words: Iterable[str]) -> str:
+    return alternatives(map(canonical, words))
+
+
+def _starts(quantities: Quantities) -> re.Pattern[str]:
+    """Where a number can begin: a digit, a number word, or a word for an open number."""
+    numerals = quantities.numerals
+    words = [*numerals.units, *numerals.ten, *quantities.several, *quantities.half]
+    first = {word.split()[0] for word in map(canonical, words)}
+    return re.compile(rf"(?<![^\W_])\d|(?<!\w){alternatives(first)}(?!\w)")
+
+
+def _several(quantities: Quantities) -> re.Pattern[str]:
+    """An open number ("hàng chục nghìn"): a word for it, then words of scale."""
+    numerals = quantities.numerals
+    scale = alternatives([*numerals.small, *numerals.scales])
+    return re.compile(rf"{_words(quantities.several)} (?P<scale>{scale}(?: {scale}){{0,3}})\b")
+
+
+def _rankings(quantities: Quantities, numbers: NumberWords) -> tuple[re.Pattern[str], tuple[RankForm, ...]]:
+    forms = [(RankForm(r.kind, r.value), form) for r in quantities.rankings for form in r.forms]
+    patterns = [
+        rf"(?P<F{at}>{canonical(form).replace('{n}', rf'(?P<n{at}>{numbers.phrase}|{_ROMAN.pattern})')})"
+        for at, (_, form) in enumerate(forms)
+    ]
+    whole = re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})(?![\w/])(?![.,]\d)")
+    return whole, tuple(form for form, _ in forms)
+
+
+def roman_value(text: str) -> int | None:
+    """The value of a Roman numeral up to 89 in small letters, None for what is none."""
+    if not _ROMAN.fullmatch(text):
+        return None
+    values = [_ROMAN_VALUES[letter] for letter in text]
+    return sum(-v if v < max(values[at:]) else v for at, v in enumerate(values))
