@@ -63,13 +63,14 @@ class Linking(Struct, frozen=True, dict=True):
         return chosen.entity if chosen else None
 
     def within(self, page: str, place: Range) -> tuple[Reference, ...]:
-        """The references inside a stretch, in order; those that lie inside another of them are left out."""
+        """The references inside a stretch, in order; those that lie inside a longer one of them are left out."""
         found: list[Reference] = []
         for reference in self._meeting(page, place):
-            if place.holds(reference.range) and not (found and found[-1].range.holds(reference.range)):
-                if found and reference.range.holds(found[-1].range):
-                    found.pop()
-                found.append(reference)
+            if not place.holds(reference.range) or (found and _inside(reference, found[-1])):
+                continue
+            while found and _inside(found[-1], reference):
+                found.pop()
+            found.append(reference)
         return tuple(found)
 
     def _meeting(self, page: str, place: Range) -> list[Reference]:
@@ -96,3 +97,7 @@ class Linking(Struct, frozen=True, dict=True):
             page: (tuple(r.range.start for r in references), max(r.range.length for r in references))
             for page, references in self._by_page.items()
         }
+
+
+def _inside(one: Reference, other: Reference) -> bool:
+    return one.range != other.range and other.range.holds(one.range)

@@ -1,9 +1,93 @@
-"""The `names` section of a language pack."""
+"""Names of people and organisations: surnames, titles, the grammar of long names, abbreviations."""
 
 from __future__ import annotations
 
 from msgspec import Struct
 
 
-class Names(Struct, frozen=True, forbid_unknown_fields=True):
-    """Names of people and organisations: surnames, titles of address, heads of bodies, abbreviations."""
+class Person(Struct, frozen=True):
+    """What tells a person's name.
+
+    `surnames` begin a name of three syllables or more; those of `strong` are common enough for two. `titles` stand
+    before a name and are no part of it; those of `kin` also before a given name alone ("ông Lâm"). `given` are
+    first names of other nations, `particles` small words inside such names; `acts` are what only people do after
+    their name; `credits` what a photographer's or writer's name follows; `spouse` words stand for a person beside
+    the one they belong to, after one of `couples`, and `spouse_of` names them; `eponyms` are people after whom
+    bodies are named.
+    """
+
+    surnames: tuple[str, ...]
+    strong: tuple[str, ...]
+    titles: tuple[str, ...]
+    kin: tuple[str, ...]
+    given: tuple[str, ...]
+    particles: tuple[str, ...]
+    acts: tuple[str, ...]
+    credits: tuple[str, ...]
+    spouse: tuple[str, ...]
+    couples: tuple[str, ...]
+    spouse_of: str
+    eponyms: tuple[str, ...]
+
+
+class Head(Struct, frozen=True):
+    """Words that begin an organisation's name.
+
+    `capital`: only written with a capital letter. `topic`: "về ..." may follow and belongs to the name.
+    `numbered`: a number may follow. `bare`: an administrative unit's word alone may follow ("Công an tỉnh").
+    `public`: a body of one kind and place, so a person's name never belongs to its own.
+    """
+
+    words: tuple[str, ...]
+    capital: bool = False
+    topic: bool = False
+    numbered: bool = False
+    bare: bool = False
+    public: bool = False
+
+
+class Body(Struct, frozen=True):
+    """A known organisation: full name, and the forms that stand for it."""
+
+    name: str
+    forms: tuple[str, ...] = ()
+
+
+class NameExample(Struct, frozen=True):
+    """A sentence and the people or organisations named in it, as written."""
+
+    text: str
+    people: tuple[str, ...] = ()
+    organizations: tuple[str, ...] = ()
+
+
+class Names(Struct, frozen=True):
+    """People and organisations.
+
+    `fields` are the words of an organisation's field ("khoa học"), capitalised in its name; `modifiers` lower-case
+    words that may stand in it, and of these `finals` may end it; `levels` the units' words that `bare` heads take;
+    `joins` link fields; `topic_words` begin the topic of a body and `topic_stops` end it; `home_bodies` are bare
+    names that mean the home country's body; `portfolios` are the fields of ministries, as a minister's post names
+    them, and `ministry` is the word before them in the ministry's own name; `foreign_marks` tell a company among
+    foreign words; `stops` are capitalised words that never belong to a name.
+    """
+
+    source: str
+    person: Person
+    heads: tuple[Head, ...]
+    bodies: tuple[Body, ...]
+    home_bodies: dict[str, str]
+    fields: tuple[str, ...]
+    modifiers: tuple[str, ...]
+    finals: tuple[str, ...]
+    levels: tuple[str, ...]
+    joins: tuple[str, ...]
+    topic_words: tuple[str, ...]
+    topic_stops: tuple[str, ...]
+    portfolios: tuple[str, ...]
+    ministry: str
+    short_portfolios: dict[str, str]
+    foreign_marks: tuple[str, ...]
+    stops: tuple[str, ...]
+    spellings: tuple[tuple[str, str], ...] = ()
+    examples: tuple[NameExample, ...] = ()

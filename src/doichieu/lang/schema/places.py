@@ -1,9 +1,38 @@
-"""The `places` section of a language pack."""
+"""Places: provinces, districts, cities, regions, and the words that make a place of the name after them."""
 
 from __future__ import annotations
 
 from msgspec import Struct
 
 
-class Places(Struct, frozen=True, forbid_unknown_fields=True):
-    """Provinces, cities, regions, and the words that head a place."""
+class PlaceExample(Struct, frozen=True):
+    """A sentence and the places named in it, as written."""
+
+    text: str
+    places: tuple[str, ...]
+
+
+class Places(Struct, frozen=True):
+    """Known places, and the grammar of the others.
+
+    `heads` stand before a name and belong to it ("tỉnh Nghệ An"); those of `numbered` take a number or letter too
+    ("quận 1"). `units` among them are the administrative ones: the same name under no head, or under one of the
+    same unit, is the same place. `kinds` are lower-case words that may stand between a head and its name ("nhà máy
+    thủy điện Sơn La"); `compounds` words in which a head is none ("phiên bản"). `after` are words that a place
+    name follows ("tại", "ở").
+    """
+
+    source: str
+    provinces: tuple[str, ...]
+    former_provinces: tuple[str, ...]
+    districts: tuple[str, ...]
+    regions: tuple[str, ...]
+    abroad: tuple[str, ...]
+    short: dict[str, str]
+    heads: tuple[str, ...]
+    numbered: tuple[str, ...]
+    units: tuple[str, ...]
+    kinds: tuple[str, ...]
+    after: tuple[str, ...]
+    compounds: tuple[str, ...]
+    examples: tuple[PlaceExample, ...] = ()

@@ -1,0 +1,85 @@
+"""The names on a page: who and what is mentioned, where, and under which full name.
+
+Every sentence is searched for countries, places, organisations, events and people; where names overlap, the
+longest stands. What the page says in full once is then found again in short: abbreviations in brackets, given
+names after a title, surnames of foreigners, and what headings write in capitals (`names_memory`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from doichieu.annotate.names_bodies import find_bodies
+from doichieu.annotate.names_events import find_events
+from doichieu.annotate.names_lexicon import Lexicon, lexicon_for
+from doichieu.annotate.names_memory import recall
+from doichieu.annotate.names_people import credited, find_people, signed, spouses
+from doichieu.annotate.names_places import find_countries, find_places
+from doichieu.annotate.names_tokens import Found, Line
+from doichieu.lang.pack import Pack
+from doichieu.model.page import Block
+from doichieu.model.reading import NameMention, Sentence
+
+
+def read_names(
+    text: str, sentences: tuple[Sentence, ...], blocks: tuple[Block, ...], pack: Pack
+) -> tuple[NameMention, ...]:
+    """The names in the sentences of a canonical text, in order of place, nested ones after the one they are in."""
+    lexicon = lexicon_for(pack)
+    lines = [Line(text, sentence.range, blocks[sentence.block].role) for sentence in sentences]
+    founds = recall(lines, [_search(line, lexicon) for line in lines], lexicon)
+    mentions = [m for line, found in zip(lines, founds, strict=True) for m in _mentions(line, found)]
+    return tuple(sorted(mentions, key=lambda m: (m.range.start, -m.range.end, m.kind)))
+
+
+def _search(line: Line, lexicon: Lexicon) -> list[Found]:
+    """All names that may stand in a sentence."""
+    found = [*find_countries(line, lexicon), *find_places(line, lexicon)]
+    found += find_bodies(line, _by_start(found), lexicon)
+    taken = _by_start(found)
+    found += find_events(line, taken, lexicon)
+    found += find_people(line, taken, lexicon)
+    return [*found, *credited(line, lexicon), *signed(line, lexicon), *spouses(line, lexicon)]
+
+
+def _by_start(found: Iterable[Found]) -> dict[int, Found]:
+    """The longest name at each token."""
+    taken: dict[int, Found] = {}
+    for name in found:
+        if name.start not in taken or taken[name.start].end < name.end:
+            taken[name.start] = name
+    return taken
+
+
+def _mentions(line: Line, found: list[Found]) -> list[NameMention]:
+    """The longest names, and those that lie inside one of them."""
+    chosen: list[Found] = []
+    mentions: list[NameMention] = []
+    owner: dict[int, Found] = {}
+    for name in sorted(set(found), key=lambda f: (f.start - f.end, f.rank, f.start, f.kind)):
+        holders = {owner.get(at) for at in range(name.start, name.end)}
+        nested = len(holders) == 1 and None not in holders
+        if not nested and holders != {None}:
+            continue
+        if nested and not _worth_nesting(name, owner[name.start]):
+            continue
+        if not nested:
+            owner.update(dict.fromkeys(range(name.start, name.end), name))
+        if any(name[:3] == other[:3] for other in chosen):
+            continue
+        chosen.append(name)
+        mentions.append(
+            NameMention(
+                range=line.range(name.start, name.end), kind=name.kind, name=name.name, code=name.code, nested=nested
+            )
+        )
+    return mentions
+
+
+def _worth_nesting(name: Found, holder: Found) -> bool:
+    """Whether a name inside a longer one speaks of its own bearer: none does inside a person's or of a person."""
+    if holder.kind == "person" or name.kind == "person" or (name[:2] == holder[:2] and name.kind == holder.kind):
+        return False
+    if name.kind == "country" and holder.kind == "country":
+        return name.code == holder.code
+    return name[:2] != (holder.start, holder.end)

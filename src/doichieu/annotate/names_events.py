@@ -1,0 +1,127 @@
+"""Named events in a sentence: feasts and their ceremonies, wars, congresses, games, storms."""
+
+from __future__ import annotations
+
+from doichieu.annotate.names_lexicon import Lexicon
+from doichieu.annotate.names_tokens import Found, Line
+
+_LONGEST = 12
+
+
+def find_events(line: Line, taken: dict[int, Found], lexicon: Lexicon) -> list[Found]:
+    """Events; `taken` are the countries, places and organisations by the token they begin at."""
+    found = []
+    for at in range(len(line)):
+        ends = {
+            _ceremony(line, at, lexicon),
+            _day(line, at, lexicon),
+            _known(line, at, lexicon),
+            _gathering(line, at, taken, lexicon),
+            _storm(line, at, lexicon),
+        }
+        found += [Found(at, end, "event", line.surface(at, end), rank=1) for end in sorted(ends - {0})]
+    return found
+
+
+def _ceremony(line: Line, at: int, lexicon: Lexicon) -> int:
+    """ "Lễ kỷ niệm 80 năm Ngày Chiến thắng trong Chiến tranh Vệ quốc vĩ đại"."""
+    head = lexicon.ceremonies.longest(line, at)
+    if head is None:
+        return 0
+    start = head[0]
+    if start + 1 < len(line) and line.shapes[start] == "d" and line.lows[start + 1] in lexicon.years:
+        start += 2
+    return _marked(line, start, lexicon)
+
+
+def _marked(line: Line, at: int, lexicon: Lexicon) -> int:
+    """The end of the event that a ceremony marks: a day, a known event, or a victory and the war it ended."""
+    named = lexicon.day_names.longest(line, at)
+    return _day(line, at, lexicon) or _known(line, at, lexicon) or (_linked(line, named[0], lexicon) if named else 0)
+
+
+def _day(line: Line, at: int, lexicon: Lexicon) -> int:
+    if line.lows[at : at + 1] == [] or line.lows[at] not in lexicon.days:
+        return 0
+    named = lexicon.day_names.longest(line, at + 1)
+    if named is not None and line.capital(at + 1):
+        return _linked(line, named[0], lexicon)
+    return 0
+
+
+def _linked(line: Line, end: int, lexicon: Lexicon) -> int:
+    """The end with the war or event that the named one is part of ("trong Chiến tranh ...")."""
+    if end + 1 < len(line) and line.lows[end] in lexicon.links:
+        return _known(line, end + 1, lexicon) or end
+    return end
+
+
+def _known(line: Line, at: int, lexicon: Lexicon) -> int:
+    """A known event; "Quốc khánh" with its date."""
+    hit = lexicon.events.longest(line, at)
+    if hit is None or not any(line.capital(i) for i in range(at, hit[0])):
+        return 0
+    end = hit[0]
+    dated = end + 2 < len(line) and line.words[end + 1] in "/-" and line.shapes[end + 2] == "d" and line.joined(end + 1)
+    return end + 3 if dated and line.shapes[end] == "d" else end
+
+
+def _gathering(line: Line, at: int, taken: dict[int, Found], lexicon: Lexicon) -> int:
+    """A congress, summit, festival or games: its head, who or what it is of, its ordinal or year."""
+    head = lexicon.gatherings.longest(line, at)
+    if head is None or line.loud:
+        return 0
+    end, proper = head[0], line.shapes[at] != "l" and head[0] - at > 1
+    while end < len(line) and end - at < _LONGEST:
+        place = taken.get(end)
+        if place is not None:
+            end, proper = place.end, True
+        elif lexicon.fields.longest(line, end) and line.capital(end):
+            end = lexicon.fields.longest(line, end)[0]  # type: ignore[index]
+            proper = True
+        elif line.shapes[end] in "CU" and not lexicon.surnames.longest(line, end):
+            end, proper = end + 1, True
+        else:
+            break
+    numbered = _ordinal(line, end, lexicon)
+    return numbered or (end if proper and end > head[0] else 0)
+
+
+def _ordinal(line: Line, at: int, lexicon: Lexicon) -> int:
+    """The end of an ordinal or year that tells one gathering from the next, 0 where there is none."""
+    if at >= len(line):
+        return 0
+    if line.shapes[at] == "d":
+        return at + 1 if len(line.words[at]) in {2, 4} and not _counts(line, at) else 0
+    if line.shapes[at] == "U" and _roman(line.words[at]):
+        return at + 1
+    hit = lexicon.ordinals.longest(line, at)
+    if hit is None or hit[0] >= len(line):
+        return 0
+    word = line.words[hit[0]]
+    return hit[0] + 1 if line.shapes[hit[0]] == "d" or _roman(word) else 0
+
+
+def _counts(line: Line, at: int) -> bool:
+    """Whether a number is a date or counts what follows it."""
+    return at + 1 < len(line) and (line.words[at + 1] in "/-%" or line.shapes[at + 1] == "l")
+
+
+def _roman(word: str) -> bool:
+    return all(letter in "IVXLC" for letter in word)
+
+
+def _storm(line: Line, at: int, lexicon: Lexicon) -> int:
+    head = lexicon.storms.longest(line, at)
+    if head is None or head[0] >= len(line):
+        return 0
+    end = head[0]
+    if line.lows[end] in lexicon.numbers and end + 1 < len(line) and line.shapes[end + 1] == "d":
+        end += 2
+    elif line.shapes[end] == "C":
+        end += 1
+        while line.capital(end) and line.joined(end) is False and line.shapes[end] == "C":
+            end += 1
+    else:
+        return 0
+    return end

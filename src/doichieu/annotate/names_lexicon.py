@@ -1,0 +1,150 @@
+"""The word lists of a pack, compiled for the search of names. Made once per language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+
+from msgspec import Struct
+
+from doichieu.annotate.names_tokens import Phrases, tokens_in, words_of
+from doichieu.lang.pack import Pack, load_pack
+from doichieu.lang.schema.countries import Country, Guard
+from doichieu.lang.schema.names import Head
+from doichieu.text.canonical import canonical
+
+
+class Lexicon(Struct, frozen=True):
+    """What names are found with; the fields are those of the pack's sections, as word lists."""
+
+    home: str
+    countries: Phrases[Country]
+    guards: dict[str, Guard]
+    prefixes: Phrases[str]
+    long_prefixes: Phrases[str]
+    collective: frozenset[str]
+    past: Phrases[str]
+    other: Phrases[str]
+    places: Phrases[str]
+    place_heads: Phrases[str]
+    numbered: frozenset[str]
+    units: frozenset[str]
+    kinds: Phrases[str]
+    compounds: frozenset[tuple[str, str]]
+    place_after: Phrases[str]
+    bodies: Phrases[str]
+    home_bodies: Phrases[str]
+    heads: Phrases[Head]
+    fields: Phrases[str]
+    modifiers: Phrases[str]
+    finals: frozenset[str]
+    levels: Phrases[str]
+    joins: frozenset[str]
+    topics: Phrases[str]
+    topic_stops: frozenset[str]
+    portfolios: Phrases[str]
+    short_portfolios: Phrases[str]
+    marks: frozenset[str]
+    stops: Phrases[str]
+    surnames: Phrases[bool]
+    titles: Phrases[str]
+    kin: Phrases[str]
+    posts: Phrases[str]
+    given: frozenset[str]
+    particles: frozenset[str]
+    acts: Phrases[str]
+    credits: Phrases[str]
+    spouse: Phrases[str]
+    couples: frozenset[str]
+    eponyms: Phrases[str]
+    events: Phrases[str]
+    ceremonies: Phrases[str]
+    years: frozenset[str]
+    days: frozenset[str]
+    day_names: Phrases[str]
+    gatherings: Phrases[str]
+    ordinals: Phrases[str]
+    storms: Phrases[str]
+    numbers: frozenset[str]
+    links: frozenset[str]
+
+
+def lexicon_for(pack: Pack) -> Lexicon:
+    """The compiled word lists of a pack."""
+    return _compiled(pack.code)
+
+
+@cache
+def _compiled(code: str) -> Lexicon:
+    pack = load_pack(code)
+    countries, places, names, events, person = pack.countries, pack.places, pack.names, pack.events, pack.names.person
+    return Lexicon(
+        home=countries.home,
+        countries=Phrases((form, c) for c in countries.countries for form in (c.name, *c.forms)),
+        guards={canonical(guard.name).lower(): guard for guard in countries.guards},
+        prefixes=words_of(countries.prefixes),
+        long_prefixes=words_of(countries.long_prefixes, cased=True),
+        collective=_set(countries.collective),
+        past=words_of(countries.past),
+        other=words_of(countries.other),
+        places=Phrases(_places(pack)),
+        place_heads=words_of(places.heads, cased=True),
+        numbered=_set(places.numbered),
+        units=_set(places.units),
+        kinds=words_of(places.kinds),
+        compounds=frozenset((a, b) for a, b in (tokens_in(canonical(word)) for word in places.compounds)),
+        place_after=words_of(places.after),
+        bodies=Phrases((form, body.name) for body in names.bodies for form in (body.name, *body.forms)),
+        home_bodies=Phrases((form, full) for form, full in names.home_bodies.items()),
+        heads=Phrases((word, head) for head in names.heads for word in head.words),
+        fields=words_of(names.fields),
+        modifiers=words_of(names.modifiers, cased=True),
+        finals=_set(names.finals),
+        levels=words_of(names.levels),
+        joins=_set(names.joins),
+        topics=words_of(names.topic_words),
+        topic_stops=_set(names.topic_stops),
+        portfolios=words_of(names.portfolios, cased=True),
+        short_portfolios=Phrases((short, f"{names.ministry} {full}") for short, full in names.short_portfolios.items()),
+        marks=_set(names.foreign_marks),
+        stops=words_of(names.stops, cased=True),
+        surnames=Phrases((surname, surname in person.strong) for surname in (*person.strong, *person.surnames)),
+        titles=words_of((*person.titles, *person.kin)),
+        kin=words_of(person.kin),
+        posts=words_of(_post_titles(pack)),
+        given=_set(person.given),
+        particles=_set(person.particles),
+        acts=words_of(person.acts),
+        credits=words_of(person.credits),
+        spouse=words_of(person.spouse, cased=True),
+        couples=_set(person.couples),
+        eponyms=words_of(person.eponyms, cased=True),
+        events=Phrases(((known, known) for known in events.known), first_free=True),
+        ceremonies=words_of(events.ceremonies),
+        years=_set(events.years),
+        days=_set(events.days),
+        day_names=words_of(events.day_names),
+        gatherings=words_of(events.gatherings, cased=True),
+        ordinals=words_of(events.ordinals),
+        storms=words_of(events.storms),
+        numbers=_set(events.numbers),
+        links=_set(events.links),
+    )
+
+
+def _set(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(canonical(word).lower() for word in words)
+
+
+def _places(pack: Pack) -> list[tuple[str, str]]:
+    """Every known place with its usual name."""
+    places = pack.places
+    known = (*places.provinces, *places.former_provinces, *places.districts, *places.regions, *places.abroad)
+    return [*places.short.items(), *((name, name) for name in known)]
+
+
+def _post_titles(pack: Pack) -> list[str]:
+    posts = pack.posts
+    return [*posts.titles, *posts.ministers, *posts.envoys, *posts.personal, *posts.ranks] + [
+        f"{deputy} {title}" for deputy in posts.deputies for title in posts.titles
+    ]

@@ -1,0 +1,253 @@
+"""People in a sentence: Vietnamese names by their surnames, others by what stands around them."""
+
+from __future__ import annotations
+
+from doichieu.annotate.names_lexicon import Lexicon
+from doichieu.annotate.names_tokens import Found, Line, is_syllable
+
+_LONGEST = 4
+_LONGEST_FOREIGN = 7
+
+
+def title_ends(line: Line, taken: dict[int, Found], lexicon: Lexicon) -> dict[int, bool]:
+    """The tokens at which a person's title or post has just ended; true where a given name alone may follow.
+
+    `taken` are the countries, places and organisations by the token they begin at: a post's body counts to it.
+    """
+    ends: dict[int, bool] = {}
+    for at in range(len(line)):
+        if line.shapes[at] == "p":
+            continue
+        kin = lexicon.kin.longest(line, at)
+        if kin is not None:
+            ends[_dotted(line, kin[0])] = True
+        title = lexicon.titles.longest(line, at)
+        if title is not None:
+            ends.setdefault(_dotted(line, title[0]), False)
+        post = lexicon.posts.longest(line, at)
+        if post is not None:
+            for end in _post_ends(line, at, post[0], taken, lexicon):
+                ends.setdefault(end, False)
+    return ends
+
+
+def _dotted(line: Line, end: int) -> int:
+    return end + 1 if end < len(line) and line.words[end] == "." and line.joined(end) and end + 1 < len(line) else end
+
+
+def _post_ends(line: Line, start: int, end: int, taken: dict[int, Found], lexicon: Lexicon) -> list[int]:
+    """Where a post may end: after its title, its ministry's field, its body, its country."""
+    ends = [_dotted(line, end)]
+    inside = [taken[at] for at in range(start + 1, end + 1) if at in taken and taken[at].end > end]
+    ends += [body.end for body in inside]
+    field = lexicon.portfolios.longest(line, end) or lexicon.short_portfolios.longest(line, end)
+    if field is not None:
+        ends.append(field[0])
+        if field[0] in taken:
+            ends.append(taken[field[0]].end)
+    return ends
+
+
+def find_people(line: Line, taken: dict[int, Found], lexicon: Lexicon) -> list[Found]:
+    """Names of people with their full extent; given names alone only where a title stands before them."""
+    ends = title_ends(line, taken, lexicon)
+    closed = {found.end for found in taken.values()}
+    found = []
+    at = 0
+    while at < len(line):
+        person = None
+        if line.shapes[at] == "C" or (line.shapes[at] == "U" and line.loud):
+            person = (
+                _surnamed(line, at, ends, closed, lexicon)
+                or _titled(line, at, ends, taken, lexicon)
+                or _foreign(line, at, ends, taken, lexicon)
+            )
+        if person is not None:
+            found.append(person)
+            at = person.end
+        else:
+            at += 1
+    return found
+
+
+def credited(line: Line, lexicon: Lexicon) -> list[Found]:
+    """People named as the source of a picture or text ("Ảnh: Thống Nhất/...")."""
+    found = []
+    for at in range(len(line)):
+        credit = lexicon.credits.longest(line, at)
+        if credit is None:
+            continue
+        start = credit[0]
+        if start < len(line) and line.words[start] == ":":
+            start += 1
+        end = start
+        while end < len(line) and line.shapes[end] == "C" and end - start < _LONGEST:
+            end += 1
+        follows = line.words[end] if end < len(line) else "."
+        if end - start >= 2 and follows in "/.,-)(;" and (follows == "/" or not _known(line, start, lexicon)):
+            found.append(Found(start, end, "person", line.surface(start, end), rank=0))
+    return found
+
+
+def signed(line: Line, lexicon: Lexicon) -> list[Found]:
+    """The name that a byline consists of."""
+    end = len(line)
+    while end and line.shapes[end - 1] == "p":
+        end -= 1
+    whole = 2 <= end <= _LONGEST and all(shape == "C" for shape in line.shapes[:end])
+    if line.role not in {"byline", "source_credit"} or not whole or _known(line, 0, lexicon):
+        return []
+    return [Found(0, end, "person", line.surface(0, end), rank=3)]
+
+
+def spouses(line: Line, lexicon: Lexicon) -> list[Found]:
+    """The word that stands for a leader's spouse ("và Phu nhân"), where no name follows it."""
+    found = []
+    for at in range(1, len(line)):
+        hit = lexicon.spouse.longest(line, at)
+        if hit is not None and not line.capital(hit[0]) and (line.capital(at) or line.lows[at - 1] in lexicon.couples):
+            found.append(Found(at, hit[0], "person", hit[1], rank=1))
+    return found
+
+
+def _known(line: Line, at: int, lexicon: Lexicon) -> bool:
+    return any(known.longest(line, at) for known in (lexicon.places, lexicon.bodies, lexicon.countries))
+
+
+def _run(line: Line, start: int, most: int = 9) -> int:
+    """The end of the run of capitalised Vietnamese syllables at a token, with only spaces between."""
+    end = start
+    while (
+        end < len(line)
+        and end - start < most
+        and (line.shapes[end] == "C" or (line.loud and line.shapes[end] == "U"))
+        and is_syllable(line.words[end])
+        and (end == start or not line.joined(end))
+    ):
+        end += 1
+    return end
+
+
+def _surnamed(line: Line, at: int, ends: dict[int, bool], closed: set[int], lexicon: Lexicon) -> Found | None:
+    hit = lexicon.surnames.longest(line, at)
+    if hit is None or (at and line.joined(at) and line.shapes[at - 1] != "p"):
+        return None
+    run = _run(line, at)
+    length = run - at
+    strong, titled = hit[1], at in ends
+    if length > _LONGEST:
+        run = _cut(line, at, run, lexicon)
+        length = run - at
+    begins = titled or at in closed or not line.capital(at - 1)
+    if length >= 3:
+        sure = begins or strong
+    else:
+        sure = (
+            length == 2
+            and begins
+            and (titled or _acts(line, run, lexicon) or (strong and not _placed(line, at, lexicon)))
+        )
+    if line.loud and not titled and length > 2:
+        sure = sure and strong and length <= _LONGEST
+    if not sure or (not titled and _is_place(line, at, run, lexicon)):
+        return None
+    return Found(at, run, "person", line.surface(at, run), rank=0)
+
+
+def _cut(line: Line, at: int, run: int, lexicon: Lexicon) -> int:
+    """The end of the first name in a long run: before a second surname or something known, else four syllables."""
+    for split in range(at + 2, min(run, at + _LONGEST + 1)):
+        second = lexicon.surnames.longest(line, split)
+        if (second is not None and second[1] and run - split >= 2) or (split - at > 2 and _known(line, split, lexicon)):
+            return split
+    return at + _LONGEST
+
+
+def _is_place(line: Line, at: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether the run is the name of a known place, or stands under a place's head."""
+    known = lexicon.places.longest(line, at)
+    if known is not None and known[0] >= end:
+        return True
+    if at == 0:
+        return False
+    head = lexicon.place_heads.ending(line, at, 4)
+    return head is not None and (line.shapes[at - 1] == "l" or at - head > 1) and lexicon.kin.ending(line, at) is None
+
+
+def _placed(line: Line, at: int, lexicon: Lexicon) -> bool:
+    return at > 0 and lexicon.place_after.ending(line, at, 2) is not None
+
+
+def _acts(line: Line, at: int, lexicon: Lexicon) -> bool:
+    """Whether what follows a name is what only people do."""
+    return at < len(line) and lexicon.acts.longest(line, at) is not None
+
+
+def _titled(line: Line, at: int, ends: dict[int, bool], taken: dict[int, Found], lexicon: Lexicon) -> Found | None:
+    """A Vietnamese name without a known surname, after a title."""
+    if at not in ends or line.loud:
+        return None
+    run = _run(line, at, _LONGEST + 1)
+    length = run - at
+    if not 1 <= length <= _LONGEST or (run < len(line) and line.capital(run) and not line.joined(run)):
+        return None
+    if length == 1 and not ends[at]:
+        return None
+    place = taken.get(at)
+    if (place is not None and place.end >= run and not ends[at]) or (_known(line, at, lexicon) and length > 1):
+        return None
+    others = (lexicon.portfolios, lexicon.stops, lexicon.heads, lexicon.posts, lexicon.home_bodies)
+    if any(other.longest(line, at) for other in others):
+        return None
+    return Found(at, run, "person", line.surface(at, run), rank=1)
+
+
+def _foreign(line: Line, at: int, ends: dict[int, bool], taken: dict[int, Found], lexicon: Lexicon) -> Found | None:
+    """A name in another language's spelling, where a title, a first name or an act of speech tells a person."""
+    if at in taken and line.lows[at] not in lexicon.given:
+        return None
+    end = _foreign_run(line, at, taken, lexicon)
+    words = [i for i in range(at, end) if line.shapes[i] in "CU"]
+    if not words or all(is_syllable(line.words[i]) for i in words):
+        return None
+    if any(line.lows[i] in lexicon.marks for i in words):
+        return None
+    titled, named = at in ends, line.lows[at] in lexicon.given and len(words) >= 2
+    spoken = _acts(line, end, lexicon) and len(words) >= 2
+    if not (titled or named or spoken):
+        return None
+    if line.capital(at - 1) and not titled and not line.opens(at):
+        return None
+    return Found(at, end, "person", line.surface(at, end), rank=1 if titled else 3)
+
+
+def _foreign_run(line: Line, at: int, taken: dict[int, Found], lexicon: Lexicon) -> int:
+    """The end of a run of capitalised words with the hyphens, points and particles inside a name."""
+    end = at + 1
+    while end < len(line) and end - at < _LONGEST_FOREIGN and not (end in taken and taken[end].end - end > 1):
+        if line.shapes[end] in "CU":
+            if line.joined(end) and line.words[end - 1] not in "-.'":
+                break
+            end += 1
+        elif end + 1 < len(line) and _within_name(line, at, end, lexicon):
+            end += 2
+        else:
+            break
+    return min(end, len(line))
+
+
+def _within_name(line: Line, at: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether a hyphen, point or particle at `end` joins two parts of the name that begins at `at`."""
+    word, capital = line.words[end], line.capital(end + 1)
+    if word == "-":
+        if line.joined(end) and line.joined(end + 1):
+            return line.shapes[end + 1] in "CUl"
+        return capital and end - at == 1 and _double(line, end, lexicon)
+    if word == ".":
+        return capital and line.joined(end) and len(line.words[end - 1]) <= 2
+    return capital and line.lows[end] in lexicon.particles
+
+
+def _double(line: Line, dash: int, lexicon: Lexicon) -> bool:
+    """Whether a spaced hyphen joins a double name: two more capitalised words follow, the first no title."""
+    return line.capital(dash + 1) and line.capital(dash + 2) and lexicon.surnames.longest(line, dash + 1) is None

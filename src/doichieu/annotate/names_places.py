@@ -1,0 +1,179 @@
+"""Countries and places in a sentence."""
+
+from __future__ import annotations
+
+from doichieu.annotate.names_lexicon import Lexicon
+from doichieu.annotate.names_tokens import Found, Line, is_syllable
+from doichieu.lang.schema.countries import Country
+
+_LONGEST = 5
+
+
+def find_countries(line: Line, lexicon: Lexicon) -> list[Found]:
+    """Countries with the words that belong to their names ("Cộng hòa", "nước", "trước đây")."""
+    found = []
+    for at in range(len(line)):
+        hit = lexicon.countries.longest(line, at)
+        if hit is None or not _is_country(line, at, hit[0], lexicon):
+            continue
+        end, country = hit
+        start = _prefixed(line, at, lexicon)
+        if country.former:
+            past = lexicon.past.longest(line, end)
+            end = past[0] if past else end
+        found.append(Found(start, end, "country", country.name, country.code, rank=1))
+        if start < at:
+            found.append(_bare(at, hit[0], country))
+    return found
+
+
+def find_places(line: Line, lexicon: Lexicon) -> list[Found]:
+    """Known places, and names under a head ("xã Tân Châu", "Quốc lộ 60")."""
+    found = []
+    for at in range(len(line)):
+        head = lexicon.place_heads.longest(line, at)
+        if head is not None and not _other_word(line, at, head[0], lexicon):
+            end = _headed(line, at, head[0], lexicon)
+            if end:
+                found.append(Found(at, end, "place", line.surface(at, end), rank=3))
+        known = lexicon.places.longest(line, at)
+        if known is not None and _stands_alone(line, at, known[0]):
+            found.append(Found(at, known[0], "place", known[1], rank=4))
+    return found
+
+
+def _bare(start: int, end: int, country: Country) -> Found:
+    return Found(start, end, "country", country.name, country.code, rank=1)
+
+
+def _is_country(line: Line, at: int, end: int, lexicon: Lexicon) -> bool:
+    if at and lexicon.other.ending(line, at, 2) is not None:
+        return False
+    if end - at > 1 or not is_syllable(line.words[at]):
+        return True
+    return not (_in_longer_name(line, at, lexicon) or _guarded(line, at, lexicon))
+
+
+def _in_longer_name(line: Line, at: int, lexicon: Lexicon) -> bool:
+    """Whether a one-syllable name is a piece of a longer run of capitalised Vietnamese syllables."""
+    if line.loud:
+        return False
+    before, after = at - 1, at + 1
+    if _is_part(line, before) and not _ends_known(line, at, lexicon):
+        return True
+    if not _is_part(line, after):
+        return False
+    begins_other = lexicon.surnames.longest(line, after) or lexicon.countries.longest(line, after)
+    return not (begins_other or line.lows[after] in lexicon.given)
+
+
+def _is_part(line: Line, at: int) -> bool:
+    """Whether a capitalised Vietnamese syllable stands at a token."""
+    return 0 <= at < len(line) and line.shapes[at] == "C" and is_syllable(line.words[at])
+
+
+def _ends_known(line: Line, at: int, lexicon: Lexicon) -> bool:
+    """Whether something known ends right before a token: a body, a ministry's field, a post, a country's long form."""
+    lists = (
+        lexicon.portfolios,
+        lexicon.bodies,
+        lexicon.posts,
+        lexicon.fields,
+        lexicon.long_prefixes,
+        lexicon.home_bodies,
+    )
+    if at == 1 or any(known.ending(line, at) is not None for known in lists):
+        return True
+    return lexicon.heads.ending(line, at) is not None
+
+
+def _guarded(line: Line, at: int, lexicon: Lexicon) -> bool:
+    """Whether the word around a country's name makes it another word or a person's name."""
+    before = line.lows[at - 1] if at else ""
+    guard = lexicon.guards.get(line.lows[at])
+    if line.loud and guard is not None and (guard.next or not guard.initial):
+        following = line.lows[at + 1] if at + 1 < len(line) else ""
+        if following in guard.next:
+            return True
+    if at and line.shapes[at - 1] == "l" and lexicon.kin.ending(line, at, 3) is not None:
+        return True
+    if guard is None:
+        return False
+    following = line.lows[at + 1] if at + 1 < len(line) else ""
+    return before in guard.after or following in guard.next or (line.opens(at) and not guard.initial)
+
+
+def _prefixed(line: Line, at: int, lexicon: Lexicon) -> int:
+    """Where a country's name begins with the words before it that belong to it."""
+    long = lexicon.long_prefixes.ending(line, at)
+    if long is not None:
+        return long
+    start = lexicon.prefixes.ending(line, at, 2)
+    if start is None or (start and line.lows[start - 1] in lexicon.collective):
+        return at
+    return at if start and line.shapes[start - 1] == "d" else start
+
+
+def _other_word(line: Line, at: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether a head is part of another word ("phiên bản"), or a capitalised syllable of a name."""
+    if end - at > 1:
+        return False
+    if at and (line.lows[at - 1], line.lows[at]) in lexicon.compounds:
+        return True
+    capital = line.shapes[at] == "C"
+    return capital and not line.opens(at) and line.lows[at] not in lexicon.units
+
+
+def _headed(line: Line, at: int, start: int, lexicon: Lexicon) -> int:
+    """The end of the name that a place's head takes, 0 where none stands there."""
+    kind = lexicon.kinds.longest(line, start)
+    while kind is not None and start - at < _LONGEST + 3:
+        start, kind = kind[0], lexicon.kinds.longest(line, kind[0])
+    if start >= len(line):
+        return 0
+    nested = lexicon.place_heads.longest(line, start)
+    if nested is not None and line.shapes[start] == "l" and start == at + 1:
+        return _headed(line, at, nested[0], lexicon) if nested[0] > start else 0
+    if line.shapes[start] == "d":
+        return start + 1 if line.lows[start - 1] in lexicon.numbered or _numbered(line, at, start, lexicon) else 0
+    known = lexicon.places.longest(line, start)
+    run = _run_end(line, start, lexicon)
+    end = max(known[0] if known else 0, run)
+    if end and end < len(line) and line.shapes[end] == "d" and line.shapes[end - 1] != "p":
+        return end + 1 if _numbered(line, at, start, lexicon) and len(line.words[end]) <= 3 else end
+    return end
+
+
+def _numbered(line: Line, at: int, end: int, lexicon: Lexicon) -> bool:
+    return " ".join(line.lows[at:end]) in lexicon.numbered or line.lows[at] in lexicon.numbered
+
+
+def _run_end(line: Line, start: int, lexicon: Lexicon) -> int:
+    """The end of the run of capitalised words at a token, cut where a person's name follows a place's."""
+    end = start
+    while end < len(line) and line.shapes[end] in "CU" and end - start < _LONGEST:
+        if end - start >= 2 and _person_follows(line, end, lexicon):
+            break
+        if end > start and line.words[end - 1] in ".,":
+            break
+        end += 1
+        if end + 1 < len(line) and line.words[end] == "-" and line.joined(end) and line.capital(end + 1):
+            end += 1
+    return end if end > start else 0
+
+
+def _person_follows(line: Line, at: int, lexicon: Lexicon) -> bool:
+    hit = lexicon.surnames.longest(line, at)
+    if hit is None or not hit[1]:
+        return False
+    end = hit[0]
+    while line.capital(end):
+        end += 1
+    return end - at >= 2
+
+
+def _stands_alone(line: Line, at: int, end: int) -> bool:
+    """Whether a known place is no piece of a longer capitalised name on its left."""
+    if line.loud or line.shapes[at] == "l" or end - at > 2:
+        return True
+    return at <= 1 or not _is_part(line, at - 1)

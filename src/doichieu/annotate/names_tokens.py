@@ -1,0 +1,167 @@
+"""Sentences as tokens, and word lists that are looked up in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Generic, Literal, NamedTuple, TypeVar
+
+from doichieu.model.reading import NameKind
+from doichieu.model.span import Range
+from doichieu.text.canonical import canonical
+from doichieu.text.fold import fold
+
+T = TypeVar("T")
+Shape = Literal["C", "U", "l", "d", "p"]
+
+_TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*|[^\w\s]")
+_SYLLABLE = re.compile(r"(?:ngh|ng|gh|gi|kh|nh|ph|qu|th|tr|ch|[bcdghklmnprstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?")
+_LOUD = 0.75
+_LOUD_FROM = 5
+_ANY, _UPPER, _EXACT = 0, 1, 2
+
+
+class Found(NamedTuple):
+    """A name that may stand at tokens `start` to `end`; `rank` decides between equal lengths, lower first."""
+
+    start: int
+    end: int
+    kind: NameKind
+    name: str
+    code: str | None = None
+    rank: int = 5
+
+
+class Line:
+    """One sentence as tokens: their words, lower-case forms, shapes and places in the text.
+
+    Shapes: `C` capitalised, `U` in capitals, `l` small, `d` beginning with a digit, `p` a mark. A `loud`
+    line is set in capitals or title case, so that capitals tell nothing.
+    """
+
+    def __init__(self, text: str, place: Range, role: str) -> None:
+        self.text = text
+        self.role = role
+        found = list(_TOKEN.finditer(text, place.start, place.end))
+        self.words = [m[0] for m in found]
+        self.lows = [word.lower() for word in self.words]
+        self.starts = [m.start() for m in found]
+        self.ends = [m.end() for m in found]
+        self.shapes: list[Shape] = [_shape(word) for word in self.words]
+        letters = sum(shape in "CUl" for shape in self.shapes)
+        capitals = letters - self.shapes.count("l")
+        self.loud = letters >= _LOUD_FROM and capitals >= _LOUD * letters
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def range(self, start: int, end: int) -> Range:
+        """The place of tokens `start` to `end`, end exclusive."""
+        return Range(self.starts[start], self.ends[end - 1])
+
+    def surface(self, start: int, end: int) -> str:
+        """Tokens `start` to `end` as written."""
+        return self.text[self.starts[start] : self.ends[end - 1]]
+
+    def capital(self, at: int) -> bool:
+        """Whether a capitalised word stands at a token."""
+        return 0 <= at < len(self.words) and self.shapes[at] in "CU"
+
+    def joined(self, at: int) -> bool:
+        """Whether a token touches the one before it."""
+        return 0 < at < len(self.words) and self.ends[at - 1] == self.starts[at]
+
+    def opens(self, at: int) -> bool:
+        """Whether a token begins the sentence, or one inside it: after a colon, a quotation mark or a list mark."""
+        return at == 0 or all(s == "p" for s in self.shapes[:at]) or self.words[at - 1] in ':"“”.?!•*'
+
+
+class _Entry(NamedTuple, Generic[T]):
+    lows: tuple[str, ...]
+    needs: tuple[int, ...]
+    value: T
+
+
+class Phrases(Generic[T]):
+    """A word list: the longest of its phrases at a token, with what it stands for.
+
+    A `cased` list wants a capital where its phrase has one, and capitals throughout where its phrase is in
+    capitals; `first_free` lets the first word begin with a small letter. Loud lines need only capitals.
+    """
+
+    def __init__(self, entries: Iterable[tuple[str, T]], cased: bool = True, first_free: bool = False) -> None:
+        self._by_first: dict[str, list[_Entry[T]]] = {}
+        seen: set[tuple[tuple[str, ...], tuple[int, ...]]] = set()
+        for phrase, value in entries:
+            words = _TOKEN.findall(canonical(phrase))
+            lows = tuple(word.lower() for word in words)
+            needs = tuple(_need(word) if cased else _ANY for word in words)
+            if first_free and words:
+                needs = (_ANY, *needs[1:])
+            if words and (lows, needs) not in seen:
+                seen.add((lows, needs))
+                self._by_first.setdefault(lows[0], []).append(_Entry(lows, needs, value))
+        for known in self._by_first.values():
+            known.sort(key=lambda entry: -len(entry.lows))
+
+    def longest(self, line: Line, at: int) -> tuple[int, T] | None:
+        """The end of the longest phrase that begins at a token, and its value."""
+        if at >= len(line.words):
+            return None
+        for entry in self._by_first.get(line.lows[at], ()):
+            end = at + len(entry.lows)
+            if tuple(line.lows[at:end]) == entry.lows and _fits(line, at, entry.needs):
+                return end, entry.value
+        return None
+
+    def ending(self, line: Line, end: int, reach: int = 5) -> int | None:
+        """The start of the longest phrase that ends before a token, at most `reach` tokens long."""
+        for start in range(max(0, end - reach), end):
+            for entry in self._by_first.get(line.lows[start], ()):
+                whole = start + len(entry.lows) == end and tuple(line.lows[start:end]) == entry.lows
+                if whole and _fits(line, start, entry.needs):
+                    return start
+        return None
+
+
+def words_of(phrases: Iterable[str], cased: bool = False) -> Phrases[str]:
+    """A word list that stands for itself."""
+    return Phrases(((phrase, phrase) for phrase in phrases), cased)
+
+
+@lru_cache(maxsize=20_000)
+def is_syllable(word: str) -> bool:
+    """Whether a word is shaped like one Vietnamese syllable."""
+    return len(word) <= 7 and _SYLLABLE.fullmatch(fold(word)) is not None
+
+
+def tokens_in(phrase: str) -> list[str]:
+    """The tokens of a phrase, in lower case."""
+    return [word.lower() for word in _TOKEN.findall(phrase)]
+
+
+def _shape(word: str) -> Shape:
+    first = word[0]
+    if first.isdigit():
+        return "d"
+    if not first.isalpha():
+        return "p"
+    if not first.isupper():
+        return "l"
+    return "U" if len(word) > 1 and word.isupper() else "C"
+
+
+def _need(word: str) -> int:
+    shape = _shape(word)
+    return _EXACT if shape == "U" else _UPPER if shape == "C" else _ANY
+
+
+def _fits(line: Line, at: int, needs: tuple[int, ...]) -> bool:
+    for offset, need in enumerate(needs):
+        shape = line.shapes[at + offset]
+        if need and (shape not in "CU" or (need == _EXACT and shape != "U" and not line.loud)):
+            return False
+        if need == _UPPER and shape == "U" and not line.loud and len(line.words[at + offset]) > 4:
+            return False
+    return True

@@ -1,0 +1,219 @@
+"""Posts as they are written: a title, the body or country it is of, and how it is held."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Literal, NamedTuple
+
+from msgspec import Struct
+
+from doichieu.annotate.names_lexicon import Lexicon, lexicon_for
+from doichieu.annotate.names_tokens import Line, Phrases, words_of
+from doichieu.lang.pack import Pack, load_pack
+from doichieu.model.reading import NameMention
+from doichieu.text.canonical import canonical
+
+Style = Literal["title", "minister", "envoy", "personal", "rank", "deputising"]
+State = Literal["current", "former", "acting", "deputising"]
+
+
+class Written(NamedTuple):
+    """A post at tokens `start` to `end`: its title ends at `title_end`, `bodies` are the names it is of."""
+
+    start: int
+    end: int
+    title_end: int
+    bodies: tuple[NameMention, ...]
+    style: Style
+    state: State = "current"
+    group: bool = False
+
+
+class Titles(Struct, frozen=True):
+    """The pack's words for posts, as word lists."""
+
+    lexicon: Lexicon
+    titles: Phrases[Style]
+    bound: frozenset[str]
+    suffixes: Phrases[str]
+    at: frozenset[str]
+    states: Phrases[State]
+    new: Phrases[str]
+    candidate: Phrases[str]
+    group: Phrases[str]
+    lists: Phrases[str]
+    countries: Phrases[str]
+    both: Phrases[str]
+    extra: Phrases[str]
+    made: Phrases[State]
+    pronouns: frozenset[str]
+    agents: frozenset[str]
+
+
+def titles_for(pack: Pack) -> Titles:
+    """The compiled titles of a pack."""
+    return _compiled(pack.code)
+
+
+@cache
+def _compiled(code: str) -> Titles:
+    pack = load_pack(code)
+    posts = pack.posts
+    styles: list[tuple[str, Style]] = [(title, "rank") for title in posts.ranks]
+    styles += [(title, "envoy") for title in posts.envoys]
+    styles += [(title, "personal") for title in posts.personal]
+    styles += [(title, "deputising") for title in posts.deputising]
+    for title in posts.titles:
+        styles += [(title, "title"), *((f"{deputy} {title}", "title") for deputy in posts.deputies)]
+    for title in posts.ministers:
+        styles += [(title, "minister"), *((f"{deputy} {title}", "minister") for deputy in posts.deputies)]
+    states: list[tuple[str, State]] = [(word, "former") for word in posts.former]
+    states += [(word, "acting") for word in posts.acting]
+    made: list[tuple[str, State]] = [(word, "current") for word in posts.made]
+    made += [(word, "former") for word in posts.unmade]
+    return Titles(
+        lexicon=lexicon_for(pack),
+        titles=Phrases(styles, cased=False),
+        bound=frozenset(canonical(word).lower() for word in posts.bound),
+        suffixes=words_of(posts.suffixes),
+        at=frozenset(posts.at),
+        states=Phrases(states, cased=False),
+        new=words_of(posts.new),
+        candidate=words_of(posts.candidate),
+        group=words_of(posts.group),
+        lists=words_of(posts.lists),
+        countries=words_of(posts.countries),
+        both=words_of(posts.both),
+        extra=words_of(posts.extra),
+        made=Phrases(made, cased=False),
+        pronouns=frozenset(posts.pronouns),
+        agents=frozenset(posts.agents),
+    )
+
+
+class Named(NamedTuple):
+    """A name of the sentence by its tokens."""
+
+    start: int
+    end: int
+    mention: NameMention
+
+
+def written_posts(line: Line, names: list[Named], titles: Titles) -> list[Written]:
+    """The posts in a sentence, left to right, none inside another or inside a name."""
+    starts = {name.start: name for name in names}
+    inside = {at: name for name in names for at in range(name.start, name.end)}
+    found: list[Written] = []
+    at = 0
+    while at < len(line):
+        post = None if at in inside or line.shapes[at] == "p" else _at(line, at, starts, titles)
+        if post is not None:
+            found.append(_held(line, post, titles))
+            at = post.end
+        else:
+            at += 1
+    return [post for post in found if post.style != "rank" or line.capital(post.start) or post.end in starts]
+
+
+def _at(line: Line, at: int, starts: dict[int, Named], titles: Titles) -> Written | None:
+    hit = titles.titles.longest(line, at)
+    if hit is None:
+        return None
+    end, style = hit
+    suffix = titles.suffixes.longest(line, end)
+    end = suffix[0] if suffix else end
+    post = Written(at, end, end, (), style)
+    post = _dotted(line, post) if style == "rank" else _READERS[style](line, post, starts, titles)
+    bare = not post.bodies and post.title_end == end
+    if bare and " ".join(line.lows[at:end]) in titles.bound:
+        return None
+    if post.style == "deputising":
+        return post._replace(state="deputising") if line.shapes[at] == "C" else None
+    return post
+
+
+def _dotted(line: Line, post: Written) -> Written:
+    """An abbreviated rank with its point."""
+    dotted = post.end < len(line) and line.words[post.end] == "." and line.joined(post.end)
+    return post._replace(end=post.end + dotted) if line.shapes[post.end - 1] != "l" else post
+
+
+def _with_body(line: Line, post: Written, starts: dict[int, Named], titles: Titles) -> Written:
+    """The post with the body, place or country named right after it, or reaching out of its last words."""
+    for at in range(post.start + 1, post.title_end + 1):
+        body = starts.get(at)
+        if (
+            body is not None
+            and body.end >= post.title_end
+            and body.mention.kind in {"organization", "place", "country"}
+        ):
+            title_end = max(at, post.start + 1) if body.mention.kind != "organization" else post.title_end
+            return post._replace(end=body.end, title_end=min(title_end, post.title_end), bodies=(body.mention,))
+    return _with_countries(line, post, starts, titles)
+
+
+def _with_countries(line: Line, post: Written, starts: dict[int, Named], titles: Titles) -> Written:
+    """The post with a list of countries ("Tổng thống các nước A, B và C")."""
+    hit = titles.countries.longest(line, post.end)
+    if hit is None:
+        return post
+    at, bodies = hit[0], list[NameMention]()
+    end = post.end
+    while at in starts and starts[at].mention.kind == "country":
+        bodies.append(starts[at].mention)
+        end = starts[at].end
+        at = end + 1 if end < len(line) and line.lows[end] in titles.lexicon.joins else len(line)
+    return post._replace(end=end, bodies=tuple(bodies), group=len(bodies) > 1)
+
+
+def _minister(line: Line, post: Written, starts: dict[int, Named], titles: Titles) -> Written:
+    """A minister's post with the field in its title, and the country after it."""
+    field = titles.lexicon.portfolios.longest(line, post.end)
+    named = starts.get(post.end)
+    if field is None or (named is not None and named.end > field[0]):
+        return _with_body(line, post, starts, titles)
+    post = post._replace(end=field[0], title_end=field[0])
+    country = starts.get(post.end)
+    if country is not None and country.mention.kind == "country":
+        return post._replace(end=country.end, bodies=(country.mention,))
+    return post
+
+
+def _envoy(line: Line, post: Written, starts: dict[int, Named], titles: Titles) -> Written:
+    """An envoy's post: whose, and to whom ("Đại sứ Việt Nam tại Peru" is of Peru)."""
+    sender = starts.get(post.end)
+    if sender is None:
+        return post
+    if sender.end < len(line) and line.lows[sender.end] in titles.at:
+        host = starts.get(sender.end + 1)
+        if host is not None:
+            return post._replace(end=host.end, title_end=sender.end + 1, bodies=(host.mention,))
+    return post._replace(end=sender.end, bodies=(sender.mention,))
+
+
+def _personal(line: Line, post: Written, starts: dict[int, Named], titles: Titles) -> Written:
+    """A post at another's side: the other's post belongs to the title."""
+    other = titles.titles.longest(line, post.end) if line.capital(post.end) else None
+    if other is None or post.end in starts:
+        return _with_body(line, post, starts, titles)
+    read = _READERS.get(other[1], _with_body)
+    inner = read(line, Written(post.end, other[0], other[0], (), other[1]), starts, titles)
+    return post._replace(end=inner.end, title_end=inner.title_end, bodies=inner.bodies)
+
+
+_READERS = {
+    "title": _with_body,
+    "minister": _minister,
+    "envoy": _envoy,
+    "personal": _personal,
+    "deputising": _with_body,
+}
+
+
+def _held(line: Line, post: Written, titles: Titles) -> Written:
+    """The post with the word before it that says it is no longer, or not fully, held."""
+    for at in range(max(0, post.start - 3), post.start):
+        hit = titles.states.longest(line, at)
+        if hit is not None and hit[0] == post.start:
+            return post._replace(start=at, state=hit[1])
+    return post

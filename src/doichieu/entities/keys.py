@@ -1,0 +1,110 @@
+"""What two mentions must have in common to be one: a key for each kind of name."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from msgspec import Struct
+
+from doichieu.annotate.names_tokens import is_syllable
+from doichieu.lang.pack import Pack, load_pack
+from doichieu.text.canonical import canonical
+from doichieu.text.fold import fold
+
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+_NUMBER = re.compile(r"\d+")
+
+Key = tuple[str, ...]
+
+
+class Wording(Struct, frozen=True):
+    """The words of a pack that make no difference between names, and those that do."""
+
+    spellings: dict[str, str]
+    units: dict[Key, str]
+    home: frozenset[Key]
+    levels: frozenset[str]
+    years: frozenset[str]
+    days: frozenset[str]
+    same_events: dict[Key, str]
+    spouse: frozenset[str]
+    spouse_of: str
+
+
+def wording_for(pack: Pack) -> Wording:
+    """The wording of a pack, made once per language."""
+    return _wording(pack.code)
+
+
+@cache
+def _wording(code: str) -> Wording:
+    pack = load_pack(code)
+    home = next(c for c in pack.countries.countries if c.code == pack.countries.home)
+    spellings = dict(pack.names.spellings)
+    bare = Wording(spellings, {}, frozenset(), frozenset(), frozenset(), frozenset(), {}, frozenset(), "")
+    return Wording(
+        spellings=spellings,
+        units={tuple(words_in(unit)): unit for unit in pack.places.units},
+        home=frozenset(tuple(words_in(form)) for form in (home.name, *home.forms)),
+        levels=frozenset(word for level in pack.names.levels for word in words_in(level)),
+        years=frozenset(pack.events.years),
+        days=frozenset(word.lower() for word in pack.events.days),
+        same_events={plain(other, bare): name for other, name in pack.events.same.items()},
+        spouse=frozenset(pack.names.person.spouse),
+        spouse_of=pack.names.person.spouse_of,
+    )
+
+
+def words_in(text: str) -> list[str]:
+    """The words of a name in lower case, without marks."""
+    return [word.lower() for word in _WORD.findall(canonical(text))]
+
+
+def plain(name: str, wording: Wording) -> Key:
+    """The words of a name in one spelling."""
+    return tuple(wording.spellings.get(word, word) for word in words_in(name))
+
+
+def is_foreign(name: str) -> bool:
+    """Whether a person's name is not all of Vietnamese syllables."""
+    return not all(map(is_syllable, words_in(name)))
+
+
+def person_key(name: str) -> Key:
+    """Vietnamese names by their syllables, tones kept; others by their letters, however they are joined."""
+    return ("".join(fold(word) for word in words_in(name)),) if is_foreign(name) else tuple(words_in(name))
+
+
+def body_key(name: str, wording: Wording) -> Key:
+    """An organisation by its words; the home country's name at the end says nothing new."""
+    words = plain(name, wording)
+    for home in wording.home:
+        if len(words) > len(home) + 1 and words[-len(home) :] == home:
+            return words[: -len(home)]
+    return words
+
+
+def place_key(name: str, wording: Wording) -> tuple[str, Key]:
+    """A place by its administrative unit, empty where none is written, and its own words."""
+    words = plain(name, wording)
+    for size in (2, 1):
+        unit = wording.units.get(words[:size])
+        if unit is not None and len(words) > size:
+            return unit, words[size:]
+    return "", words
+
+
+def event_key(name: str, wording: Wording) -> tuple[Key, str]:
+    """An event by its words, and apart from them the number of years that a ceremony marks."""
+    words = plain(name, wording)
+    words = plain(wording.same_events.get(words, name), wording)
+    for at in range(len(words) - 1):
+        if _NUMBER.fullmatch(words[at]) and words[at + 1] in wording.years:
+            return _dayless(words[:at] + words[at + 2 :], wording), words[at]
+    return _dayless(words, wording), ""
+
+
+def _dayless(words: Key, wording: Wording) -> Key:
+    """A ceremony's words without the word "day": "Lễ kỷ niệm (Ngày) Chiến thắng"."""
+    return words[:1] + tuple(word for word in words[1:] if word not in wording.days)
