@@ -5,5 +5,76 @@ from __future__ import annotations
 from msgspec import Struct
 
 
+class Attributions(Struct, frozen=True, forbid_unknown_fields=True):
+    """How a sentence says whom it goes by: "Theo [thông cáo] [của] X, ...".
+
+    `by` opens an attribution, at the head of a clause or behind a word of `also`. `documents` are what a
+    source gives out, `of` joins one to its source. `frames` stand between the opening and the source without
+    being one ("đại diện", "ông").
+    """
+
+    source: str
+    by: tuple[str, ...]
+    also: tuple[str, ...]
+    documents: tuple[str, ...]
+    frames: tuple[str, ...]
+    of: tuple[str, ...]
+
+
+class Press(Struct, frozen=True, forbid_unknown_fields=True):
+    """Papers, agencies and stations: `kinds` stand before a name, `reports` behind; `same` are one house's names."""
+
+    source: str
+    kinds: tuple[str, ...]
+    agencies: tuple[str, ...]
+    reports: tuple[str, ...]
+    same: tuple[tuple[str, ...], ...]
+
+
+class Organs(Struct, frozen=True, forbid_unknown_fields=True):
+    """What speaks for the body whose name follows: "Người phát ngôn Bộ Ngoại giao"."""
+
+    source: str
+    words: tuple[str, ...]
+    joints: tuple[str, ...]
+
+
+class Persons(Struct, frozen=True, forbid_unknown_fields=True):
+    """Words in which a speaker speaks of himself and his own; no longer so behind the words of `not_after`."""
+
+    source: str
+    first: tuple[str, ...]
+    not_after: tuple[str, ...]
+
+
+class AttributionExample(Struct, frozen=True, forbid_unknown_fields=True):
+    """A sentence, and the source that it names: none where it only looks so."""
+
+    text: str
+    origin: str | None = None
+
+
+class InstitutionExample(Struct, frozen=True, forbid_unknown_fields=True):
+    """A speaker's name, and the institution that speaks."""
+
+    name: str
+    institution: str
+
+
+class PersonExample(Struct, frozen=True, forbid_unknown_fields=True):
+    """A sentence and its words in the first person."""
+
+    text: str
+    first: tuple[str, ...]
+
+
 class Accounts(Struct, frozen=True, forbid_unknown_fields=True):
     """How pages name their sources, and which organs speak for one institution."""
+
+    attributions: Attributions
+    press: Press
+    organs: Organs
+    persons: Persons
+    attribution_examples: tuple[AttributionExample, ...] = ()
+    institution_examples: tuple[InstitutionExample, ...] = ()
+    person_examples: tuple[PersonExample, ...] = ()

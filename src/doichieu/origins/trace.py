@@ -1,0 +1,90 @@
+"""Where a story's pages have their text from: verdicts on pairs of pages, and the accounts behind them all."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from doichieu.model.entity import Linking
+from doichieu.model.origin import StoryOrigins
+from doichieu.model.passage import Derivation, Passage
+from doichieu.model.reading import Reading
+from doichieu.model.span import Range
+from doichieu.origins.accounts import Accounts, find_accounts
+from doichieu.origins.derivation import derive
+from doichieu.origins.witness import Witness
+
+# A sentence of which a passage covers so much is all from where the passage is.
+COVERED = 0.3
+
+
+class Stretch(Struct, frozen=True, order=True):
+    """A stretch of a page's own text that goes back to another account than the page as a whole may."""
+
+    start: int
+    end: int
+    origin: str
+    voiced: bool
+
+
+class Trace(Struct, frozen=True):
+    """Derivations and accounts, and what it takes to count the accounts behind any evidence.
+
+    `homes` gives each page's account, `stretches` the parts of each page that go back to a passage's or a
+    speaker's; `open` are pairs of accounts that may be one.
+    """
+
+    derivations: tuple[Derivation, ...]
+    origins: StoryOrigins
+    homes: dict[str, str]
+    stretches: dict[str, tuple[Stretch, ...]]
+    open: tuple[tuple[str, str], ...] = ()
+
+
+def trace_origins(readings: Sequence[Reading], passages: Sequence[Passage], linking: Linking) -> Trace:
+    """Who has it from whom, and how many accounts the pages go back to."""
+    witnesses = [Witness(reading, passages, linking) for reading in readings]
+    derivations = derive(witnesses, passages)
+    accounts = find_accounts(witnesses, derivations)
+    of_passage = [_passage_origin(at, witnesses, accounts) for at in range(len(passages))]
+    stretches = {witness.id: _stretches(witness, accounts, of_passage) for witness in witnesses}
+    return Trace(tuple(derivations), accounts.origins, accounts.of_page, stretches, accounts.open)
+
+
+def _passage_origin(at: int, witnesses: Sequence[Witness], accounts: Accounts) -> str:
+    """The account of a passage: that of the source it is ascribed to, else that of most of its pages."""
+    pages = [witness for witness in witnesses if at in witness.spans]
+    for page in pages:
+        voice = page.voice.get(at)
+        if voice and voice.source.key in accounts.of_source:
+            return accounts.of_source[voice.source.key]
+    homes = Counter(accounts.of_page[page.id] for page in pages)
+    return max(homes, key=lambda home: homes[home])
+
+
+def _stretches(witness: Witness, accounts: Accounts, of_passage: Sequence[str]) -> tuple[Stretch, ...]:
+    found = {
+        Stretch(*_raw(witness, voice.place), accounts.of_source[voice.source.key], voiced=True)
+        for voice in witness.voices
+        if voice.source.key in accounts.of_source
+    }
+    sentences = [_raw(witness, sentence.range) for sentence in witness.reading.sentences]
+    for at, spans in witness.spans.items():
+        for span in spans:
+            found.add(Stretch(*_widened(span.range, sentences), of_passage[at], voiced=False))
+    return tuple(sorted(found))
+
+
+def _raw(witness: Witness, place: Range) -> tuple[int, int]:
+    raw = witness.reading.view.raw(place)
+    return raw.start, raw.end
+
+
+def _widened(place: Range, sentences: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    """A place, or its sentence where it covers much of that."""
+    for start, end in sentences:
+        if start <= place.start < end and place.length >= COVERED * (end - start):
+            return start, max(end, place.end)
+    return place.start, place.end
