@@ -10,16 +10,17 @@ from doichieu.dossier.facts import Fact, collect_facts
 from doichieu.dossier.parts import Parts
 from doichieu.dossier.salience import Salience, Saying, measure
 from doichieu.dossier.standing import lost_evidence, meets_any, open_evidence, stale_evidence
-from doichieu.dossier.topics import Topics
+from doichieu.dossier.topics import GENERAL, Topics
 from doichieu.model.dossier import BriefSentence
 from doichieu.model.span import Range, Span
 from doichieu.text.tokens import tokens
 
 TOLD_IN = frozenset({"lead", "body", "answer"})
 SHORTEST, LONGEST = 8, 130
-CENTRAL, SHARED, FACTS, EARLY = 2.0, 1.0, 6.0, 1.0
+CENTRAL, SHARED, FACTS, EARLY = 2.0, 1.0, 0.7, 1.0
 SHORTNESS = 0.6
-REPEATED, LIKE = 0.4, 0.6
+LEG, FACTLESS, BALANCE = 10.0, 0.3, 0.5
+REPEATED, LIKE, LIKE_WITHIN = 0.4, 0.6, 0.85
 UNDER, OVER = 0.9, 1.1
 
 
@@ -29,7 +30,7 @@ class BriefOptions(Struct, frozen=True):
     `syllables` is a budget for the whole; None leaves the length to what there is to tell.
     """
 
-    sentences: int = 12
+    sentences: int = 15
     least: int = 5
     syllables: int | None = None
 
@@ -45,20 +46,21 @@ class Candidate(Struct, frozen=True):
     facts: tuple[Fact, ...]
     passages: frozenset[str]
     disputed: bool
+    topic: int
 
 
 def write_brief(parts: Parts, options: BriefOptions | None = None) -> tuple[BriefSentence, ...]:
     """Sentences as printed: those that tell most of what is not yet told, and none that lost a contradiction."""
     candidates = _candidates(parts)
     taken = _choose(candidates, _accounts(parts), options or BriefOptions())
-    return tuple(_cited(candidate) for candidate in _in_reading_order([candidates[at] for at in taken], parts))
+    return tuple(_cited(candidate) for candidate in _in_reading_order([candidates[at] for at in taken]))
 
 
 def _candidates(parts: Parts) -> list[Candidate]:
     """The sentences of the running text, from first page to last; a page's repeats once."""
     book = collect_facts(parts)
     shun = (*lost_evidence(parts.findings), *stale_evidence(parts.findings, parts.readings))
-    disputed = open_evidence(parts.findings)
+    disputed, topics = open_evidence(parts.findings), Topics(parts)
     found: list[Candidate] = []
     for reading in parts.readings:
         prose = [s for s in reading.sentences if reading.blocks[s.block].role in TOLD_IN]
@@ -76,6 +78,7 @@ def _candidates(parts: Parts) -> list[Candidate]:
                         facts=tuple(book.inside(reading.page.id, span.range)),
                         passages=frozenset(p.id for p in parts.passages if meets_any(span, p.spans)),
                         disputed=meets_any(span, disputed),
+                        topic=topics.of(reading.page.id, sentence.range, span),
                     )
                 )
     return found
@@ -94,9 +97,11 @@ class Ledger:
 
     def __init__(self, candidates: Sequence[Candidate], salience: Salience) -> None:
         """Nothing is told yet."""
+        self._topics = list[int]()
+        self._recorded = any(candidate.topic != GENERAL for candidate in candidates)
         self._candidates, self._salience = candidates, salience
-        self._told: set[object] = set()
-        self._pairs: set[tuple[str, str]] = set()
+        self._facts: set[tuple[str | None, ...]] = set()
+        self._pairs: dict[str, set[tuple[str, str]]] = {}
         self._most_shared = max(map(self._shared, range(len(candidates))), default=0.0) or 1.0
         self._most_facts = max(map(self.facts, range(len(candidates))), default=0.0) or 1.0
 
@@ -105,30 +110,37 @@ class Ledger:
         candidate = self._candidates[at]
         said = CENTRAL * self._salience.central[at] + SHARED * self._shared(at) / self._most_shared
         early = 1 + EARLY / (1 + candidate.position)
-        gain = said * early + FACTS * self.facts(at) / self._most_facts
+        leg = LEG / (1 + BALANCE * self._topics.count(candidate.topic)) if candidate.topic != GENERAL else 0
+        facts = FACTS * self.facts(at) / self._most_facts * (1 + leg)
+        gain = (said * early + facts) * (1 if facts or not self._recorded else FACTLESS)
         return gain / 2 if candidate.disputed else gain
 
     def facts(self, at: int) -> float:
         """The weight of the facts that a sentence would add, for its length."""
-        new = {fact.key: fact.weight for fact in self._candidates[at].facts if fact.key not in self._told}
+        new = {fact.key: fact.weight for fact in self._candidates[at].facts if fact.key not in self._facts}
         return sum(new.values()) / self._length(at)
 
     def repeats(self, at: int, taken: Iterable[int]) -> bool:
-        """Whether a sentence says again what is told: its word pairs, its passage, or nearly all its words."""
-        pairs = self._salience.pairs[at]
-        if len(pairs & self._pairs) > REPEATED * len(pairs):
-            return True
-        passages = self._candidates[at].passages
-        return any(self._candidates[t].passages & passages or self._salience.likeness(at, t) > LIKE for t in taken)
+        """Whether a sentence says again what is told. What one page words alike ("trade with A", "with B") differs."""
+        candidate, pairs = self._candidates[at], self._salience.pairs[at]
+        told = set[tuple[str, str]]().union(*(p for page, p in self._pairs.items() if page != candidate.page))
+        return len(pairs & told) > REPEATED * len(pairs) or any(self._same(at, other) for other in taken)
 
     def tell(self, at: int) -> None:
         """Enters a sentence."""
-        self._told.update(fact.key for fact in self._candidates[at].facts)
-        self._pairs |= self._salience.pairs[at]
+        candidate = self._candidates[at]
+        self._topics.append(candidate.topic)
+        self._facts.update(fact.key for fact in candidate.facts)
+        self._pairs.setdefault(candidate.page, set()).update(self._salience.pairs[at])
+
+    def _same(self, at: int, other: int) -> bool:
+        one, two = self._candidates[at], self._candidates[other]
+        limit = LIKE_WITHIN if one.page == two.page else LIKE
+        return bool(one.passages & two.passages) or self._salience.likeness(at, other) > limit
 
     def _shared(self, at: int) -> float:
-        new = self._salience.pairs[at] - self._pairs
-        return sum(self._salience.worth[pair] for pair in new) / self._length(at)
+        told = set[tuple[str, str]]().union(*self._pairs.values())
+        return sum(self._salience.worth[pair] for pair in self._salience.pairs[at] - told) / self._length(at)
 
     def _length(self, at: int) -> float:
         return float(len(self._candidates[at].words) ** SHORTNESS)
@@ -139,13 +151,15 @@ def _choose(candidates: Sequence[Candidate], accounts: dict[str, int], options: 
     ledger = Ledger(candidates, measure([Saying(c.page, c.words) for c in candidates], accounts))
     left, taken, length = list(range(len(candidates))), list[int](), 0
     while left and not _enough(len(taken), length, options):
-        best = max(left, key=lambda at: (ledger.gain(at), -at))
+        if options.syllables is None and len(taken) >= options.least:
+            left = [at for at in left if ledger.facts(at)]
+        best = max(left, key=lambda at: (ledger.gain(at), -at), default=None)
+        if best is None:
+            break
         left.remove(best)
         size = len(candidates[best].words)
         if ledger.repeats(best, taken) or (options.syllables and length + size > OVER * options.syllables):
             continue
-        if options.syllables is None and len(taken) >= options.least and not ledger.facts(best):
-            break
         ledger.tell(best)
         taken.append(best)
         length += size
@@ -156,11 +170,10 @@ def _enough(sentences: int, length: int, options: BriefOptions) -> bool:
     return length >= UNDER * options.syllables if options.syllables else sentences >= options.sentences
 
 
-def _in_reading_order(taken: Sequence[Candidate], parts: Parts) -> list[Candidate]:
+def _in_reading_order(taken: Sequence[Candidate]) -> list[Candidate]:
     """What is general first, then leg by leg; inside, the page of the weightiest sentence first, as it has them."""
-    topics = Topics(parts)
     pages = list(dict.fromkeys(candidate.page for candidate in taken))
-    return sorted(taken, key=lambda c: (topics.of(c.page, c.place, c.span), pages.index(c.page), c.place))
+    return sorted(taken, key=lambda c: (c.topic, pages.index(c.page), c.place))
 
 
 def _cited(candidate: Candidate) -> BriefSentence:

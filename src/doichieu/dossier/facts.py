@@ -12,7 +12,7 @@ from doichieu.dossier.edtf import bounds
 from doichieu.dossier.parts import Parts
 from doichieu.model.span import Range, Span
 
-FIGURE, RANK, SPAN_OF_TIME, DATE, MEMBER, NAMING = 1.0, 0.7, 0.5, 0.5, 0.15, 0.1
+FIGURE, RANK, SPAN_OF_TIME, DATE, MEMBER, NAMING = 1.0, 0.7, 0.5, 0.5, 0.6, 0.1
 NAMINGS = frozenset({"name", "post"})
 MEASURED = frozenset({"figure", "change"})
 LESSER_UNITS = {"rank": RANK, "ordinal": RANK, "year": SPAN_OF_TIME}
@@ -70,6 +70,8 @@ def _dates(parts: Parts) -> Iterator[Fact]:
 
 
 def _members(parts: Parts) -> Iterator[Fact]:
+    """Who goes along: a delegation is listed by rank, so that the first weigh most."""
     for visit in parts.visits:
-        for member in visit.delegation:
-            yield from (Fact(("member", member.name), MEMBER, span) for span in member.evidence.name)
+        for rank, member in enumerate(visit.delegation):
+            weight = MEMBER / (1 + rank / 2)
+            yield from (Fact(("member", member.name), weight, span) for span in member.evidence.name)

@@ -34,7 +34,11 @@ class Topics:
 
 
 def _figure_countries(parts: Parts) -> Iterable[tuple[str, Span]]:
-    return ((party, figure.span) for figure in parts.figures for party in figure.parties)
+    """The countries of a figure, which may stand there by code or as entities."""
+    for figure in parts.figures:
+        for party in figure.parties:
+            entity = parts.linking.entity(party)
+            yield (entity.code or party if entity else party), figure.span
 
 
 def _claim_countries(parts: Parts) -> Iterable[tuple[str, Span]]:
