@@ -20,6 +20,11 @@ def shown(text: str) -> str:
     return _HARMFUL.sub("\ufffd", text)
 
 
+def shortened(text: str, length: int) -> str:
+    """The text, cut at a space when it is longer than `length` characters."""
+    return text if len(text) <= length else (text[:length].rpartition(" ")[0] or text[:length]) + " …"
+
+
 def web_address(text: str | None) -> str | None:
     """The address, when it is plain http or https: nothing else becomes a link."""
     if not text or _NOT_IN_ADDRESS.search(text) or _HARMFUL.search(text):

@@ -10,7 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from doichieu.export.citations import anchor
-from doichieu.export.display import shown
+from doichieu.export.display import shortened, shown
 from doichieu.export.files import ExportOptions, File, encode
 from doichieu.export.sheet import Sheet
 from doichieu.export.wording import load_words
@@ -50,7 +50,7 @@ class Notes:
     def all(self) -> tuple[tuple[int, int, str, str], ...]:
         """Every note used so far: its number, its page's number, where it stands, its words."""
         return tuple(
-            (number, self._sheet.number(span.page), anchor(span), _shortened(span.exact))
+            (number, self._sheet.number(span.page), anchor(span), shortened(span.exact, _QUOTE))
             for span, number in self._numbers.items()
         )
 
@@ -61,10 +61,6 @@ def escape_markdown(value: object) -> object:
         return value
     line = _BREAK.sub(" ", shown(value))
     return _LINE_START.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", line))
-
-
-def _shortened(text: str) -> str:
-    return text if len(text) <= _QUOTE else text[:_QUOTE].rpartition(" ")[0] + " …"
 
 
 @cache

@@ -9,13 +9,13 @@ from doichieu.export.citations import plain
 from doichieu.export.sheet import Sheet
 from doichieu.model.passage import Derivation
 
-ROW = 34
-TOP = 20
-NEAREST = 26
-FURTHEST = 120
-AXIS = FURTHEST + 20
-WIDTH = 540
-LABEL = 42
+ROW = 46
+TOP = 24
+NEAREST = 22
+FURTHEST = 78
+AXIS = FURTHEST + 18
+WIDTH = 400
+LABEL = 34
 
 
 class Arc(Struct, frozen=True):
@@ -39,10 +39,10 @@ def draw_lineage(sheet: Sheet) -> Markup:
     for page in pages:
         y = TOP + rows[page.id] * ROW
         label = f"{sheet.number(page.id)}  {_short(sheet.label(page))}"
-        date = f"  {sheet.when(page.published.value)}" if page.published else ""
+        date = sheet.when(page.published.value) if page.published else ""
         parts.append(
-            f'<a href="#{page.id}"><circle cx="{AXIS}" cy="{y}" r="5"/><text x="{AXIS + 16}" y="{y + 5}">{plain(label)}'
-            f'<tspan class="when">{plain(date)}</tspan></text></a>'
+            f'<a href="#{page.id}"><circle cx="{AXIS}" cy="{y}" r="5"/><text x="{AXIS + 16}" y="{y + 1}">{plain(label)}'
+            f'</text><text class="when" x="{AXIS + 16}" y="{y + 18}">{plain(date)}</text></a>'
         )
     height = TOP + len(pages) * ROW
     body = "".join(parts)

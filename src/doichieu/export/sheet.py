@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from itertools import groupby
 
 from markupsafe import Markup
 from msgspec import Struct
 
 from doichieu.export.citations import Excerpt, Marks, anchor, excerpt, find_spans
-from doichieu.export.display import amount, between, web_address, when
+from doichieu.export.display import amount, between, shortened, web_address, when
 from doichieu.export.wording import Words
 from doichieu.model.claim import Claim, Finding
 from doichieu.model.dossier import Bound
@@ -19,6 +20,7 @@ from doichieu.model.origin import OriginCount, StoryOrigins
 from doichieu.model.page import Block, Page
 from doichieu.model.span import Span
 
+LABEL = 90
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 CONFLICTS = ("contradiction", "self_contradiction")
 DIFFERENCES = ("correction", "update", "granularity", "variant", "omission", "single_origin", "agreement")
@@ -80,7 +82,8 @@ class Sheet:
 
     def _cite(self, span: Span, place: int) -> Cite:
         mark = str(self._numbers[span.page]) if not place else LETTERS[place % len(LETTERS)]
-        return Cite(mark, "#" + anchor(span), f"{self.label(self._pages[span.page])}: {span.exact}", place > 0)
+        label = f"{self.label(self._pages[span.page])}: {shortened(span.exact, LABEL)}"
+        return Cite(mark, "#" + anchor(span), label, place > 0)
 
     def cites_by_page(self, spans: Iterable[Span]) -> dict[str, tuple[Cite, ...]]:
         """The links of `cites` for each page id that has any."""
@@ -95,7 +98,7 @@ class Sheet:
 
     def blocks(self, page: Page) -> tuple[ShownBlock, ...]:
         """A page's blocks with every cited stretch marked and named."""
-        marks = Marks(span for span in self._cited() if span.page == page.id)
+        marks = Marks(self._cited_by_page.get(page.id, ()))
         text = self._texts[page.id]
         return tuple(ShownBlock(block, marks.html(text, block.range)) for block in page.blocks)
 
@@ -105,6 +108,13 @@ class Sheet:
         for span in sorted(spans):
             first.setdefault(span.page, span)
         return tuple(sorted(first.values(), key=lambda span: self._numbers[span.page]))
+
+    @cached_property
+    def _cited_by_page(self) -> dict[str, list[Span]]:
+        found: dict[str, list[Span]] = {}
+        for span in self._cited():
+            found.setdefault(span.page, []).append(span)
+        return found
 
     def _cited(self) -> Iterator[Span]:
         """Every stretch that some part of the sheet may link to."""

@@ -1,0 +1,66 @@
+"""Pages per second, as a ratio to a fixed loop: a number that means the same on a fast and on a slow machine.
+
+    python benchmarks/speed.py          measure, and compare with the pinned ratio
+    python benchmarks/speed.py --pin    measure, and pin
+
+The pages are those of `examples/`, built whole in one process. A ratio under four fifths of the pinned one has to
+be explained by whoever made it so.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from doichieu.batch.about import AboutTable
+from doichieu.batch.inputs import Input, Intake, find_inputs, read_inputs
+from doichieu.model.source import RawSource
+from doichieu.pipeline import Options, build
+
+PINNED = Path(__file__).with_name("speed.json")
+PAGES = Path(__file__).parents[1] / "examples" / "pages"
+ROUNDS = 5
+ALLOWED = 0.8
+
+
+def fixed_loop() -> None:
+    """A fixed amount of what the pipeline mostly does: slicing, folding, counting, comparing strings."""
+    counts: dict[str, int] = {}
+    text = "mot hai ba bon nam sau bay tam chin muoi " * 60
+    for start in range(0, len(text) * 120, 3):
+        at = start % len(text)
+        word = text[at : at + 4].strip().lower()
+        counts[word] = counts.get(word, 0) + 1
+    sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """How long one call takes."""
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def main() -> None:
+    """Measure the two in turn, so that a busy machine slows both; the best round of each counts."""
+    inputs = [x for x in find_inputs([str(PAGES)]) if isinstance(x, Input)]
+    sources = [x for x in read_inputs(inputs, Intake(AboutTable(), 10**7)) if isinstance(x, RawSource)]
+    build(sources, Options())
+    rounds = [(seconds(lambda: build(sources, Options())), seconds(fixed_loop)) for _ in range(ROUNDS)]
+    pages = len(sources) / min(built for built, _ in rounds)
+    loops = 1 / min(looped for _, looped in rounds)
+    ratio = pages / loops
+    if "--pin" in sys.argv:
+        PINNED.write_text(json.dumps({"ratio": round(ratio, 3)}) + "\n", encoding="utf-8")
+    pinned = json.loads(PINNED.read_text(encoding="utf-8"))["ratio"]
+    verdict = "" if ratio >= ALLOWED * pinned else " BELOW FOUR FIFTHS OF IT: say why"
+    sys.stdout.write(
+        f"speed: {pages:.1f} pages/s, fixed loop {loops:.1f}/s, ratio {ratio:.3f} (pinned {pinned:.3f}){verdict}\n"
+    )
+
+
+if __name__ == "__main__":
+    main()
