@@ -39,6 +39,6 @@ def apart(*readings: Reading, **known: Any) -> Parts:
     """A story of these pages of which nothing else is known than what is given."""
     given: dict[str, Any] = {
         "passages": (), "linking": Linking(()), "figures": (), "claims": (), "findings": (), "visits": (),
-        "trace": Trace(derivations=(), origins=StoryOrigins(1, 1, ())), **known,
+        "trace": Trace((), StoryOrigins(1, 1, ()), {}, {}), **known,
     }  # fmt: skip
     return Parts(readings=readings, **given)

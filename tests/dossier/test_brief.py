@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
-from story_parts import apart, at, read
 
 from doichieu.dossier.brief import BriefOptions, write_brief
 from doichieu.model.claim import Finding, Side, Value
@@ -15,6 +14,7 @@ from doichieu.model.passage import Passage
 from doichieu.model.reading import Reading
 from doichieu.model.record import Leg, Official, Visit
 from doichieu.text.tokens import tokens
+from story_parts import apart, at, read
 
 OPENING = "Sáng 3/6, cầu Vàm Đá bắc qua sông Trẹm chính thức thông xe sau hai năm thi công."
 LENGTH = "Cầu có chiều dài 820 m, rộng 12 m, tổng vốn đầu tư 640 tỷ đồng từ ngân sách tỉnh."

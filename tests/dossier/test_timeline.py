@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from story_parts import apart, at, read
 
 from doichieu.dossier.edtf import first_stated
 from doichieu.dossier.timeline import read_timeline
@@ -13,6 +12,7 @@ from doichieu.model.claim import Finding, Side, Value
 from doichieu.model.dossier import TimelineEvent
 from doichieu.model.origin import OriginCount
 from doichieu.model.record import FieldEvidence, Leg, Official, Visit
+from story_parts import apart, at, read
 
 LINE = "Cầu Vàm Đá được khởi công ngày 12/3/2024 và thông xe ngày 3/6/2026."
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -52,7 +52,7 @@ class Candidate(Struct, frozen=True):
 def write_brief(parts: Parts, options: BriefOptions | None = None) -> tuple[BriefSentence, ...]:
     """Sentences as printed: those that tell most of what is not yet told, and none that lost a contradiction."""
     candidates = _candidates(parts)
-    taken = _choose(candidates, _accounts(parts), options or BriefOptions())
+    taken = _choose(candidates, parts.trace.homes, options or BriefOptions())
     return tuple(_cited(candidate) for candidate in _in_reading_order([candidates[at] for at in taken]))
 
 
@@ -82,14 +82,6 @@ def _candidates(parts: Parts) -> list[Candidate]:
                     )
                 )
     return found
-
-
-def _accounts(parts: Parts) -> dict[str, int]:
-    """For each page the account it goes back to; a page without one is its own."""
-    pages = [reading.page.id for reading in parts.readings]
-    groups = [group.pages for group in parts.trace.origins.groups]
-    homes = {page: at for at in reversed(range(len(groups))) for page in groups[at]}
-    return {page: homes.get(page, len(groups) + at) for at, page in enumerate(pages)}
 
 
 class Ledger:
@@ -146,9 +138,9 @@ class Ledger:
         return float(len(self._candidates[at].words) ** SHORTNESS)
 
 
-def _choose(candidates: Sequence[Candidate], accounts: dict[str, int], options: BriefOptions) -> list[int]:
+def _choose(candidates: Sequence[Candidate], homes: Mapping[str, str], options: BriefOptions) -> list[int]:
     """Sentence after sentence, each time the one that adds most, until the length is reached or nothing is added."""
-    ledger = Ledger(candidates, measure([Saying(c.page, c.words) for c in candidates], accounts))
+    ledger = Ledger(candidates, measure([Saying(c.page, c.words) for c in candidates], homes))
     left, taken, length = list(range(len(candidates))), list[int](), 0
     while left and not _enough(len(taken), length, options):
         if options.syllables is None and len(taken) >= options.least:

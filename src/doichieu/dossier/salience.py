@@ -34,10 +34,12 @@ class Salience(Struct, frozen=True):
         return _dot(self.vectors[one], self.vectors[other])
 
 
-def measure(sayings: Sequence[Saying], accounts: Mapping[str, int]) -> Salience:
-    """Salience of sentences; `accounts` gives each page its account, so that copies count once."""
+def measure(sayings: Sequence[Saying], homes: Mapping[str, str]) -> Salience:
+    """Salience of sentences; `homes` gives each page its account, so that copies count once; a page
+    that is not there is its own."""
     vectors = _vectors(sayings)
-    size = Counter(accounts[page] for page in {saying.page for saying in sayings})
+    accounts = {saying.page: homes.get(saying.page, saying.page) for saying in sayings}
+    size = Counter(accounts.values())
     centre: dict[str, float] = defaultdict(float)
     for saying, vector in zip(sayings, vectors, strict=True):
         for word, weight in vector.items():
@@ -49,9 +51,9 @@ def measure(sayings: Sequence[Saying], accounts: Mapping[str, int]) -> Salience:
 
 
 def _worth(
-    sayings: Sequence[Saying], pairs: Sequence[frozenset[Pair]], accounts: Mapping[str, int]
+    sayings: Sequence[Saying], pairs: Sequence[frozenset[Pair]], accounts: Mapping[str, str]
 ) -> dict[Pair, float]:
-    used: dict[Pair, set[int]] = defaultdict(set)
+    used: dict[Pair, set[str]] = defaultdict(set)
     for saying, said in zip(sayings, pairs, strict=True):
         for pair in said:
             used[pair].add(accounts[saying.page])
