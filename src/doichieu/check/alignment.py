@@ -7,14 +7,20 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from doichieu.check.frames import Frame, Term
+from doichieu.check.wording import judge
+from doichieu.model.claim import FindingKind
 from doichieu.text.align import Codebook, Run, common_runs
 
 _SHINGLE = 3
 _COMMON = 40
 _SHARED = 3
-_ALIKE = 0.7
+_ALIKE, _ANY = 0.7, 0.35
+_STRETCH = 7
 _BOTH_SIDES, _ONE_SIDE = 2, 4
 _MOST = 2
+_SLIPS, _SERIES = 3, 0.15
+_TELLING = frozenset({"name", "time", "number"})
+_WORDED = frozenset({"direction", "negation"})
 
 
 class Slot(Struct, frozen=True):
@@ -30,22 +36,40 @@ class Slot(Struct, frozen=True):
 
 
 class Difference(Struct, frozen=True):
-    """Two slots at the same place of the same wording, filled with different values."""
+    """Two slots at the same place of the same wording, filled with different values, and what that means."""
 
     one: Slot
     other: Slot
+    kind: FindingKind
+
+
+class Compared(Struct, frozen=True):
+    """Two sentences held side by side: `told` counts the values that both state in the same place."""
+
+    told: int
+    differences: tuple[Difference, ...]
 
 
 def differences(frames: Sequence[Frame]) -> Iterator[Difference]:
-    """Where sentences of different pages say the same in the same words but for one value or two."""
+    """Where sentences of different pages say the same in the same words but for one value or two.
+
+    Two pages that differ so in much of what they share tell of two occasions ("the price of gold today").
+    """
     book = Codebook()
     shapes = [book.encode(f"\0{t.slot}" if t.slot else t.key for t in frame.terms) for frame in frames]
-    for i, j in _best_pairs(frames, shapes):
-        yield from _compared(frames[i], frames[j], common_runs(shapes[i], shapes[j]))
+    pages: dict[tuple[int, int], list[Compared]] = {}
+    for i, j, score in _best_pairs(frames, shapes):
+        runs = common_runs(shapes[i], shapes[j])
+        compared = _compared(frames[i], frames[j], runs, alike=score >= _ALIKE)
+        pages.setdefault((frames[i].page, frames[j].page), []).append(compared)
+    for sentences in pages.values():
+        apart = sum(d.kind == "contradiction" for c in sentences for d in c.differences)
+        if apart <= _SLIPS or apart <= _SERIES * sum(c.told for c in sentences):
+            yield from (difference for c in sentences for difference in c.differences)
 
 
-def _best_pairs(frames: Sequence[Frame], shapes: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """For each sentence the likest one of each other page, where each is the other's."""
+def _best_pairs(frames: Sequence[Frame], shapes: Sequence[str]) -> Iterator[tuple[int, int, float]]:
+    """For each sentence the likest one of each other page, where each is the other's, with their likeness."""
     likeness = {pair: _likeness(frames, shapes, *pair) for pair in _candidates(frames, shapes)}
     best: dict[tuple[int, int], tuple[float, int]] = {}
     for (i, j), score in sorted(likeness.items()):
@@ -54,8 +78,8 @@ def _best_pairs(frames: Sequence[Frame], shapes: Sequence[str]) -> Iterator[tupl
             if key not in best or best[key][0] < score:
                 best[key] = (score, other)
     for (i, j), score in sorted(likeness.items()):
-        if score >= _ALIKE and best[i, frames[j].page][1] == j and best[j, frames[i].page][1] == i:
-            yield i, j
+        if score >= _ANY and best[i, frames[j].page][1] == j and best[j, frames[i].page][1] == i:
+            yield i, j, score
 
 
 def _candidates(frames: Sequence[Frame], shapes: Sequence[str]) -> list[tuple[int, int]]:
@@ -82,15 +106,38 @@ def _likeness(frames: Sequence[Frame], shapes: Sequence[str], i: int, j: int) ->
     return 2 * same / (len(one) + len(other))
 
 
-def _compared(one: Frame, other: Frame, runs: Sequence[Run]) -> Iterator[Difference]:
-    found = [
-        Difference(Slot(one, run.a + k), Slot(other, run.b + k))
-        for run in runs
-        for k in range(run.length)
-        if _framed(k, run, one, other) and one.terms[run.a + k].key != other.terms[run.b + k].key
-    ]
-    if len(found) <= _MOST:
-        yield from found
+def _compared(one: Frame, other: Frame, runs: Sequence[Run], *, alike: bool) -> Compared:
+    """The differences of two sentences; in sentences that are not alike, only those inside a long common stretch."""
+    told, found = 0, []
+    for run in runs:
+        for k in range(run.length):
+            a, b = one.terms[run.a + k], other.terms[run.b + k]
+            told += a.slot in _TELLING
+            kind = judge(a, b)
+            if kind and (alike or run.length >= _STRETCH) and _framed(k, run, one, other):
+                found.append(Difference(Slot(one, run.a + k), Slot(other, run.b + k), kind))
+    grave = [d for d in found if d.kind == "contradiction"]
+    if len(grave) > _MOST or (grave and not _same_matter(one, other, grave)):
+        return Compared(told, ())
+    return Compared(told, tuple(found))
+
+
+def _same_matter(one: Frame, other: Frame, found: Sequence[Difference]) -> bool:
+    """Whether no value of one sentence has another of its kind in the other sentence's place.
+
+    A sentence on another company's fine has another company as well as another sum.
+    """
+    apart = {difference.one.term for difference in found} | {difference.other.term for difference in found}
+    mine, theirs = (
+        [term for term in frame.terms if term.slot in _TELLING and term not in apart] for frame in (one, other)
+    )
+    only_mine = [a for a in mine if not any(_same(a, b) for b in theirs)]
+    only_theirs = [b for b in theirs if not any(_same(a, b) for a in mine)]
+    return not any(a.slot == b.slot and a.unit == b.unit for a in only_mine for b in only_theirs)
+
+
+def _same(one: Term, other: Term) -> bool:
+    return one.slot == other.slot and (one.key == other.key or judge(one, other) != "contradiction")
 
 
 def _framed(at: int, run: Run, one: Frame, other: Frame) -> bool:
@@ -100,4 +147,7 @@ def _framed(at: int, run: Run, one: Frame, other: Frame) -> bool:
         left += 1
     if run.a + run.length == len(one.terms) and run.b + run.length == len(other.terms):
         right += 1
-    return (left >= _BOTH_SIDES and right >= _BOTH_SIDES) or max(left, right) >= _ONE_SIDE
+    least, most = sorted((left, right))
+    if one.terms[run.a + at].slot in _WORDED:
+        return least >= 1 and most >= _ONE_SIDE
+    return least >= _BOTH_SIDES or most >= _ONE_SIDE

@@ -111,15 +111,7 @@ def _merged(found: Iterable[Difference]) -> list[tuple[FindingKind, list[Differe
         joined = [g for g in groups if g[0] & places]
         groups = [g for g in groups if not g[0] & places]
         groups.append((places.union(*(g[0] for g in joined)), [d for g in joined for d in g[1]] + [difference]))
-    judged = [({_verdict(d) for d in group}, group) for _, group in groups]
-    return [
-        (kind, group) for kinds, group in judged for kind in [next((k for k in _GRAVITY if k in kinds), None)] if kind
-    ]
-
-
-def _verdict(difference: Difference) -> FindingKind | None:
-    one, other = difference.one.term, difference.other.term
-    return SLOT_RULES[one.slot](one, other)
+    return [(min((d.kind for d in group), key=_GRAVITY.index), group) for _, group in groups]
 
 
 def _by_value(group: Sequence[Difference]) -> list[list[Slot]]:

@@ -1,8 +1,8 @@
 """A sentence as a frame: words, and slots where a value stands.
 
 Two sentences that say the same of the same thing have the same words around the same slots; whether they
-agree is then a matter of what fills the slots. A slot is filled by a time, a quantity, a name, a post, the
-kind of a visit, a direction, or a yes or no.
+agree is then a matter of what fills the slots. A slot is filled by a time, a number, a name, a post, the kind
+of a visit, a direction, or a yes or no.
 """
 
 from __future__ import annotations
@@ -14,24 +14,32 @@ from functools import cache
 
 from msgspec import Struct
 
-from doichieu.claims.wordings import phrases
+from doichieu.claims.itinerary import grammar
+from doichieu.claims.wordings import alternatives, phrases
 from doichieu.lang.pack import load_pack, pack_for
 from doichieu.model.page import STORY_ROLES
-from doichieu.model.reading import Reading
+from doichieu.model.reading import Reading, TimeMention
 from doichieu.model.span import Range
 from doichieu.text.tokens import tokens
 
 LEAST_WORDS = 5
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+")
+_LETTERS = {"I": 1, "V": 5, "X": 10}
+_ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{1,3}|V)|X{1,3}")
+_DEPUTY = 16
 
 
 class Term(Struct, frozen=True, gc=False):
-    """A word (`slot` empty) or a filled slot; `key` is what is compared, `unit` what must agree besides."""
+    """A word (`slot` empty) or a filled slot; `key` is what is compared, `unit` what must agree besides.
+
+    `bound` is the qualifier of a quantity: "hơn 2.000" leaves room that "2.000" does not.
+    """
 
     range: Range
     slot: str
     key: str
     unit: str = ""
+    bound: str = ""
 
 
 class Frame(Struct, frozen=True):
@@ -42,17 +50,25 @@ class Frame(Struct, frozen=True):
     terms: tuple[Term, ...]
 
 
+class _Signs(Struct, frozen=True):
+    """Slots that wordings fill: opposites by their side, kinds beside a visit; deputies raise a post's slot."""
+
+    sides: tuple[tuple[str, str, re.Pattern[str]], ...]
+    call: re.Pattern[str]
+    kinds: tuple[tuple[str, re.Pattern[str]], ...]
+    deputy: re.Pattern[str]
+
+
 @cache
-def _signs(code: str) -> tuple[tuple[str, str, re.Pattern[str]], ...]:
-    """Slots that wordings fill: (slot, key, wording)."""
-    pack = load_pack(code)
-    kinds = [("visit kind", kind.type, phrases(kind.words)) for kind in pack.visits.kinds if kind.words]
-    sides = [
+def _signs(code: str) -> _Signs:
+    pack, visits = load_pack(code), grammar(code)
+    sides = tuple(
         (opposition.name, side, phrases(words))
         for opposition in pack.statements.oppositions
         for side, words in (("+", opposition.one), ("-", opposition.other))
-    ]
-    return (*sides, *kinds)
+    )
+    deputy = re.compile(rf"({alternatives(pack.posts.deputies)})\s*\Z", re.IGNORECASE)
+    return _Signs(sides, visits.call, visits.kinds, deputy)
 
 
 def read_frames(reading: Reading, page: int) -> Iterator[Frame]:
@@ -72,28 +88,61 @@ def read_frames(reading: Reading, page: int) -> Iterator[Frame]:
 
 
 def _slots(reading: Reading, code: str) -> Iterator[Term]:
-    for time in reading.times:
-        if time.value:
-            yield Term(time.range, "time", time.value, f"{time.type}{time.part or ''}")
-    for quantity in reading.quantities:
-        value = f"{quantity.value}-{quantity.upper}" if quantity.upper else quantity.value
-        yield Term(quantity.range, "quantity", value, f"{quantity.unit or ''}/{quantity.per or ''}")
+    yield from _times(reading)
+    yield from _quantities(reading)
     for name in reading.names:
         if not name.nested:
             key = name.code or name.name
             yield Term(name.range, "name", " ".join(key.casefold().replace("-", " ").split()), name.kind)
-    for post in reading.posts:
-        end = post.range.end
-        if post.body and post.body.start > post.range.start:
-            end = post.body.start
-        yield Term(Range(post.range.start, end), "post", " ".join(post.title.casefold().split()))
+    signs = _signs(code)
+    yield from _posts(reading, signs.deputy)
     for sentence in reading.sentences:
-        for slot, key, wording in _signs(code):
-            for match in wording.finditer(reading.text, sentence.range.start, sentence.range.end):
+        place = sentence.range
+        for slot, key, wording in signs.sides:
+            for match in wording.finditer(reading.text, place.start, place.end):
                 yield Term(Range(*match.span()), slot, key)
+        for match in signs.call.finditer(reading.text, place.start, place.end):
+            kind = next((k for k, words in signs.kinds if words.search(match["kinds"])), None)
+            if kind:
+                yield Term(Range(*match.span("kinds")), "visit kind", kind)
 
 
-_RANK = {"time": 0, "quantity": 1, "name": 2, "post": 3}
+def _posts(reading: Reading, deputy: re.Pattern[str]) -> Iterator[Term]:
+    """Posts without their bodies, with a deputy's word before them even where the post was read without it."""
+    for post in reading.posts:
+        start = post.range.start
+        end = post.body.start if post.body and post.body.start > start else post.range.end
+        before = deputy.search(reading.text[max(0, start - _DEPUTY) : start])
+        title = post.title
+        if before:
+            title, start = f"{before[1]} {title}", start - (len(before[0]))
+        yield Term(Range(start, end), "post", " ".join(title.casefold().split()))
+
+
+def _times(reading: Reading) -> Iterator[Term]:
+    for time in reading.times:
+        if time.value and not any(reason.startswith("date:") for reason in time.inferred):
+            yield Term(time.range, "time", stated_part(time), f"{time.type}{time.part or ''}")
+
+
+def stated_part(time: TimeMention) -> str:
+    """A time's value with X for the year and month that the page does not state beside it."""
+    value = time.value or ""
+    if any(reason.startswith("year:") for reason in time.inferred):
+        value = re.sub(r"\d{4}(?=-)", "XXXX", value)
+    if any(reason.startswith("month:") for reason in time.inferred):
+        value = re.sub(r"(?<=-)\d\d(?=-)", "XX", value)
+    return value
+
+
+def _quantities(reading: Reading) -> Iterator[Term]:
+    for quantity in reading.quantities:
+        value = f"{quantity.value}-{quantity.upper}" if quantity.upper else quantity.value
+        unit = f"{quantity.unit or ''}/{quantity.per or ''}"
+        yield Term(quantity.range, "number", value, unit if unit != "/" else "", quantity.qualifier)
+
+
+_RANK = {"time": 0, "number": 1, "name": 2, "post": 3}
 
 
 def _without_overlap(terms: Iterator[Term]) -> list[Term]:
@@ -123,10 +172,18 @@ def _terms(text: str, place: Range, filled: list[Term]) -> Iterator[Term]:
 
 
 def _words(text: str, start: int, end: int) -> Iterator[Term]:
-    """Plain words; a bare number is a slot of its own."""
+    """Plain words; a bare number, in figures or Roman, is a slot of its own."""
     for word, place in tokens(text, start, end) if start < end else ():
         if word[0].isdigit():
-            number = word.replace(".", "") if _GROUPED.fullmatch(word) else word
+            number = word.replace(".", "") if _GROUPED.fullmatch(word) else word.replace(",", ".")
             yield Term(place, "number", number)
+        elif _ROMAN.fullmatch(text, place.start, place.end):
+            yield Term(place, "number", str(roman(text[place.start : place.end])))
         else:
             yield Term(place, "", word)
+
+
+def roman(numeral: str) -> int:
+    """The value of a Roman numeral up to 39."""
+    values = [_LETTERS[letter] for letter in numeral]
+    return sum(-v if v < max(values[at:], default=0) else v for at, v in enumerate(values))

@@ -11,33 +11,62 @@ from rapidfuzz.distance import OSA
 from doichieu.text.fold import fold
 
 Relation = Literal["same", "contains", "excludes"]
-_POINT = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?:T[\d:]+)?[?~%]?")
-_FIRST, _LAST = ("0000", "01", "01"), ("9999", "12", "31")
+Point = tuple[str | None, str | None, str | None, str | None]
+_POINT = re.compile(r"(\d{4}|X{4})(?:-(\d\d|XX))?(?:-(\d\d|XX))?(?:T([\d:]+))?[?~%]?")
+_OPEN = {"", ".."}
 
 
 def compare_dates(one: str, other: str) -> Relation | None:
-    """How two EDTF values stand to one another: None where one of them covers no days."""
-    a, b = days(one), days(other)
+    """How two EDTF values stand to one another: None where one of them covers no days.
+
+    Digits that nobody states (X) are what the other value has there: "9 February" contradicts no year.
+    """
+    a, b = _ends(one), _ends(other)
     if a is None or b is None:
         return None
+    a, b = _filled(a, b), _filled(b, a)
     if a == b:
         return "same"
-    if (a[0] <= b[0] and b[1] <= a[1]) or (b[0] <= a[0] and a[1] <= b[1]):
-        return "contains"
-    return "excludes"
+    if "/" in one and "/" in other and _as_fine(a, b):
+        return "excludes"
+    (first, last), (start, end) = _days(a), _days(b)
+    if (first, last) == (start, end):
+        return "excludes" if a[0][3] and b[0][3] and a[0][3] != b[0][3] else "contains"
+    return "contains" if (first <= start and end <= last) or (start <= first and last <= end) else "excludes"
 
 
-def days(value: str) -> tuple[str, str] | None:
-    """First and last day of an EDTF value, open ends as far as years go."""
+def _as_fine(a: tuple[Point, Point], b: tuple[Point, Point]) -> bool:
+    """Whether two intervals are told to the same precision: one that ends on another day is another one."""
+    told = [[bool(part) for part in point] for point in (*a, *b)]
+    return told[0] == told[2] and told[1] == told[3]
+
+
+def _ends(value: str) -> tuple[Point, Point] | None:
+    """The first and last point of a value; an open end is as far as years go."""
     first, slash, last = value.partition("/")
-    start = "-".join(_FIRST) if slash and first in {"", ".."} else _edge(first, _FIRST)
-    end = "-".join(_LAST) if slash and last in {"", ".."} else _edge(last if slash else first, _LAST)
+    start = ("0000", "01", "01", None) if slash and first in _OPEN else _point(first)
+    end = ("9999", "12", "31", None) if slash and last in _OPEN else _point(last if slash else first)
     return (start, end) if start and end else None
 
 
-def _edge(point: str, default: tuple[str, str, str]) -> str | None:
-    match = _POINT.fullmatch(point)
-    return "-".join(part or other for part, other in zip(match.groups(), default, strict=True)) if match else None
+def _point(text: str) -> Point | None:
+    match = _POINT.fullmatch(text)
+    return (match[1], match[2], match[3], match[4]) if match else None
+
+
+def _filled(ends: tuple[Point, Point], other: tuple[Point, Point]) -> tuple[Point, Point]:
+    """Unstated digits as the other value has them."""
+    return tuple(  # type: ignore[return-value]
+        tuple(theirs if own and "X" in own else own for own, theirs in zip(mine, its, strict=True))
+        for mine, its in zip(ends, other, strict=True)
+    )
+
+
+def _days(ends: tuple[Point, Point]) -> tuple[str, str]:
+    """First and last day, as text in the order of time."""
+    (year, month, day, _), (last_year, last_month, last_day, _) = ends
+    start = f"{year}-{month or '01'}-{day or '01'}"
+    return start, f"{last_year}-{last_month or '12'}-{last_day or '31'}"
 
 
 def compare_amounts(one: str, other: str) -> Relation | None:
@@ -51,6 +80,19 @@ def compare_amounts(one: str, other: str) -> Relation | None:
     return "contains" if _rounded(a, b) or _rounded(b, a) else "excludes"
 
 
+def coarser(one: str, other: str) -> bool:
+    """Whether the first of two amounts is given to fewer digits than the second."""
+    return len(Decimal(one).normalize().as_tuple().digits) < len(Decimal(other).normalize().as_tuple().digits)
+
+
+def abbreviates(one: str, other: str) -> bool:
+    """Whether one name holds the initials of what the other spells out ("ủy ban tcns")."""
+    a, b = fold(one).split(), fold(other).split()
+    short, long = sorted((a, b), key=len)
+    initials = "".join(word[0] for word in long)
+    return any(len(word) > 1 and word not in long and word in initials for word in short)
+
+
 def _rounded(fine: Decimal, coarse: Decimal) -> bool:
     """Whether a value to fewer digits is another one rounded, up or down."""
     digits = len(coarse.normalize().as_tuple().digits)
@@ -62,12 +104,16 @@ def _rounded(fine: Decimal, coarse: Decimal) -> bool:
 
 
 def same_spelling(one: str, other: str) -> bool:
-    """Whether two names are one name, misspelt: the same letters but for a slip in a long foreign word."""
-    a, b = fold(one).replace("-", " ").split(), fold(other).replace("-", " ").split()
-    joined = "".join(a), "".join(b)
-    return joined[0] == joined[1] or (
-        min(map(len, joined)) >= 8 and OSA.distance(*joined) <= 2 and _foreign(one, other)
-    )
+    """Whether two names are one name, written another way: the same letters but for slips in long foreign words."""
+    a, b = _bare(one), _bare(other)
+    if a == b:
+        return True
+    foreign = min(len(a), len(b)) >= 8 and _foreign(one, other)
+    return foreign and OSA.distance(a, b) <= 2
+
+
+def _bare(name: str) -> str:
+    return "".join(c for c in fold(name) if c.isalnum())
 
 
 def _foreign(one: str, other: str) -> bool:
@@ -77,7 +123,15 @@ def _foreign(one: str, other: str) -> bool:
 
 
 def part_of(one: str, other: str) -> bool:
-    """Whether one name is part of the other."""
+    """Whether one name is part of the other, however its syllables are joined."""
+    short, long = sorted((fold(one).split(), fold(other).split()), key=len)
+    if any(long[at : at + len(short)] == short for at in range(len(long) - len(short) + 1)):
+        return True
+    a, b = sorted((_bare(one), _bare(other)), key=len)
+    return len(a) >= 4 and a in b
+
+
+def same_end(one: str, other: str) -> bool:
+    """Whether two names end alike and differ only in what stands before ("TP Hà Nội", "thành phố Hà Nội")."""
     a, b = fold(one).split(), fold(other).split()
-    short, long = sorted((a, b), key=len)
-    return any(long[at : at + len(short)] == short for at in range(len(long) - len(short) + 1))
+    return len(a) > 2 and len(b) > 2 and a[-2:] == b[-2:]

@@ -16,26 +16,17 @@ from doichieu.model.span import Range
 
 
 class Listed(Struct, frozen=True, kw_only=True):
-    """One member as the list names it.
-
-    `shared` are posts said of several at once ("các ủy viên Bộ Chính trị: ..."), `legs` the country codes
-    that a bracket behind the name limits the member to, `more` the place of a post behind the name.
-    """
+    """One member as the list names it; `legs` are the country codes that a bracket behind the name limits it to."""
 
     name: NameMention
     sentence: SentenceContext
     evidence: Range
-    shared: tuple[PostMention, ...] = ()
     legs: tuple[str, ...] = ()
-    more: Range | None = None
 
 
 class _Words(Struct, frozen=True):
     lists: re.Pattern[str]
-    group: re.Pattern[str]
-    link: re.Pattern[str]
     joining: re.Pattern[str]
-    additional: re.Pattern[str]
 
 
 @cache
@@ -43,10 +34,7 @@ def _words(code: str) -> _Words:
     visits = load_pack(code).visits
     return _Words(
         lists=phrases(visits.member_lists),
-        group=re.compile(rf"{alternatives(visits.groups)}\s*\Z", re.IGNORECASE),
-        link=re.compile(rf"\s*({alternatives(visits.group_links)})", re.IGNORECASE),
         joining=re.compile(rf"\s*\(\s*{alternatives(visits.joining)}", re.IGNORECASE),
-        additional=re.compile(rf"\s*,?\s*\(?\s*{alternatives(visits.additional)}\s", re.IGNORECASE),
     )
 
 
@@ -83,38 +71,12 @@ def _held(sentence: SentenceContext, start: int) -> Iterator[tuple[NameMention, 
 
 
 def _members(sentence: SentenceContext, start: int, words: _Words) -> Iterator[Listed]:
-    shared = _shared(sentence, start, words)
     before = start
     for name, posts in _held(sentence, start):
         first = min([p.range.start for p in posts if p.range.start >= before], default=name.range.start)
         legs, end = _legs(sentence, name.range.end, words)
-        more = words.additional.match(sentence.text, name.range.end, sentence.range.end)
-        yield Listed(
-            name=name,
-            sentence=sentence,
-            evidence=Range(first, end),
-            shared=tuple(p for p, scope in shared if scope.holds(name.range)),
-            legs=legs,
-            more=_additional(sentence, more) if more else None,
-        )
+        yield Listed(name=name, sentence=sentence, evidence=Range(min(first, name.range.start), end), legs=legs)
         before = end
-
-
-def _shared(sentence: SentenceContext, start: int, words: _Words) -> list[tuple[PostMention, Range]]:
-    """Posts of several with the stretch they hold for: after ":" to the end, else up to the next ";"."""
-    found = []
-    for post in sentence.posts:
-        if post.range.start < start or not words.group.search(sentence.text[start : post.range.start]):
-            continue
-        link = words.link.match(sentence.text, post.range.end, sentence.range.end)
-        if link:
-            stop = sentence.text.find(";", link.end(), sentence.range.end)
-            end = sentence.range.end if link[1] == ":" or stop < 0 else stop
-            found.append((post, Range(link.end(), end)))
-    return [
-        (p, Range(s.start, min([s.end, *(q.range.start for q, _ in found if q.range.start > s.start)])))
-        for p, s in found
-    ]
 
 
 def _legs(sentence: SentenceContext, at: int, words: _Words) -> tuple[tuple[str, ...], int]:
@@ -126,10 +88,3 @@ def _legs(sentence: SentenceContext, at: int, words: _Words) -> tuple[tuple[str,
     end = close if close >= 0 else sentence.range.end
     codes = [str(n.code) for n in sentence.countries if match.end() <= n.range.start < end]
     return tuple(dict.fromkeys(codes)), end + (close >= 0)
-
-
-def _additional(sentence: SentenceContext, match: re.Match[str]) -> Range:
-    """A second charge behind the name: "kiêm nhiệm ..." up to the next mark."""
-    start = match.start() + len(match[0]) - len(match[0].lstrip(" ,("))
-    stop = re.compile(r"[,;.)]").search(sentence.text, match.end(), sentence.range.end)
-    return Range(start, stop.start() if stop else sentence.range.end)

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from doichieu.claims.context import page_context
 from doichieu.claims.delegation import Listed, read_members
 from doichieu.claims.types import visit_member
-from doichieu.model.entity import Entity, Post
-from doichieu.model.reading import PostMention
+from doichieu.model.entity import Entity
 from doichieu.model.record import FieldEvidence, Member
 from doichieu.records.story import Story
 
@@ -28,30 +27,12 @@ def read_delegation(story: Story, leader: str) -> tuple[Member, ...]:
 
 
 def _member(person: Entity, places: Sequence[Listed]) -> Member:
-    posts: dict[str, Post] = {}
-    for place in places:
-        for mention in place.shared:
-            _add(posts, place, mention)
-    for post in person.posts:
-        posts.setdefault(post.title.casefold(), post)
-    for place in places:
-        if place.more:
-            span = place.sentence.reading.span(place.more)
-            posts.setdefault(span.exact.casefold(), Post(span.exact, None, (span,)))
     legs = next((place.legs for place in places if place.legs), None)
     evidence = tuple(place.sentence.reading.span(place.evidence) for place in places)
     return Member(
         entity=person.id,
         name=person.name,
-        posts=tuple(posts.values()),
+        posts=person.posts,
         legs=legs or "all",
         evidence=FieldEvidence(name=evidence, legs=evidence if legs else ()),
     )
-
-
-def _add(posts: dict[str, Post], place: Listed, mention: PostMention) -> None:
-    """A post that a list gives to several, as if it stood beside this member's name."""
-    body = place.sentence.entity(mention.body) if mention.body else None
-    evidence = place.sentence.reading.span(mention.range)
-    key = f"{mention.title} {body.name if body else ''}".strip().casefold()
-    posts.setdefault(key, Post(mention.title, body.id if body else None, (evidence,)))

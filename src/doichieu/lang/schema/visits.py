@@ -39,8 +39,7 @@ class Visits(Struct, frozen=True, forbid_unknown_fields=True):
     `attending` and `events` make an occasion ("dự" + "lễ"), `venues` stand before its place, `event_ends`
     close its name. `invitations` open the list of those who invite, `inviting_posts` may stand there without
     a name; `spouses` stand for the visitor's, `parties` name the delegation. `member_lists` open its list,
-    `groups` and `group_links` stand before and behind a post of several, `joining` opens a bracket with the
-    legs that a member takes part in, `additional` a further charge. `first_stops`, `last_stops` and
+    `joining` opens a bracket with the legs that a member takes part in. `first_stops`, `last_stops` and
     `stops_are` order the legs, `counted` are what a number of them counts. `first` ranks a visit, `in_post`
     says in whose office. `planned`, `under_way`, `completed` and `called_off` are wordings of its state.
     """
@@ -67,10 +66,7 @@ class Visits(Struct, frozen=True, forbid_unknown_fields=True):
     spouses: tuple[str, ...]
     parties: tuple[str, ...]
     member_lists: tuple[str, ...]
-    groups: tuple[str, ...]
-    group_links: tuple[str, ...]
     joining: tuple[str, ...]
-    additional: tuple[str, ...]
     first_stops: tuple[str, ...]
     last_stops: tuple[str, ...]
     stops_are: tuple[str, ...]
