@@ -1,0 +1,61 @@
+"""Between whom a figure stands: the countries of its clause, or of what the page is speaking of there."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from msgspec import Struct
+
+from doichieu.claims.figures_phrases import Told
+from doichieu.model.entity import Linking
+from doichieu.model.reading import QuantityMention, Reading
+from doichieu.model.span import Range
+
+_BACK = 12
+
+
+class Countries(Struct, frozen=True):
+    """The countries that a page names, with their codes, in order of place; `starts` are their places."""
+
+    codes: tuple[str, ...]
+    starts: tuple[int, ...]
+
+    def within(self, place: Range) -> tuple[str, ...]:
+        """The codes named in a stretch, in order of mention."""
+        return self.codes[bisect_left(self.starts, place.start) : bisect_left(self.starts, place.end)]
+
+
+def countries_named(reading: Reading, linking: Linking) -> Countries:
+    """The countries of a page: its names of countries, and what else refers to one ("nước này")."""
+    named = {name.range.start: name.code for name in reading.names if name.kind == "country" and name.code}
+    whole = Range(0, len(reading.text))
+    for reference in linking.within(reading.page.id, whole):
+        entity = linking.entity(reference.entity)
+        if entity and entity.kind == "country" and entity.code:
+            named.setdefault(reference.range.start, entity.code)
+    starts = tuple(sorted(named))
+    return Countries(tuple(named[start] for start in starts), starts)
+
+
+def parties_of(told: Told, quantity: QuantityMention, countries: Countries) -> tuple[tuple[str, ...], bool]:
+    """The codes of a figure's countries in order of mention, and whether one was taken from an earlier sentence."""
+    codes: tuple[str, ...] = ()
+    for at in range(told.clause(quantity.range), -1, -1):
+        codes = tuple(dict.fromkeys(countries.within(told.clauses[at])))
+        if codes:
+            break
+    if len(codes) > 1 or not told.words.mutual.search(told.low, told.range.start, told.range.end):
+        return codes, False
+    return _pair(told, codes, countries)
+
+
+def _pair(told: Told, codes: tuple[str, ...], countries: Countries) -> tuple[tuple[str, ...], bool]:
+    """Two parties where the sentence says that there are two: the home country, and the one spoken of."""
+    home = told.words.home
+    sentences = told.reading.sentences[max(0, told.sentence - _BACK) : told.sentence]
+    places = [told.range, *(sentence.range for sentence in reversed(sentences))]
+    for back, place in enumerate(places):
+        abroad = [code for code in (*codes, *countries.within(place)) if code != home]
+        if abroad:
+            return (home, abroad[0] if codes and back == 0 and codes[0] != home else abroad[-1]), back > 0
+    return codes, False

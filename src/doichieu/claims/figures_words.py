@@ -1,0 +1,61 @@
+"""The wordings of figures, compiled from a pack."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from msgspec import Struct
+
+from doichieu.annotate.numerals import alternatives
+from doichieu.lang.pack import load_pack
+from doichieu.text.canonical import canonical
+
+
+class FigureWords(Struct, frozen=True):
+    """How a language tells figures, ready for use on lower-case canonical text."""
+
+    link_end: re.Pattern[str]
+    opener: re.Pattern[str]
+    is_end: re.Pattern[str]
+    up_end: re.Pattern[str]
+    down_end: re.Pattern[str]
+    against: re.Pattern[str]
+    against_end: re.Pattern[str]
+    mutual: re.Pattern[str]
+    cut: re.Pattern[str]
+    series: re.Pattern[str]
+    since: re.Pattern[str]
+    home: str
+
+
+@cache
+def figure_words(code: str) -> FigureWords:
+    """How a language's pack tells figures, compiled once."""
+    pack = load_pack(code)
+    telling = pack.quantities.telling
+    qualifiers = [word for q in pack.quantities.qualifiers for word in q.before]
+    return FigureWords(
+        link_end=_last([*telling.links, *qualifiers]),
+        opener=re.compile(rf"\W*(?:{_any(telling.openers)}(?!\w)\W*)+"),
+        is_end=re.compile(rf"(?<!\w){_any(telling.copulas)} "),
+        up_end=_last(telling.up),
+        down_end=_last(telling.down),
+        against=re.compile(rf"\W{{0,2}}{_any(telling.against)} "),
+        against_end=_last(telling.against_marks),
+        mutual=re.compile(rf"(?<!\w){_any(telling.mutual)}(?!\w)"),
+        cut=re.compile(rf"[,;:](?=\s)|(?<!\w){_any(telling.clause_ends)}(?!\w)"),
+        series=re.compile(rf"\W*{_any(telling.series)}(?!\w)"),
+        since=re.compile(rf"(?<!\w){_any(telling.since)}(?!\w)"),
+        home=pack.visits.home,
+    )
+
+
+def _any(words: Iterable[str]) -> str:
+    return alternatives(map(canonical, words))
+
+
+def _last(words: Iterable[str]) -> re.Pattern[str]:
+    """Any of some words as the last one of a stretch."""
+    return re.compile(rf"(?<!\w){_any(words)}\W*\Z")
