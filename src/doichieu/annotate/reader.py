@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from doichieu.annotate.names import read_names
 from doichieu.annotate.posts import read_posts
 from doichieu.annotate.quantities import read_quantities
+from doichieu.annotate.quotes import read_quotes
 from doichieu.annotate.sentences import read_sentences
 from doichieu.annotate.times import TimeContext, read_times
 from doichieu.lang.pack import Pack, pack_for
@@ -39,7 +40,7 @@ def _annotate(reading: Reading, pack: Pack) -> Reading:
         )
     )
     names = read_names(text, sentences, reading.blocks, pack)
-    return replace(
+    read = replace(
         reading,
         sentences=sentences,
         names=names,
@@ -47,6 +48,7 @@ def _annotate(reading: Reading, pack: Pack) -> Reading:
         times=times,
         quantities=read_quantities(text, sentences, times, pack),
     )
+    return replace(read, quotes=read_quotes(read, pack))
 
 
 def _in_view(block: Block, view: View) -> Block:

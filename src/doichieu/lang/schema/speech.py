@@ -1,9 +1,74 @@
-"""The `speech` section of a language pack."""
+"""How a language reports speech: verbs, sources, speakers without a name, turns of an interview."""
 
 from __future__ import annotations
 
 from msgspec import Struct
 
 
+class Verbs(Struct, frozen=True, forbid_unknown_fields=True):
+    """Reporting verbs by what they take.
+
+    `content`: what is said follows, whoever the subject is. `object`: a plain noun may follow as well, so that
+    behind a state or a body only a clause counts as speech. `marked`: speech only where a complementizer, a
+    colon or a quotation mark follows. `about`: they tell that somebody spoke, and on what. `certain` are those
+    that are never used otherwise, so that any few words before them are their subject.
+    """
+
+    source: str
+    content: tuple[str, ...]
+    object: tuple[str, ...]
+    marked: tuple[str, ...]
+    about: tuple[str, ...]
+    certain: tuple[str, ...]
+
+
+class Pronouns(Struct, frozen=True, forbid_unknown_fields=True):
+    """Words of address that stand before a name or for one; `others` say nothing of the sex."""
+
+    source: str
+    male: tuple[str, ...]
+    female: tuple[str, ...]
+    others: tuple[str, ...]
+    demonstratives: tuple[str, ...]
+
+
+class SpeechExample(Struct, frozen=True, forbid_unknown_fields=True):
+    """A text with its names, and what must be found in it: "speaker | direct or reported | words"."""
+
+    text: str
+    people: tuple[str, ...] = ()
+    bodies: tuple[str, ...] = ()
+    quotes: tuple[str, ...] = ()
+
+
 class Speech(Struct, frozen=True, forbid_unknown_fields=True):
-    """Reporting words, turns of an interview, quotation marks."""
+    """The speech section of a pack; all words in lower case but the `interviewers`, which are as printed.
+
+    `no_speech`: phrases that begin like a reporting verb and are none. `nominalisers` before a verb make it a
+    noun. `complementizers` stand between verb and content. `clause_openers` begin a clause. `asides` may stand
+    between subject and verb, `adverbials` begin a phrase that may. `passives` stand before the agent.
+    `attributions` ("theo") come before a source; `sources` are nouns that may follow, `no_sources` what follows
+    when no speech is meant. `possessives` tie a name to the noun before it. `prepositions` before a name keep
+    it from being a subject. `speakers` are nouns for people and bodies without a name.
+    """
+
+    source: str
+    verbs: Verbs
+    pronouns: Pronouns
+    no_speech: tuple[str, ...]
+    nominalisers: tuple[str, ...]
+    complementizers: tuple[str, ...]
+    clause_openers: tuple[str, ...]
+    asides: tuple[str, ...]
+    adverbials: tuple[str, ...]
+    conjunctions: tuple[str, ...]
+    passives: tuple[str, ...]
+    attributions: tuple[str, ...]
+    sources: tuple[str, ...]
+    no_sources: tuple[str, ...]
+    possessives: tuple[str, ...]
+    prepositions: tuple[str, ...]
+    requests: tuple[str, ...]
+    speakers: tuple[str, ...]
+    interviewers: tuple[str, ...]
+    examples: tuple[SpeechExample, ...] = ()

@@ -1,0 +1,253 @@
+"""Who says what: direct speech, reported speech, turns of interviews."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from itertools import islice
+
+from doichieu.annotate.quotes_marks import marked_stretches
+from doichieu.annotate.quotes_speakers import Speaker, Speakers
+from doichieu.annotate.quotes_turns import read_turns
+from doichieu.annotate.quotes_wording import wording
+from doichieu.lang.pack import Pack
+from doichieu.model.reading import QuoteMention, Reading
+from doichieu.model.span import Range
+
+_FEWEST = 4
+_REST = 5
+_AFTER = 220
+_BEFORE = 400
+_MOST_VERBS = 12
+_PHRASE = 24
+_SUBJECT = 8
+_SOURCE = 160
+_STOPS = ".!?… "
+_SEPARATED = re.compile(r"\s*[,.;\-]{0,2}\s*")
+_CLAUSE_CUT = re.compile(r"[,;:]\s|\s-\s")
+_PHRASE_END = re.compile(r"[,;:(“\"]| - ")
+
+
+def read_quotes(reading: Reading, pack: Pack) -> tuple[QuoteMention, ...]:
+    """The speech in a page whose sentences, names and posts are read, in order of place.
+
+    Marks that stress a word or name a thing are no speech: a stretch in quotation marks counts where a reporting
+    verb with its subject, a speaker's colon or the speech before it governs it. Reported speech runs from its
+    speaker to the end of the sentence. The paragraphs of an interview are turns, and nothing is read inside them.
+    """
+    speakers = Speakers(reading.text, reading.names, reading.posts, wording(pack))
+    return _Page(reading, speakers).read()
+
+
+class _Page:
+    """One page's speech in the making."""
+
+    def __init__(self, reading: Reading, speakers: Speakers) -> None:
+        self.text, self.sentences, self.blocks = reading.text, reading.sentences, reading.blocks
+        self.speakers, self.wording = speakers, speakers.wording
+        self.marked = marked_stretches(self.text, self.blocks, self.wording.quotes)
+        self._marked_starts = [place.start for place in self.marked]
+        self._sentence_starts = [sentence.range.start for sentence in self.sentences]
+
+    def read(self) -> tuple[QuoteMention, ...]:
+        turns = read_turns(self.text, self.sentences, self.blocks, self.speakers)
+        starts = [turn.range.start for turn in turns]
+        found = list(turns)
+        for quote in [*self._direct(), *self._reported()]:
+            at = bisect_right(starts, quote.range.start) - 1
+            if at < 0 or not turns[at].range.meets(quote.range):
+                found.append(quote)
+        return tuple(sorted(found, key=lambda q: (q.range.start, -q.range.end)))
+
+    def _direct(self) -> Iterator[QuoteMention]:
+        """Speech in quotation marks."""
+        last: QuoteMention | None = None
+        for place in self.marked:
+            start, end = self._around(place)
+            governed = self._governed(place, start) or self._attributed(place, end)
+            if governed is None and last and self._goes_on(last.range, place):
+                governed = (last.speaker, None)
+            if governed:
+                last = QuoteMention(range=place, direct=True, speaker=governed[0], cue=governed[1])
+                yield last
+
+    def _around(self, place: Range) -> tuple[int, int]:
+        """Where the sentence of a stretch begins, and where the sentence after its last one ends at the latest."""
+        at = max(bisect_right(self._sentence_starts, place.start) - 1, 0)
+        last = bisect_left(self._sentence_starts, place.end) - 1
+        start = self.sentences[at].range.start if self.sentences else place.start
+        end = self.sentences[last].range.end if last >= 0 else place.end
+        return min(start, place.start), max(end, place.end)
+
+    def _governed(self, place: Range, start: int) -> tuple[Range | None, Range | None] | None:
+        """Speaker and cue where the words before a stretch make it speech."""
+        before = self.text[start : place.start].rstrip()
+        colon = before.endswith(":")
+        if colon and (label := self._label(start, start + len(before) - 1)):
+            return label, Range(start, start + len(before) - 1)
+        start = max(start, place.start - _BEFORE)
+        verbs = [v for v in self.wording.verb.finditer(self.text, start, place.start) if not self._in_marks(v.start())]
+        for verb in reversed(verbs):
+            gap = self.text[verb.end() : place.start]
+            tight = colon or len(gap.split()) <= 2
+            if not tight and len(self.text[place.start : place.end].split()) < _REST + 1:
+                continue
+            if self._is_noun(verb):
+                continue
+            speaker = self.speakers.before(start, verb.start()) or (
+                self._subject_of_all(start, verb) if tight else None
+            )
+            if (speaker or colon) and (tight or self._kind(verb) != "marked") and self._has_words(place, colon=colon):
+                return speaker.place if speaker else None, Range(verb.start(), verb.end())
+        return None
+
+    def _kind(self, verb: re.Match[str]) -> str:
+        return self.wording.kinds[verb[0]]
+
+    def _has_words(self, place: Range, *, colon: bool) -> bool:
+        """Whether a stretch is long enough for speech, not a stressed word."""
+        return colon or len(self.text[place.start : place.end].split()) >= _FEWEST
+
+    def _label(self, start: int, end: int) -> Range | None:
+        if self.wording.verb.search(self.text, start, end):
+            return None
+        return self.speakers.label(start, end)
+
+    def _subject_of_all(self, start: int, verb: re.Match[str]) -> Speaker | None:
+        """The subject that a sentence begins with, where a later verb shares it: "X went there and said"."""
+        before = self.text[max(start, verb.start() - 24) : verb.start()]
+        shared = self.wording.conjunction_end.search(before) or before.rstrip().endswith(",")
+        return self.speakers.opening(start, verb.start()) if shared else None
+
+    def _attributed(self, place: Range, end: int) -> tuple[Range | None, Range | None] | None:
+        """Speaker and cue where the words behind a stretch make it speech: "...", X said; "...", according to X."""
+        gap = _SEPARATED.match(self.text, place.end, min(end, len(self.text)))
+        begin = gap.end() if gap else place.end
+        inside = self.text[place.start + 1 : place.end - 1].rstrip()
+        separated = bool(gap and gap[0].strip(" ."))
+        if begin >= end or (inside[-1:] in {".", "…"} and not separated and self.text[begin : begin + 1].isupper()):
+            return None
+        if not separated and not self.text[begin].islower() and inside[-1:] not in {",", "?", "!"}:
+            return None
+        if found := self._source(begin, end):
+            return found
+        for verb in self.wording.verb.finditer(self.text, begin, min(end, begin + _AFTER)):
+            if self._is_noun(verb) or self._in_marks(verb.start()):
+                continue
+            if len(self.text[begin : verb.start()].split()) > _PHRASE or not self._has_words(place, colon=False):
+                return None
+            speaker = self.speakers.before(begin, verb.start()) or self._nameless(begin, verb, sure=separated)
+            if speaker and speaker.start - begin <= _FEWEST:
+                return speaker.place, Range(verb.start(), verb.end())
+        return None
+
+    def _goes_on(self, last: Range, place: Range) -> bool:
+        """Whether a stretch continues the speech before it: nothing between them, and a whole sentence of its own."""
+        said = self.text[place.start + 1 : place.end].rstrip('”"» ')
+        whole = said[:1].isupper() and said[-1:] in _STOPS
+        between = self.text[last.end : place.start]
+        if not between.strip():
+            return True
+        sentence = self._around(place)[0]
+        return whole and sentence == place.start and len(between) <= _AFTER
+
+    def _in_marks(self, at: int) -> bool:
+        near = bisect_right(self._marked_starts, at) - 1
+        return near >= 0 and self.marked[near].end > at
+
+    def _is_noun(self, verb: re.Match[str]) -> bool:
+        """Whether what looks like a reporting verb is a noun or another word."""
+        before = self.text[max(0, verb.start() - 16) : verb.start()]
+        return bool(self.wording.no_speech.match(self.text, verb.start()) and self._kind(verb) != "about") or bool(
+            self.wording.nominaliser_end.search(before)
+        )
+
+    def _reported(self) -> Iterator[QuoteMention]:
+        """Speech in the page's own words, one a sentence at most."""
+        for sentence in self.sentences:
+            if self.blocks[sentence.block].role in {"caption", "byline", "source_credit", "dateline"}:
+                continue
+            quote = self._from_source(sentence.range) or self._from_verb(sentence.range)
+            if quote:
+                yield quote
+
+    def _from_source(self, place: Range) -> QuoteMention | None:
+        """A sentence that begins or ends with its source."""
+        end = place.start + len(self.text[place.start : place.end].rstrip(_STOPS))
+        opening = self.wording.attribution.search(self.text, place.start, min(place.start + 24, end))
+        if opening and self.text[opening.end() : opening.end() + 1] == " ":
+            found = self._source(opening.start(), end)
+            if found and found[1].end < end and self.text[found[1].end] in ",:":
+                return QuoteMention(range=place, direct=False, speaker=found[0], cue=found[1])
+        for closing in self.wording.attribution.finditer(self.text, max(place.start, end - _SOURCE), end):
+            before = self.text[place.start : closing.start()].rstrip()
+            if before[-1:] in {",", "-"} and (found := self._source(closing.start(), end)) and found[1].end >= end - 1:
+                return QuoteMention(range=Range(place.start, end), direct=False, speaker=found[0], cue=found[1])
+        return None
+
+    def _source(self, start: int, end: int) -> tuple[Range, Range] | None:
+        """Whom the phrase at `start` names as its source, and the phrase, where it begins with "according to"."""
+        opening = self.wording.attribution.match(self.text, start, end)
+        if opening is None or self._in_marks(start):
+            return None
+        begin = opening.end() + 1
+        if self.wording.no_source.match(self.text, begin, end):
+            return None
+        stop = _PHRASE_END.search(self.text, begin, min(end, begin + _SOURCE))
+        phrase_end = stop.start() if stop else min(end, begin + _SOURCE)
+        speaker = self.speakers.source(begin, phrase_end)
+        return (speaker, Range(start, phrase_end)) if speaker else None
+
+    def _from_verb(self, place: Range) -> QuoteMention | None:
+        """A sentence with a reporting verb and its subject."""
+        end = place.start + len(self.text[place.start : place.end].rstrip(_STOPS))
+        for verb in islice(self.wording.verb.finditer(self.text, place.start, end), _MOST_VERBS):
+            if self._in_marks(verb.start()) or self._is_noun(verb):
+                continue
+            speaker = self.speakers.before(place.start, verb.start()) or self._nameless(place.start, verb)
+            if speaker and self._is_speech(verb, speaker, place, end):
+                first = place.start if speaker.passive or verb.end() >= end - 2 else speaker.start
+                cue = Range(verb.start(), verb.end())
+                return QuoteMention(range=Range(first, end), direct=False, speaker=speaker.place, cue=cue)
+        return None
+
+    def _nameless(self, start: int, verb: re.Match[str], *, sure: bool = False) -> Speaker | None:
+        """The subject that no name and no listed noun gives: the few words before a verb that is never else used."""
+        before = self.text[start : verb.start()].rstrip(" ,")
+        if not (sure or verb[0] in self.wording.certain) or self.wording.passive_end.search(before[-_REST:]):
+            return None
+        cut = max((m.end() for m in _CLAUSE_CUT.finditer(before)), default=0)
+        words = before[cut:].split()
+        if not 0 < len(words) <= _SUBJECT or self.wording.request_end.match(words[0]):
+            return None
+        begin = start + cut + len(before[cut:]) - len(before[cut:].lstrip())
+        return Speaker(Range(begin, start + len(before)), begin, human=True)
+
+    def _is_speech(self, verb: re.Match[str], speaker: Speaker, place: Range, end: int) -> bool:
+        """Whether what a verb takes is speech, given its subject and what follows; quoted words count apart."""
+        if verb.end() >= end - 2:
+            return self._own_words(place.start, speaker.start) >= _REST
+        begin = verb.end() + 1
+        following = self.text[begin:end]
+        own = self._own_words(begin, end)
+        if own < _REST and self._quoted_after(verb.end(), end):
+            return False
+        kind = self._kind(verb)
+        if kind in {"content", "about"}:
+            return own >= 2
+        linked = self.wording.complementizer.match(self.text, begin) or following.lstrip()[:1] == ":"
+        if kind == "marked" or speaker.passive:
+            return bool(linked)
+        clause = self.wording.clause_opener.match(self.text, begin) or verb.end() != begin - 1
+        return bool(speaker.human or linked or clause)
+
+    def _own_words(self, start: int, end: int) -> int:
+        """Words of a stretch outside quotation marks, up to the first quoted speech."""
+        at = bisect_left(self._marked_starts, start)
+        stop = min(end, self._marked_starts[at]) if at < len(self._marked_starts) else end
+        return len(self.text[start:stop].split())
+
+    def _quoted_after(self, start: int, end: int) -> bool:
+        at = bisect_left(self._marked_starts, start)
+        return at < len(self.marked) and self._marked_starts[at] < end

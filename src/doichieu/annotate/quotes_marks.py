@@ -1,0 +1,60 @@
+"""Stretches in quotation marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from doichieu.model.page import Block
+from doichieu.model.span import Range
+
+_LONGEST = 3000
+_MIXED = '"”'
+
+
+def marked_stretches(text: str, blocks: tuple[Block, ...], quotes: Mapping[str, str]) -> tuple[Range, ...]:
+    """The stretches in quotation marks of the kept blocks, marks included, in order and apart.
+
+    A mark that its block doesn't close counts only where the next block opens with one again, as a speech
+    over several paragraphs does; then the stretch ends with the block.
+    """
+    kept = [block for block in blocks if block.kept]
+    pattern = re.compile("[" + re.escape("".join(quotes)) + "]")
+    found: list[Range] = []
+    for block, following in zip(kept, [*kept[1:], None], strict=True):
+        goes_on = following is not None and text[following.start] in quotes
+        found += _in_block(text, block.range, pattern, quotes, goes_on=goes_on)
+    return tuple(found)
+
+
+def _in_block(
+    text: str, block: Range, pattern: re.Pattern[str], quotes: Mapping[str, str], *, goes_on: bool
+) -> Iterator[Range]:
+    at = block.start
+    missing: set[str] = set()
+    while opened := pattern.search(text, at, block.end):
+        start = opened.start()
+        if text[start] in missing:
+            at = start + 1
+            continue
+        end = _closing(text, start, min(block.end, start + _LONGEST), quotes)
+        if end > start:
+            yield Range(start, end + 1)
+            at = end + 1
+        else:
+            if block.end - start < _LONGEST:
+                missing.add(text[start])
+                if goes_on:
+                    yield Range(start, block.end)
+                    return
+            at = start + 1
+
+
+def _closing(text: str, start: int, limit: int, quotes: Mapping[str, str]) -> int:
+    """Where the mark at `start` is closed: by its own mark, or a straight one where a typist mixed them; -1 if not."""
+    own = text.find(quotes[text[start]], start + 1, limit)
+    following = text.find(text[start], start + 1, limit) if quotes[text[start]] != text[start] else -1
+    if own > start and (following < 0 or own < following):
+        return own
+    mixed = [at for close in _MIXED for at in [text.find(close, start + 1, limit)] if at > start]
+    return min(mixed, default=own)

@@ -1,0 +1,226 @@
+"""Who speaks: the subject of a reporting verb, the source after "according to", the label of a turn."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+
+from msgspec import Struct
+
+from doichieu.annotate.quotes_wording import Sex, Wording
+from doichieu.model.reading import NameMention, PostMention
+from doichieu.model.span import Range
+
+_KINDS = frozenset({"person", "organization", "country", "place"})
+_REACH = 400
+_NEAREST = 4
+_APPOSITION = 160
+_PHRASE = 12
+_BRACKETS = re.compile(r"\([^()]{0,120}\)")
+_WORD = re.compile(r"[^\W_]+")
+_BARE = 3
+_CAPITALS = re.compile(r"(?<!\w)(?=[^\W\d_])[A-ZĐ][\w.&'-]*(?: [A-ZĐ][\w.&'-]*)*")
+_NAME = re.compile(r"[^\W\d_a-z][\w.]*(?: [^\W\d_a-z][\w.]*){0,3}")
+_HEAD = re.compile(r"(?:[^\W_]+ ){0,4}\Z")
+
+
+class Speaker(Struct, frozen=True):
+    """Who says something: the place of the name or post, where the phrase around it begins, and what it is."""
+
+    place: Range
+    start: int
+    human: bool
+    passive: bool = False
+
+
+class Anchor(Struct, frozen=True, order=True):
+    """A name, a post or a noun that may head a subject; `holder` where it stands for somebody named elsewhere."""
+
+    end: int
+    start: int
+    human: bool
+    named: bool
+    holder: Range | None = None
+
+    @property
+    def place(self) -> Range:
+        """Where it stands, or the name it stands for."""
+        return self.holder or Range(self.start, self.end)
+
+
+class Speakers:
+    """The people and bodies of a text, asked by place."""
+
+    def __init__(
+        self, text: str, names: tuple[NameMention, ...], posts: tuple[PostMention, ...], wording: Wording
+    ) -> None:
+        self.text, self.wording = text, wording
+        tops = [name for name in names if not name.nested and name.kind in _KINDS]
+        self.people = [name for name in tops if name.kind == "person"]
+        self.posts = sorted(posts, key=lambda post: post.range.end)
+        found = [Anchor(n.range.end, n.range.start, n.kind == "person", True) for n in tops]
+        found += [Anchor(p.range.end, p.range.start, True, False, p.holder) for p in posts]
+        self.anchors = sorted(found, key=lambda a: (a.end, -a.start))
+        self._ends = [anchor.end for anchor in self.anchors]
+        self._people_ends = [name.range.end for name in self.people]
+        self._post_ends = [post.range.end for post in self.posts]
+
+    def before(self, start: int, at: int) -> Speaker | None:
+        """The subject of the verb at `at`, looked for from `start` on."""
+        start = max(start, at - _REACH)
+        nouns = [
+            Anchor(m.end(), m.start(), True, False)
+            for pattern in (self.wording.noun, self.wording.address)
+            for m in pattern.finditer(self.text, start, at)
+        ]
+        nouns += [Anchor(m.end(), m.start(), False, True) for m in _CAPITALS.finditer(self.text, start, at)]
+        names = self._inside(start, at)
+        nearest = sorted([*names[-_NEAREST:], *nouns[-_NEAREST:]], key=lambda a: (-a.end, a.start))
+        for anchor in nearest[:_NEAREST]:
+            if self._reaches(anchor, at) and (speaker := self._subject(anchor, start, at)):
+                return speaker
+        return None
+
+    def opening(self, start: int, end: int) -> Speaker | None:
+        """The person, post or body that a clause begins with."""
+        for anchor in self._inside(start, end)[:_NEAREST]:
+            begin = self._phrase_start(anchor, start)
+            if not self.text[start:begin].strip(' ,-“"'):
+                return Speaker(anchor.place, begin, anchor.human)
+        return None
+
+    def source(self, start: int, end: int) -> Range | None:
+        """Whom a phrase after "according to" names: a person first, else the last body in it, else the phrase."""
+        anchors = self._inside(start, end)
+        people = [a for a in anchors if a.human and a.named] or [a for a in anchors if a.human and a.holder]
+        if people:
+            return people[0].place
+        if bodies := [a for a in anchors if a.named] or anchors:
+            return bodies[-1].place
+        for pattern in (self.wording.noun, self.wording.address, self.wording.source):
+            if pattern.match(self.text, start, end):
+                return Range(start, end)
+        return None
+
+    def label(self, start: int, end: int) -> Range | None:
+        """Whom the label of a turn names: the person or post that it begins with."""
+        inside = self._inside(start, end)
+        fitting = [a for a in inside if a.human and self._phrase_start(a, start) == start]
+        named = [a for a in fitting if a.named] or fitting
+        known = sorted(Range(a.start, a.end) for a in inside)
+        bare = [
+            w for w in _WORD.finditer(self.text, start, end) if not any(k.start <= w.start() < k.end for k in known)
+        ]
+        return named[-1].place if named and len(bare) <= _BARE else None
+
+    def antecedent(self, before: int, word: str) -> Range | None:
+        """The person whom a pronoun stands for: the nearest one before it of whom its sex is not denied."""
+        wanted = self._sex(word)
+        upto = bisect_right(self._people_ends, before)
+        for name in reversed(self.people[max(0, upto - 12) : upto]):
+            found = self.wording.address_end.search(self.text[max(0, name.range.start - _PHRASE) : name.range.start])
+            known = self._sex(found[0].strip()) if found else None
+            if not wanted or not known or wanted == known:
+                return name.range
+        return None
+
+    def _sex(self, word: str) -> Sex | None:
+        return self.wording.sexes.get(word.lower().split(" ")[0])
+
+    def _inside(self, start: int, end: int) -> list[Anchor]:
+        """The names and posts in a stretch, by their ends; a post in front of its holder's name only as part of it."""
+        found = self.anchors[bisect_right(self._ends, start) : bisect_right(self._ends, end)]
+        return [a for a in found if a.start >= start]
+
+    def _reaches(self, anchor: Anchor, at: int) -> bool:
+        """Whether only asides, adverbials or an apposition stand between a subject and its verb."""
+        gap = _BRACKETS.sub("", self.text[anchor.end : at])
+        bare = self.wording.asides.match(gap)
+        rest = gap[bare.end() :] if bare else gap
+        if not rest.strip():
+            return True
+        if len(rest) > _APPOSITION or any(mark in rest for mark in ';:“”"?!'):
+            return False
+        if anchor.human and gap.rstrip()[-1:] in {",", "-"} and any(mark in gap.rstrip()[:-1] for mark in (",", " -")):
+            return True
+        return self.wording.adverbial.match(rest) is not None and len(rest.split()) <= _PHRASE and "," not in rest
+
+    def _subject(self, anchor: Anchor, start: int, at: int) -> Speaker | None:
+        """The speaker whom an anchor heads: itself, the person it is set beside, or the noun that it belongs to."""
+        begin = self._phrase_start(anchor, start)
+        if person := self._beside(anchor, begin, start):
+            return person
+        before = self.text[max(start, begin - 40) : begin]
+        if self.wording.request_end.search(before):
+            return None
+        if self.wording.passive_end.search(before):
+            return Speaker(anchor.place, begin, anchor.human, passive=True)
+        if head := self._head(begin, start):
+            return Speaker(anchor.place if anchor.named else Range(head, anchor.end), head, not anchor.human)
+        if self.wording.possessive_end.search(before) or self.wording.preposition_end.search(before):
+            return None
+        return Speaker(self._resolved(anchor, begin, at), begin, anchor.human)
+
+    def _resolved(self, anchor: Anchor, begin: int, at: int) -> Range:
+        """An anchor's own place, or that of the person for whom a word of address stands alone."""
+        if anchor.named or anchor.holder:
+            return anchor.place
+        word = self.wording.address.match(self.text, anchor.start)
+        if word is None or word.end() != anchor.end:
+            return Range(begin, anchor.end)
+        name = _NAME.match(self.text, min(anchor.end + 1, at))
+        if name and name[0][0].isupper():
+            return Range(name.start(), name.end())
+        return self.antecedent(begin, word[0]) or anchor.place
+
+    def _beside(self, anchor: Anchor, begin: int, start: int) -> Speaker | None:
+        """The person to whom a post or body belongs that stands behind the name: "A, Giám đốc Sở B"."""
+        if anchor.human and anchor.named:
+            return None
+        for post in self._posts_to(anchor.start + 1, anchor.end + _PHRASE):
+            if post.holder and post.holder.end <= post.range.start <= anchor.start:
+                return self._person(post.holder, start)
+        person = self._last_person(start, begin)
+        if person is None:
+            return None
+        between = self.text[person.end : begin].strip()
+        close = len(between) <= _APPOSITION and between[:1] in {",", "-", "("} and not between[1:].count(",")
+        return self._person(person, start) if close and not anchor.named else None
+
+    def _person(self, place: Range, start: int) -> Speaker | None:
+        begin = self._phrase_start(Anchor(place.end, place.start, True, True), start)
+        before = self.text[max(start, begin - 40) : begin]
+        if self.wording.preposition_end.search(before) or self.wording.possessive_end.search(before):
+            return None
+        return Speaker(place, begin, human=True) if place.start >= start else None
+
+    def _last_person(self, start: int, end: int) -> Range | None:
+        at = bisect_right(self._people_ends, end) - 1
+        return self.people[at].range if at >= 0 and self.people[at].range.start >= start else None
+
+    def _head(self, begin: int, start: int) -> int | None:
+        """Where the noun begins that a name belongs to: "đại diện (của) Bộ A", "cảnh sát Paris"."""
+        found = _HEAD.search(self.text, max(start, begin - 60), begin)
+        if found is None:
+            return None
+        head = self.wording.noun.search(self.text, found.start(), begin)
+        return head.start() if head and "," not in self.text[head.start() : begin] else None
+
+    def _phrase_start(self, anchor: Anchor, start: int) -> int:
+        """Where the phrase around a name begins, with the posts and words of address in front of it."""
+        begin = anchor.start
+        while begin > start:
+            before = self.text[max(start, begin - _PHRASE) : begin]
+            address = self.wording.address_end.search(before)
+            posts = [post.range.start for post in self._posts_to(begin - 2, begin) if start <= post.range.start < begin]
+            if address:
+                begin -= len(address[0])
+            elif posts:
+                begin = min(posts)
+            else:
+                break
+        return begin
+
+    def _posts_to(self, first: int, last: int) -> list[PostMention]:
+        """The posts that end from `first` to `last`."""
+        return self.posts[bisect_left(self._post_ends, first) : bisect_right(self._post_ends, last)]

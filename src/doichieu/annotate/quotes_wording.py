@@ -1,0 +1,106 @@
+"""The pack's words of speech, compiled."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import Literal
+
+from msgspec import Struct
+
+from doichieu.lang.pack import Pack
+from doichieu.lang.schema.speech import Speech
+from doichieu.text.canonical import canonical
+
+VerbKind = Literal["content", "object", "marked", "about"]
+Sex = Literal["male", "female"]
+
+
+class Wording(Struct, frozen=True):
+    """Patterns for the words of one pack; those in `..._end` match at the end of a text, the others at a place."""
+
+    verb: re.Pattern[str]
+    kinds: dict[str, VerbKind]
+    certain: frozenset[str]
+    no_speech: re.Pattern[str]
+    nominaliser_end: re.Pattern[str]
+    complementizer: re.Pattern[str]
+    clause_opener: re.Pattern[str]
+    asides: re.Pattern[str]
+    adverbial: re.Pattern[str]
+    conjunction_end: re.Pattern[str]
+    passive_end: re.Pattern[str]
+    attribution: re.Pattern[str]
+    source: re.Pattern[str]
+    no_source: re.Pattern[str]
+    possessive_end: re.Pattern[str]
+    preposition_end: re.Pattern[str]
+    request_end: re.Pattern[str]
+    noun: re.Pattern[str]
+    address: re.Pattern[str]
+    address_end: re.Pattern[str]
+    sexes: dict[str, Sex]
+    interviewer: re.Pattern[str]
+    quotes: dict[str, str]
+
+
+@cache
+def _compile(speech: Speech, quotes: tuple[tuple[str, str], ...]) -> Wording:
+    """The compiled words of a pack's sections."""
+    verbs: dict[VerbKind, tuple[str, ...]] = {
+        "content": speech.verbs.content, "object": speech.verbs.object,
+        "marked": speech.verbs.marked, "about": speech.verbs.about,
+    }  # fmt: skip
+    pronouns = speech.pronouns
+    people = (*pronouns.male, *pronouns.female, *pronouns.others)
+    demonstrative = f"(?: {_any(pronouns.demonstratives)})?"
+    sexes: dict[str, Sex] = dict.fromkeys(map(canonical, pronouns.male), "male")
+    sexes |= dict.fromkeys(map(canonical, pronouns.female), "female")
+    return Wording(
+        verb=_word(_any(word for words in verbs.values() for word in words)),
+        kinds={canonical(word): kind for kind, words in verbs.items() for word in words},
+        certain=frozenset(map(canonical, speech.verbs.certain)),
+        no_speech=_word(_any(speech.no_speech)),
+        nominaliser_end=_end(_any(speech.nominalisers)),
+        complementizer=_word(_any(speech.complementizers)),
+        clause_opener=_word(_any(speech.clause_openers)),
+        asides=re.compile(rf"(?:[\s,]*(?:{_any(speech.asides)})(?!\w))*[\s,]*"),
+        adverbial=_word(_any(speech.adverbials)),
+        conjunction_end=_end(_any(speech.conjunctions)),
+        passive_end=_end(_any(speech.passives)),
+        attribution=_word(_either_case(speech.attributions)),
+        source=_word(_either_case(speech.sources)),
+        no_source=_word(_any(speech.no_sources)),
+        possessive_end=_end(_any(speech.possessives)),
+        preposition_end=_end(_any(speech.prepositions)),
+        request_end=_end(_either_case(speech.requests)),
+        noun=_word(_either_case(speech.speakers)),
+        address=_word(_either_case(people) + demonstrative),
+        address_end=_end(_either_case(people) + demonstrative),
+        sexes=sexes,
+        interviewer=_word(_any(speech.interviewers)),
+        quotes=dict(quotes),
+    )
+
+
+def wording(pack: Pack) -> Wording:
+    """The compiled words of a pack."""
+    return _compile(pack.speech, pack.orthography.quotes)
+
+
+def _any(words: Iterable[str]) -> str:
+    return "(?:" + "|".join(map(re.escape, sorted({canonical(w) for w in words}, key=lambda w: (-len(w), w)))) + ")"
+
+
+def _either_case(words: Iterable[str]) -> str:
+    both = [form for word in words for form in (word, word[:1].upper() + word[1:])]
+    return _any(both)
+
+
+def _word(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){pattern}(?!\w)")
+
+
+def _end(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){pattern}\s*\Z")
