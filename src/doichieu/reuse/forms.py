@@ -15,8 +15,9 @@ from doichieu.text.tokens import tokens
 
 # Alignment is quadratic in a sentence's words, so what is longer (a list, a page without stops) is cut.
 LONGEST = 120
-# Where a sentence repeats in one page, so many of its places are listed.
+# Where a sentence repeats in one page, so many of its places are listed; so many neighbours are known.
 PLACES = 20
+BESIDE = 8
 
 _CLAUSE = re.compile(r"[,;:.!?…()\[\]\"“”\n]")
 
@@ -38,25 +39,42 @@ class Place(Struct, frozen=True):
 
 
 class Form(Struct, frozen=True):
-    """One wording and all its places; `code` holds a character for each word, case aside."""
+    """One wording and all its places; `code` holds a character for each word, case aside.
+
+    `beside` are the forms that stand right before or behind it somewhere, by their number.
+    """
 
     code: str
     pages: frozenset[int]
     places: tuple[Place, ...]
+    beside: tuple[int, ...]
 
 
 def read_forms(readings: Sequence[Reading]) -> tuple[Form, ...]:
     """Every wording of the pages' kept prose, in order of first sight."""
     book = Codebook()
-    found: dict[str, list[Place]] = {}
     codes: dict[str, str] = {}
+    places: dict[str, list[Place]] = {}
+    beside: dict[str, list[str]] = {}
     for page, reading in enumerate(readings):
+        before: str | None = None
         for words in _stretches(reading):
             text = reading.text[words[0][1].range.start : words[-1][1].range.end]
             codes[text] = codes.get(text) or book.encode(word for word, _ in words)
-            found.setdefault(text, []).append(Place(page, tuple(place for _, place in words)))
+            places.setdefault(text, []).append(Place(page, tuple(place for _, place in words)))
+            if before is not None:
+                beside.setdefault(text, []).append(before)
+                beside.setdefault(before, []).append(text)
+            before = text
+    number = {text: at for at, text in enumerate(codes)}
     return tuple(
-        Form(codes[text], frozenset(p.page for p in places), _capped(places)) for text, places in found.items()
+        Form(
+            code,
+            frozenset(place.page for place in places[text]),
+            _capped(places[text]),
+            tuple(number[each] for each in list(dict.fromkeys(beside.get(text, ())))[:BESIDE]),
+        )
+        for text, code in codes.items()
     )
 
 

@@ -1,8 +1,8 @@
-"""Two sentences held beside one another: which stretch of each is the other's text."""
+"""Which sentences of a story hold one another's text."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 from msgspec import Struct
@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 from doichieu.model.span import Range
 from doichieu.reuse.forms import Form
+from doichieu.reuse.stretches import Side, Stretch, find_stretches
 from doichieu.reuse.weights import Weights
-from doichieu.text.align import Run, common_runs
 from doichieu.text.shingles import Hashes, pairs_under
 
 # Two sentences are aligned when they share so much weight in neighbouring words.
@@ -19,36 +19,68 @@ CANDIDATE = 2.0
 # A pair of words that stands in more sentences than this links each only with its next neighbours.
 COMMON = 64
 NEIGHBOURS = 8
-# What an unshared word between shared ones costs: a stretch ends where sharing gets too thin.
-GAP = 0.4
-# A stretch is a passage when its runs weigh so much: each run counts its words less the first.
-EVIDENCE = 4.5
-RUNS = 24
-CHAIN = 2.0
-FLOOR = 0.25
-MOVED = 0.65
-# ... and so much of it is shared.
-SHARED = 0.5
+
+# So strong is a stretch that is one text: LOW where it is whole clauses, towards HIGH where it is a bit of them.
+HIGH, LOW = 7.5, 3.0
+# ... and so many words long, and so many of them shared.
+LEAST, SHARED = 8, 0.5
+# Beside a passage, the next sentence needs this part of all that.
+BESIDE = 0.6
+# Of a match, at most this part may already be another's.
+CLAIMED = 0.3
 
 
-class Match(Struct, frozen=True, order=True):
-    """A stretch of words of form `f` and one of form `g` that are one text; `shared` counts the common words."""
+class Match(Struct, frozen=True):
+    """A stretch that two forms share, in the pages where no better match has it."""
 
-    strength: float
     f: int
     g: int
-    a: Range
-    b: Range
-    shared: int
-    covered: float
-
-    @property
-    def similarity(self) -> float:
-        """Share of words in common."""
-        return 2 * self.shared / (self.a.length + self.b.length)
+    stretch: Stretch
+    left: tuple[int, ...]
+    right: tuple[int, ...]
 
 
-def candidates(forms: Sequence[Form], weights: Weights) -> list[tuple[int, int]]:
+def find_matches(forms: Sequence[Form], weights: Weights) -> list[Match]:
+    """The stretches that forms of different pages share, the strongest first.
+
+    A sentence next to one that was found is taken on less: texts are copied in a row.
+    """
+    sides = [Side(form, weight) for form, weight in zip(forms, weights, strict=True)]
+    known = {pair: find_stretches(sides[pair[0]], sides[pair[1]]) for pair in _candidates(forms, weights)}
+    strong = {pair for pair, found in known.items() if any(_holds(stretch, 1.0) for stretch in found)}
+    strong |= {(at, at) for at in repeated(forms, weights)}
+    beside = _beside(strong, forms)
+    known |= {
+        pair: find_stretches(sides[pair[0]], sides[pair[1]])
+        for pair in sorted(beside - known.keys())
+        if _apart(forms, pair)
+    }
+    found = [
+        (pair, stretch)
+        for pair, stretches in known.items()
+        for stretch in stretches
+        if _holds(stretch, BESIDE if pair in beside else 1.0)
+    ]
+    return list(_exclusive(found, forms))
+
+
+def repeated(forms: Sequence[Form], weights: Weights) -> list[int]:
+    """The forms that stand as they are in several pages, and say enough."""
+    return [
+        at
+        for at, form in enumerate(forms)
+        if len(form.pages) > 1 and len(form.code) >= LEAST and sum(weights[at]) - max(weights[at]) >= LOW
+    ]
+
+
+def _holds(stretch: Stretch, part: float) -> bool:
+    """Whether a stretch says enough to be one text."""
+    needed = HIGH - (HIGH - LOW) * stretch.covered
+    enough = stretch.shared >= part * LEAST and stretch.strength >= part * needed
+    return enough and stretch.similarity >= SHARED
+
+
+def _candidates(forms: Sequence[Form], weights: Weights) -> list[tuple[int, int]]:
     """Pairs of forms that share neighbouring words and do not stand in the same pages, in order."""
     found = [_word_pairs(form.code, weight) for form, weight in zip(forms, weights, strict=True)]
     if not found:
@@ -59,7 +91,7 @@ def candidates(forms: Sequence[Form], weights: Weights) -> list[tuple[int, int]]
     codes, at = np.unique(owners[firsts] * len(forms) + owners[seconds], return_inverse=True)
     shared = np.bincount(at, weights=np.sqrt(weight[firsts] * weight[seconds]), minlength=len(codes))
     pairs = (divmod(code, len(forms)) for code in codes[shared >= CANDIDATE].tolist())
-    return [(f, g) for f, g in pairs if forms[f].pages - forms[g].pages and forms[g].pages - forms[f].pages]
+    return [pair for pair in pairs if _apart(forms, pair)]
 
 
 def _word_pairs(code: str, weights: tuple[float, ...]) -> tuple[Hashes, NDArray[np.float64]]:
@@ -70,81 +102,39 @@ def _word_pairs(code: str, weights: tuple[float, ...]) -> tuple[Hashes, NDArray[
     return keys, np.minimum(weight[:-1], weight[1:])[places]
 
 
-def matches(forms: Sequence[Form], weights: Weights, f: int, g: int) -> list[Match]:
-    """The stretches that two forms share: one text each, moved clauses included, in order of strength."""
-    sides = (_Side(forms[f], weights[f]), _Side(forms[g], weights[g]))
-    runs = sorted(common_runs(forms[f].code, forms[g].code), key=lambda r: (-r.length, r))[:RUNS]
-    chains: list[list[Run]] = []
-    while chain := _chain(sorted(runs), *sides):
-        chains.append(chain)
-        runs = [run for run in runs if run not in chain]
-    found: list[Match] = []
-    while chains:
-        stretch = chains.pop(0)
-        for chain in list(chains):
-            both = _found(f, g, stretch + chain, sides)
-            if both.similarity >= MOVED:
-                stretch = stretch + chain
-                chains.remove(chain)
-        found.append(_found(f, g, stretch, sides))
+def _apart(forms: Sequence[Form], pair: tuple[int, int]) -> bool:
+    """Whether each of two forms stands in a page without the other."""
+    f, g = forms[pair[0]].pages, forms[pair[1]].pages
+    return not (f <= g or g <= f)
+
+
+def _beside(strong: Iterable[tuple[int, int]], forms: Sequence[Form]) -> set[tuple[int, int]]:
+    """The pairs of forms that stand next to such a pair, or share one of its forms."""
+    found: set[tuple[int, int]] = set()
+    for f, g in strong:
+        for a in (f, *forms[f].beside):
+            for b in (g, *forms[g].beside):
+                if a != b and (a, b) != (f, g):
+                    found.add((a, b) if a < b else (b, a))
     return found
 
 
-class _Side:
-    """One of two sentences held beside one another."""
-
-    def __init__(self, form: Form, weights: tuple[float, ...]) -> None:
-        self.upto = [0.0]
-        for weight in weights:
-            self.upto.append(self.upto[-1] + weight)
-        self.skip = [0.0]
-        for weight in weights:
-            self.skip.append(self.skip[-1] + GAP * max(weight, FLOOR))
-        self.weights = weights
-        self.opens = [word.opens for word in form.places[0].words]
-
-    def weight(self, start: int, end: int) -> float:
-        return self.upto[end] - self.upto[start]
-
-    def strength(self, start: int, length: int) -> float:
-        words = self.weights[start : start + length]
-        return sum(words) - max(words)
-
-    def covered(self, words: Range, runs: list[tuple[int, int]]) -> float:
-        """How much of the clauses that a stretch stands in is shared, by weight."""
-        start = next(at for at in range(words.start, -1, -1) if self.opens[at])
-        end = next((at for at in range(words.end, len(self.opens)) if self.opens[at]), len(self.opens))
-        return sum(self.weight(at, at + n) for at, n in runs) / self.weight(start, end)
+def _exclusive(found: Iterable[tuple[tuple[int, int], Stretch]], forms: Sequence[Form]) -> Iterator[Match]:
+    """The stretches, strongest first, each in the pages in which its words are no better match's."""
+    claimed: dict[tuple[int, int], int] = {}
+    for (f, g), stretch in sorted(found, key=lambda each: (-each[1].strength * each[1].similarity, each)):
+        most = CLAIMED * stretch.shared
+        a, b = _mask(stretch.a), _mask(stretch.b)
+        f_pages, g_pages = forms[f].pages, forms[g].pages
+        right = [q for q in sorted(g_pages - f_pages) if (claimed.get((f, q), 0) & a).bit_count() <= most]
+        left = [p for p in sorted(f_pages - g_pages) if (claimed.get((g, p), 0) & b).bit_count() <= most]
+        if left and right:
+            for q in right:
+                claimed[f, q] = claimed.get((f, q), 0) | a
+            for p in left:
+                claimed[g, p] = claimed.get((g, p), 0) | b
+            yield Match(f, g, stretch, tuple(left), tuple(right))
 
 
-def _chain(runs: list[Run], a: _Side, b: _Side) -> list[Run]:
-    """The runs in the same order in both texts that weigh most, less what lies between them."""
-    best: list[tuple[float, int]] = []
-    for at, run in enumerate(runs):
-        score, before = 0.0, -1
-        for i, earlier in enumerate(runs[:at]):
-            if earlier.a + earlier.length <= run.a and earlier.b + earlier.length <= run.b:
-                skipped = a.skip[run.a] - a.skip[earlier.a + earlier.length]
-                skipped += b.skip[run.b] - b.skip[earlier.b + earlier.length]
-                score, before = max((score, before), (best[i][0] - skipped / 2, i))
-        best.append((score + min(a.weight(run.a, run.a + run.length), b.weight(run.b, run.b + run.length)), before))
-    if not best:
-        return []
-    at = max(range(len(best)), key=lambda i: best[i][0])
-    if best[at][0] < CHAIN:
-        return []
-    chain: list[Run] = []
-    while at >= 0:
-        chain.append(runs[at])
-        at = best[at][1]
-    return chain[::-1]
-
-
-def _found(f: int, g: int, runs: list[Run], sides: tuple[_Side, _Side]) -> Match:
-    a = Range(min(r.a for r in runs), max(r.a + r.length for r in runs))
-    b = Range(min(r.b for r in runs), max(r.b + r.length for r in runs))
-    strength = sum(min(sides[0].strength(r.a, r.length), sides[1].strength(r.b, r.length)) for r in runs)
-    covered = max(
-        sides[0].covered(a, [(r.a, r.length) for r in runs]), sides[1].covered(b, [(r.b, r.length) for r in runs])
-    )
-    return Match(strength, f, g, a, b, sum(r.length for r in runs), covered)
+def _mask(words: Range) -> int:
+    return ((1 << words.length) - 1) << words.start
