@@ -6,12 +6,13 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 import traceback
 from pathlib import Path
+from types import FrameType
 from typing import Annotated
 
-import click
 import typer
 from rich.markup import escape
 
@@ -70,7 +71,10 @@ def build(
     if bool(sources) == bool(each):
         raise typer.BadParameter("name the SOURCES to read, or --each FOLDER")
     call = BuildCall(about=about, one_story=one_story, lang=lang, as_json=as_json, verbose=verbose)
-    done = build_each(each, out, call) if each else build_one(tuple(sources or ()), out, call)
+    try:
+        done = build_each(each, out, call) if each else build_one(tuple(sources or ()), out, call)
+    except KeyboardInterrupt:
+        raise typer.Exit(_fail("interrupted; nothing was written", 130)) from None
     raise typer.Exit(0 if done else 1)
 
 
@@ -91,19 +95,11 @@ def schema() -> None:
 
 def main() -> None:
     """Run the command line: an error is one clear line and an exit code, never a traceback."""
+    signal.signal(signal.SIGTERM, _leave)
     try:
-        sys.exit(app(standalone_mode=False) or 0)
-    except click.exceptions.Abort:
-        sys.exit(_fail("interrupted; nothing was written", 130))
-    except click.ClickException as error:
-        error.show()
-        sys.exit(error.exit_code)
+        app()
     except RunError as error:
         sys.exit(_fail(str(error), 2))
-    except BrokenPipeError:
-        # Whoever read our output has left; there is nobody to tell, and flushing again would fail again.
-        sys.stdout = None  # type: ignore[assignment]
-        sys.exit(0)
     # Whatever else goes wrong is our fault, and a user gets a line to report, not a page of code.
     except Exception as error:  # noqa: BLE001
         if "-v" in sys.argv or "--verbose" in sys.argv:
@@ -111,6 +107,11 @@ def main() -> None:
         place = traceback.extract_tb(error.__traceback__)[-1]
         where = f"{type(error).__name__} in {Path(place.filename).name}, line {place.lineno}"
         sys.exit(_fail(f"a fault in doichieu itself ({where}); please report it with what you called", 3))
+
+
+def _leave(number: int, _frame: FrameType | None) -> None:
+    """Told to end: leave the way an exit does, so that what is half written is cleared away."""
+    raise SystemExit(128 + number)
 
 
 def _fail(message: str, code: int) -> int:

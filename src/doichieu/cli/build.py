@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
+from io import BufferedReader
 from pathlib import Path
+from typing import cast
 
 import msgspec
 import typer
@@ -70,7 +72,7 @@ def run_into(folder: Path, job: Job, settings: Settings, call: BuildCall) -> Sum
     """One run, written; a folder that may not be replaced is refused before the work, not after it."""
     check_folder(folder)
     with Progress(err) as progress:
-        outcome = run_job(job, sys.stdin.buffer, progress)
+        outcome = run_job(job, cast(BufferedReader, sys.stdin.buffer), progress)
         write_folder(folder, export_run(outcome.build, settings.export))
     _print_rejected(outcome, call)
     return summarise(outcome.build, folder)

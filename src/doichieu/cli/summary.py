@@ -70,12 +70,17 @@ def print_summary(console: Console, summaries: list[Summary]) -> None:
     for summary in summaries:
         if summary.stories:
             console.print(_table(summary))
-        console.print(
-            f"[bold]{summary.pages}[/] pages read, [bold]{summary.rejected}[/] rejected, "
-            f"[bold]{len(summary.stories)}[/] stories, [bold]{summary.contradictions}[/] contradictions: "
-            f"{escape(summary.out)}/index.html",
-            soft_wrap=True,
+        counts = (
+            _count(summary.pages, "page read", "pages read"),
+            _count(summary.rejected, "rejected", "rejected"),
+            _count(len(summary.stories), "story", "stories"),
+            _count(summary.contradictions, "contradiction", "contradictions"),
         )
+        console.print(f"{', '.join(counts)}: {escape(summary.out)}/index.html", soft_wrap=True)
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"[bold]{number}[/] {one if number == 1 else many}"
 
 
 def _table(summary: Summary) -> Table:

@@ -36,7 +36,7 @@ def verify_folder(folder: Path, *, as_json: bool) -> bool:
         err.print(f"[red]{escape(fault.story)}[/] {escape(fault.where)}: {escape(fault.what)}", soft_wrap=True)
     if len(faults) > SHOWN:
         err.print(f"and {len(faults) - SHOWN} more; --json lists all", soft_wrap=True)
-    out.print(f"{len(stories)} dossiers checked, {len(faults)} problems")
+    out.print(f"dossiers checked: {len(stories)}, problems: {len(faults)}")
     return not faults
 
 

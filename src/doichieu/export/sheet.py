@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import groupby
@@ -21,7 +22,16 @@ from doichieu.model.page import Block, Page
 from doichieu.model.span import Span
 
 LABEL = 90
+OPENING = 240
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
+GROUPS = {
+    "visit": ("visit",),
+    "figures": ("figure", "change"),
+    "relations": ("relation", "ties", "anniversary"),
+    "people": ("post", "name"),
+    "statements": ("statement",),
+    "other": (),
+}
 CONFLICTS = ("contradiction", "self_contradiction")
 DIFFERENCES = ("correction", "update", "granularity", "variant", "omission", "single_origin", "agreement")
 
@@ -96,6 +106,10 @@ class Sheet:
         room = next((b.range for b in blocks if b.range.holds(span.range)), span.range)
         return excerpt(span, self._texts[span.page], room)
 
+    def opening(self, span: Span) -> str:
+        """How a stretch begins; long ones are cut."""
+        return shortened(span.exact, OPENING)
+
     def blocks(self, page: Page) -> tuple[ShownBlock, ...]:
         """A page's blocks with every cited stretch marked and named."""
         marks = Marks(self._cited_by_page.get(page.id, ()))
@@ -136,6 +150,11 @@ class Sheet:
             return ""
         known = self._entities.get(entity)
         return known.name if known else self._countries.get(entity, entity)
+
+    def aliases(self, entity: Entity) -> tuple[str, ...]:
+        """The other ways an entity is written; ways that look the same count once."""
+        looks = {unicodedata.normalize("NFC", " ".join(name.split())): name for name in entity.aliases}
+        return tuple(name for look, name in looks.items() if look != entity.name)
 
     def post(self, post: Post) -> str:
         """A post with its body, unless the title has it already."""
@@ -219,22 +238,36 @@ class Sheet:
         }
         return {kind: findings for kind, findings in found.items() if findings}
 
-    def claims(self) -> tuple[Claim, ...]:
-        """The claims, those with most accounts and most pages first."""
-        return tuple(sorted(self.dossier.claims, key=lambda claim: (-_accounts(claim), -_pages(claim), claim.id)))
+    def claims(self) -> dict[str, tuple[Claim, ...]]:
+        """The claims by group, in each those with most accounts and most pages first."""
+        found: dict[str, list[Claim]] = {group: [] for group in GROUPS}
+        for claim in sorted(self.dossier.claims, key=lambda claim: (-_accounts(claim), -_pages(claim), claim.id)):
+            found[_group(claim)].append(claim)
+        return {group: tuple(claims) for group, claims in found.items() if claims}
+
+    def matter(self, finding: Finding) -> str:
+        """What a finding is about, as its claims have it."""
+        known = {claim.id: claim for claim in self.dossier.claims}
+        claims = (known[id] for side in finding.sides for id in side.claims if id in known)
+        return next((line for line in map(self.about, claims) if line), "")
 
     def about(self, claim: Claim) -> str:
         """What a claim is about, in a line: subject, property, counterpart, period, place."""
         about = claim.about
         parts = (
             self.name(about.subject),
-            self.words.or_else(f"property.{about.property}", about.property.replace("_", " ")),
+            self.words.or_else(f"property.{about.property}", self.words.reason(about.property)),
             self.name(about.counterpart),
             about.holder_of,
             self.name(about.place),
             self.when(about.period) if about.period else "",
         )
         return " · ".join(part for part in parts if part)
+
+
+def _group(claim: Claim) -> str:
+    kind = claim.type.partition("_")[0]
+    return next((group for group, kinds in GROUPS.items() if kind in kinds), "other")
 
 
 def _accounts(claim: Claim) -> int:

@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
-import tomllib
+import re
 from functools import cache
 from importlib.resources import files
 
+import msgspec
 from msgspec import Struct
 
 from doichieu.export.files import Language
 
 
+class Turn(Struct, frozen=True):
+    """How one pattern of the analysis's English is said: a regular expression, and what takes its place."""
+
+    en: str
+    vi: str
+
+
 class Words(Struct, frozen=True):
-    """Looks up words as `section.key`."""
+    """Looks up words as `section.key`, and turns what the analysis says into the reader's language."""
 
     language: Language
     terms: dict[str, str]
+    turns: tuple[Turn, ...] = ()
 
     def __call__(self, key: str) -> str:
         """The word or phrase; KeyError names one that no file has."""
@@ -26,13 +35,20 @@ class Words(Struct, frozen=True):
         return self.terms.get(key, otherwise)
 
     def count(self, number: int, what: str) -> str:
-        """The counted word alone, singular or plural: `what` is a singular key of `count`."""
-        return self.terms[f"count.{what}" if number == 1 else f"count.{what}s"]
+        """The counted word alone, singular or plural: `what` is a key of `count`."""
+        return self.terms[f"count.{what}" if number == 1 else f"count.{what}_many"]
+
+    def reason(self, text: str) -> str:
+        """A reason, which the analysis gives in English, in the reader's language as far as it has words for it."""
+        for turn in self.turns:
+            text = re.sub(turn.en, turn.vi, text)
+        return text
 
 
 @cache
 def load_words(language: Language) -> Words:
     """The words of a language."""
     text = files("doichieu.export").joinpath("words", f"{language}.toml").read_text(encoding="utf-8")
-    sections = tomllib.loads(text)
-    return Words(language, {f"{name}.{key}": word for name, keys in sections.items() for key, word in keys.items()})
+    sections = msgspec.toml.decode(text)
+    turns = msgspec.convert(sections.pop("reasons", []), tuple[Turn, ...])
+    return Words(language, {f"{s}.{key}": word for s, keys in sections.items() for key, word in keys.items()}, turns)
