@@ -19,9 +19,11 @@ _FEWEST = 4
 _REST = 5
 _AFTER = 220
 _BEFORE = 400
+_SHORT = 24
 _MOST_VERBS = 12
 _PHRASE = 24
 _SUBJECT = 8
+_WHOLE = 6
 _SOURCE = 160
 _STOPS = ".!?… "
 _SEPARATED = re.compile(r"\s*[,.;\-]{0,2}\s*")
@@ -68,6 +70,8 @@ class _Page:
             governed = self._governed(place, start) or self._attributed(place, end)
             if governed is None and last and self._goes_on(last.range, place):
                 governed = (last.speaker, None)
+            if governed is None and self._stands_alone(place, start):
+                governed = (self._only_person_before(start), None)
             if governed:
                 last = QuoteMention(range=place, direct=True, speaker=governed[0], cue=governed[1])
                 yield last
@@ -84,6 +88,8 @@ class _Page:
         """Speaker and cue where the words before a stretch make it speech."""
         before = self.text[start : place.start].rstrip()
         colon = before.endswith(":")
+        if not colon and self.wording.naming_end.search(before[-_SHORT:]):
+            return None
         if colon and (label := self._label(start, start + len(before) - 1)):
             return label, Range(start, start + len(before) - 1)
         start = max(start, place.start - _BEFORE)
@@ -91,7 +97,7 @@ class _Page:
         for verb in reversed(verbs):
             gap = self.text[verb.end() : place.start]
             tight = colon or len(gap.split()) <= 2
-            if not tight and len(self.text[place.start : place.end].split()) < _REST + 1:
+            if not tight and (not self._joined(start, place.start) or place.length < _SHORT):
                 continue
             if self._is_noun(verb):
                 continue
@@ -101,6 +107,11 @@ class _Page:
             if (speaker or colon) and (tight or self._kind(verb) != "marked") and self._has_words(place, colon=colon):
                 return speaker.place if speaker else None, Range(verb.start(), verb.end())
         return None
+
+    def _joined(self, start: int, at: int) -> bool:
+        """Whether a quotation mark goes on with a sentence as a clause of its own, behind a comma or the like."""
+        before = self.text[start:at].rstrip()
+        return before[-1:] in {",", ";", "-"} or self.wording.complementizer.search(before[-_REST:]) is not None
 
     def _kind(self, verb: re.Match[str]) -> str:
         return self.wording.kinds[verb[0]]
@@ -122,14 +133,14 @@ class _Page:
 
     def _attributed(self, place: Range, end: int) -> tuple[Range | None, Range | None] | None:
         """Speaker and cue where the words behind a stretch make it speech: "...", X said; "...", according to X."""
-        gap = _SEPARATED.match(self.text, place.end, min(end, len(self.text)))
+        gap = _SEPARATED.match(self.text, place.end)
         begin = gap.end() if gap else place.end
         inside = self.text[place.start + 1 : place.end - 1].rstrip()
         separated = bool(gap and gap[0].strip(" ."))
-        if begin >= end or (inside[-1:] in {".", "…"} and not separated and self.text[begin : begin + 1].isupper()):
-            return None
+        if begin >= end:
+            return self._said_so(begin)
         if not separated and not self.text[begin].islower() and inside[-1:] not in {",", "?", "!"}:
-            return None
+            return self._said_so(begin)
         if found := self._source(begin, end):
             return found
         for verb in self.wording.verb.finditer(self.text, begin, min(end, begin + _AFTER)):
@@ -142,6 +153,21 @@ class _Page:
                 return speaker.place, Range(verb.start(), verb.end())
         return None
 
+    def _said_so(self, begin: int) -> tuple[Range | None, Range | None] | None:
+        """Speaker and cue where the next sentence says no more than who spoke."""
+        at = bisect_left(self._sentence_starts, begin)
+        if at >= len(self.sentences) or self._sentence_starts[at] != begin:
+            return None
+        place = self.sentences[at].range
+        said = self.text[place.start : place.end].rstrip(_STOPS)
+        verb = next(
+            (v for v in self.wording.verb.finditer(self.text, begin, place.end) if v.end() == begin + len(said)), None
+        )
+        if verb is None or len(said.split()) > _SUBJECT:
+            return None
+        speaker = self.speakers.before(begin, verb.start())
+        return (speaker.place, Range(verb.start(), verb.end())) if speaker else None
+
     def _goes_on(self, last: Range, place: Range) -> bool:
         """Whether a stretch continues the speech before it: nothing between them, and a whole sentence of its own."""
         said = self.text[place.start + 1 : place.end].rstrip('”"» ')
@@ -151,6 +177,22 @@ class _Page:
             return True
         sentence = self._around(place)[0]
         return whole and sentence == place.start and len(between) <= _AFTER
+
+    def _stands_alone(self, place: Range, start: int) -> bool:
+        """Whether a stretch is a whole sentence in its own right, not a stressed word or a name."""
+        said = self.text[place.start + 1 : place.end - 1].strip()
+        after = self.text[place.end : place.end + 1]
+        closed = said[-1:] in {".", "!", "?", "…"} or after == "."
+        return start == place.start and closed and said[:1].isupper() and len(said.split()) >= _WHOLE
+
+    def _only_person_before(self, at: int) -> Range | None:
+        """The one person whom the sentence before names, if it names just one."""
+        before = bisect_left(self._sentence_starts, at) - 1
+        if before < 0:
+            return None
+        place = self.sentences[before].range
+        people = [name.range for name in self.speakers.people_in(place)]
+        return people[0] if len({self.text[p.start : p.end] for p in people}) == 1 else None
 
     def _in_marks(self, at: int) -> bool:
         near = bisect_right(self._marked_starts, at) - 1
@@ -182,7 +224,13 @@ class _Page:
                 return QuoteMention(range=place, direct=False, speaker=found[0], cue=found[1])
         for closing in self.wording.attribution.finditer(self.text, max(place.start, end - _SOURCE), end):
             before = self.text[place.start : closing.start()].rstrip()
-            if before[-1:] in {",", "-"} and (found := self._source(closing.start(), end)) and found[1].end >= end - 1:
+            own = self._own_words(place.start, closing.start())
+            if (
+                own >= _REST
+                and before[-1:] in {",", "-"}
+                and (found := self._source(closing.start(), end))
+                and found[1].end >= end - 1
+            ):
                 return QuoteMention(range=Range(place.start, end), direct=False, speaker=found[0], cue=found[1])
         return None
 
@@ -234,19 +282,23 @@ class _Page:
         if own < _REST and self._quoted_after(verb.end(), end):
             return False
         kind = self._kind(verb)
+        linked = self.wording.complementizer.match(self.text, begin) or following.lstrip()[:1] == ":"
+        if self.wording.addressee.match(following):
+            linked = linked or self.wording.complementizer.search(following[:_BEFORE]) or ":" in following
+            return bool(linked) or kind == "about"
         if kind in {"content", "about"}:
             return own >= 2
-        linked = self.wording.complementizer.match(self.text, begin) or following.lstrip()[:1] == ":"
         if kind == "marked" or speaker.passive:
             return bool(linked)
         clause = self.wording.clause_opener.match(self.text, begin) or verb.end() != begin - 1
         return bool(speaker.human or linked or clause)
 
     def _own_words(self, start: int, end: int) -> int:
-        """Words of a stretch outside quotation marks, up to the first quoted speech."""
-        at = bisect_left(self._marked_starts, start)
-        stop = min(end, self._marked_starts[at]) if at < len(self._marked_starts) else end
-        return len(self.text[start:stop].split())
+        """Words of a stretch outside quotation marks, up to the first that open in it."""
+        at = bisect_right(self._marked_starts, start) - 1
+        begin = max(start, self.marked[at].end) if at >= 0 else start
+        stop = min(end, self._marked_starts[at + 1]) if at + 1 < len(self._marked_starts) else end
+        return len(self.text[begin:stop].split())
 
     def _quoted_after(self, start: int, end: int) -> bool:
         at = bisect_left(self._marked_starts, start)

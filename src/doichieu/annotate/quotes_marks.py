@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import zip_longest
 
 from doichieu.model.page import Block
 from doichieu.model.span import Range
@@ -21,7 +22,7 @@ def marked_stretches(text: str, blocks: tuple[Block, ...], quotes: Mapping[str, 
     kept = [block for block in blocks if block.kept]
     pattern = re.compile("[" + re.escape("".join(quotes)) + "]")
     found: list[Range] = []
-    for block, following in zip(kept, [*kept[1:], None], strict=True):
+    for block, following in zip_longest(kept, kept[1:]):
         goes_on = following is not None and text[following.start] in quotes
         found += _in_block(text, block.range, pattern, quotes, goes_on=goes_on)
     return tuple(found)

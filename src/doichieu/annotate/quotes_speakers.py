@@ -8,6 +8,7 @@ from bisect import bisect_left, bisect_right
 from msgspec import Struct
 
 from doichieu.annotate.quotes_wording import Sex, Wording
+from doichieu.annotate.sentences import toneless
 from doichieu.model.reading import NameMention, PostMention
 from doichieu.model.span import Range
 
@@ -16,6 +17,7 @@ _REACH = 400
 _NEAREST = 4
 _APPOSITION = 160
 _PHRASE = 12
+_NOUN_PHRASE = 5
 _BRACKETS = re.compile(r"\([^()]{0,120}\)")
 _WORD = re.compile(r"[^\W_]+")
 _BARE = 3
@@ -73,13 +75,25 @@ class Speakers:
             for pattern in (self.wording.noun, self.wording.address)
             for m in pattern.finditer(self.text, start, at)
         ]
-        nouns += [Anchor(m.end(), m.start(), False, True) for m in _CAPITALS.finditer(self.text, start, at)]
         names = self._inside(start, at)
+        nouns += self._capitals(start, at, names[-_NEAREST:])
         nearest = sorted([*names[-_NEAREST:], *nouns[-_NEAREST:]], key=lambda a: (-a.end, a.start))
         for anchor in nearest[:_NEAREST]:
             if self._reaches(anchor, at) and (speaker := self._subject(anchor, start, at)):
                 return speaker
         return None
+
+    def _capitals(self, start: int, at: int, names: list[Anchor]) -> list[Anchor]:
+        """Words in capitals that are no known name: brands, clubs, nicknames. Not the first word of a sentence."""
+        found = []
+        for run in _CAPITALS.finditer(self.text, max(start, at - _APPOSITION), at):
+            head = self.wording.address.match(self.text, run.start()) or self.wording.noun.match(self.text, run.start())
+            begin = min(head.end() + 1, run.end()) if head else run.start()
+            word = self.text[begin : run.end()]
+            first = begin == start and " " not in word and self.wording.syllable.fullmatch(toneless(word))
+            if word and not first and not any(a.start < run.end() and begin < a.end for a in names):
+                found.append(Anchor(run.end(), begin, False, True))
+        return found
 
     def opening(self, start: int, end: int) -> Speaker | None:
         """The person, post or body that a clause begins with."""
@@ -97,10 +111,18 @@ class Speakers:
             return people[0].place
         if bodies := [a for a in anchors if a.named] or anchors:
             return bodies[-1].place
-        for pattern in (self.wording.noun, self.wording.address, self.wording.source):
-            if pattern.match(self.text, start, end):
+        many = self.wording.quantifier.match(self.text, start, end)
+        noun = many.end() if many else start
+        for pattern in (self.wording.noun, self.wording.source):
+            if pattern.match(self.text, noun, end):
                 return Range(start, end)
+        if word := self.wording.address.match(self.text, start, end):
+            return self.antecedent(start, word[0]) if word.end() == end else Range(start, end)
         return None
+
+    def people_in(self, place: Range) -> list[NameMention]:
+        """The people named in a stretch, in order."""
+        return self.people[bisect_right(self._people_ends, place.start) : bisect_right(self._people_ends, place.end)]
 
     def label(self, start: int, end: int) -> Range | None:
         """Whom the label of a turn names: the person or post that it begins with."""
@@ -143,7 +165,11 @@ class Speakers:
             return False
         if anchor.human and gap.rstrip()[-1:] in {",", "-"} and any(mark in gap.rstrip()[:-1] for mark in (",", " -")):
             return True
-        return self.wording.adverbial.match(rest) is not None and len(rest.split()) <= _PHRASE and "," not in rest
+        if "," in rest:
+            return False
+        words = len(rest.split())
+        phrase = not anchor.named and not anchor.holder and words <= _NOUN_PHRASE
+        return phrase or (self.wording.adverbial.match(rest) is not None and words <= _PHRASE)
 
     def _subject(self, anchor: Anchor, start: int, at: int) -> Speaker | None:
         """The speaker whom an anchor heads: itself, the person it is set beside, or the noun that it belongs to."""
@@ -156,7 +182,8 @@ class Speakers:
         if self.wording.passive_end.search(before):
             return Speaker(anchor.place, begin, anchor.human, passive=True)
         if head := self._head(begin, start):
-            return Speaker(anchor.place if anchor.named else Range(head, anchor.end), head, not anchor.human)
+            whose = anchor.human and self.wording.relative.match(self.text, head.start)
+            return Speaker(head if whose or not anchor.named else anchor.place, head.start, not whose)
         if self.wording.possessive_end.search(before) or self.wording.preposition_end.search(before):
             return None
         return Speaker(self._resolved(anchor, begin, at), begin, anchor.human)
@@ -183,9 +210,20 @@ class Speakers:
         person = self._last_person(start, begin)
         if person is None:
             return None
-        between = self.text[person.end : begin].strip()
-        close = len(between) <= _APPOSITION and between[:1] in {",", "-", "("} and not between[1:].count(",")
-        return self._person(person, start) if close and not anchor.named else None
+        between = self.text[person.end : begin]
+        mark = between.lstrip()[:1]
+        if mark not in {",", "-", "("} or len(between) > _APPOSITION or "," in between.lstrip()[1:]:
+            return None
+        return self._person(person, start) if not anchor.named or self._is_post(person.end, anchor) else None
+
+    def _is_post(self, start: int, anchor: Anchor) -> bool:
+        """Whether what stands behind a name, up to a body's name, begins with a post or a noun for people."""
+        word = _WORD.search(self.text, start, anchor.end)
+        begin = word.start() if word else anchor.start
+        if begin >= anchor.start:
+            return False
+        noun = self.wording.noun.match(self.text, begin)
+        return noun is not None or any(post.range.start == begin for post in self._posts_to(begin, anchor.end))
 
     def _person(self, place: Range, start: int) -> Speaker | None:
         begin = self._phrase_start(Anchor(place.end, place.start, True, True), start)
@@ -198,13 +236,13 @@ class Speakers:
         at = bisect_right(self._people_ends, end) - 1
         return self.people[at].range if at >= 0 and self.people[at].range.start >= start else None
 
-    def _head(self, begin: int, start: int) -> int | None:
-        """Where the noun begins that a name belongs to: "đại diện (của) Bộ A", "cảnh sát Paris"."""
+    def _head(self, begin: int, start: int) -> Range | None:
+        """The noun that a name belongs to: "đại diện (của) Bộ A", "cảnh sát Paris", "gia đình ông B"."""
         found = _HEAD.search(self.text, max(start, begin - 60), begin)
         if found is None:
             return None
         head = self.wording.noun.search(self.text, found.start(), begin)
-        return head.start() if head and "," not in self.text[head.start() : begin] else None
+        return Range(head.start(), head.end()) if head and "," not in self.text[head.start() : begin] else None
 
     def _phrase_start(self, anchor: Anchor, start: int) -> int:
         """Where the phrase around a name begins, with the posts and words of address in front of it."""

@@ -9,7 +9,9 @@ from typing import Literal
 
 from msgspec import Struct
 
+from doichieu.annotate.sentences import syllable_pattern
 from doichieu.lang.pack import Pack
+from doichieu.lang.schema.orthography import Orthography
 from doichieu.lang.schema.speech import Speech
 from doichieu.text.canonical import canonical
 
@@ -43,10 +45,15 @@ class Wording(Struct, frozen=True):
     sexes: dict[str, Sex]
     interviewer: re.Pattern[str]
     quotes: dict[str, str]
+    addressee: re.Pattern[str]
+    naming_end: re.Pattern[str]
+    quantifier: re.Pattern[str]
+    relative: re.Pattern[str]
+    syllable: re.Pattern[str]
 
 
 @cache
-def _compile(speech: Speech, quotes: tuple[tuple[str, str], ...]) -> Wording:
+def _compile(speech: Speech, orthography: Orthography) -> Wording:
     """The compiled words of a pack's sections."""
     verbs: dict[VerbKind, tuple[str, ...]] = {
         "content": speech.verbs.content, "object": speech.verbs.object,
@@ -75,18 +82,23 @@ def _compile(speech: Speech, quotes: tuple[tuple[str, str], ...]) -> Wording:
         possessive_end=_end(_any(speech.possessives)),
         preposition_end=_end(_any(speech.prepositions)),
         request_end=_end(_either_case(speech.requests)),
-        noun=_word(_either_case(speech.speakers)),
+        noun=_word(_either_case((*speech.speakers, *speech.relatives))),
         address=_word(_either_case(people) + demonstrative),
         address_end=_end(_either_case(people) + demonstrative),
         sexes=sexes,
         interviewer=_word(_any(speech.interviewers)),
-        quotes=dict(quotes),
+        quotes=dict(orthography.quotes),
+        addressee=_word(_any(speech.addressees)),
+        naming_end=_end(_any(speech.naming)),
+        quantifier=re.compile(f"(?:{_either_case(speech.quantifiers)} )*"),
+        relative=_word(_either_case(speech.relatives)),
+        syllable=syllable_pattern(orthography.syllables),
     )
 
 
 def wording(pack: Pack) -> Wording:
     """The compiled words of a pack."""
-    return _compile(pack.speech, pack.orthography.quotes)
+    return _compile(pack.speech, pack.orthography)
 
 
 def _any(words: Iterable[str]) -> str:

@@ -142,10 +142,11 @@ def _is_initial(text: str, word: str, following: int, rules: _Rules) -> bool:
     if after[0] in rules.openers:
         return False
     second = text[after.end() : after.end() + 2]
-    return not (second[:1] == " " and second[1:].islower() and rules.syllable.fullmatch(_toneless(after[0])))
+    return not (second[:1] == " " and second[1:].islower() and rules.syllable.fullmatch(toneless(after[0])))
 
 
-def _toneless(word: str) -> str:
+def toneless(word: str) -> str:
+    """A word in lower case without the marks of tone."""
     plain = "".join(c for c in unicodedata.normalize("NFD", word.lower()) if c not in _TONES)
     return unicodedata.normalize("NFC", plain)
 
@@ -166,10 +167,11 @@ def _rules_of(orthography: Orthography) -> _Rules:
         abbreviations=frozenset(canonical(word) for word in orthography.abbreviations),
         openers=frozenset(canonical(word).split()[0] for word in orthography.openers),
         bullets=re.compile(f"[{re.escape(orthography.bullets)}]"),
-        syllable=_syllable(orthography.syllables),
+        syllable=syllable_pattern(orthography.syllables),
     )
 
 
-def _syllable(parts: Syllables) -> re.Pattern[str]:
+def syllable_pattern(parts: Syllables) -> re.Pattern[str]:
+    """What a syllable of the language looks like without its tone; foreign names mostly don't."""
     onsets, nuclei, codas = ("|".join(map(re.escape, side)) for side in (parts.onsets, parts.nuclei, parts.codas))
     return re.compile(f"(?:{onsets})?(?:{nuclei})(?:{codas})?")

@@ -49,7 +49,9 @@ class Speech(Struct, frozen=True, forbid_unknown_fields=True):
     between subject and verb, `adverbials` begin a phrase that may. `passives` stand before the agent.
     `attributions` ("theo") come before a source; `sources` are nouns that may follow, `no_sources` what follows
     when no speech is meant. `possessives` tie a name to the noun before it. `prepositions` before a name keep
-    it from being a subject. `speakers` are nouns for people and bodies without a name.
+    it from being a subject, `requests` before it ask it to speak. `addressees` begin the phrase that tells to
+    whom. `naming` nouns before a quotation mark say that it names a thing. `speakers` are nouns for people and
+    bodies without a name, which `quantifiers` may precede; `relatives` those of which a name says whose they are.
     """
 
     source: str
@@ -69,6 +71,10 @@ class Speech(Struct, frozen=True, forbid_unknown_fields=True):
     possessives: tuple[str, ...]
     prepositions: tuple[str, ...]
     requests: tuple[str, ...]
+    addressees: tuple[str, ...]
+    naming: tuple[str, ...]
+    quantifiers: tuple[str, ...]
     speakers: tuple[str, ...]
+    relatives: tuple[str, ...]
     interviewers: tuple[str, ...]
     examples: tuple[SpeechExample, ...] = ()

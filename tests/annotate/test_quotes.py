@@ -1,0 +1,163 @@
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from doichieu.annotate.reader import annotate_article
+from doichieu.model.identity import digest, page_id
+from doichieu.model.page import Article, Block, Page, Role
+from doichieu.model.reading import Reading
+from doichieu.model.span import Range
+
+
+def read(*paragraphs: str | tuple[Role, str]) -> Reading:
+    """A page of paragraphs, each body text unless it says its role."""
+    parts: list[tuple[Role, str]] = [("body", p) if isinstance(p, str) else p for p in paragraphs]
+    text, blocks = "", []
+    for role, words in parts:
+        blocks.append(Block(len(text), len(text) + len(words), role, True, "test"))
+        text += words + "\n\n"
+    page = Page(
+        id=page_id(text), sources=("a.txt",), sha256=digest(text), source_sha256=digest(text), rendering="text",
+        language="vi", length=len(text), blocks=tuple(b for b in blocks if b.start < b.end),
+    )  # fmt: skip
+    return annotate_article(Article(page, text))
+
+
+def said(*paragraphs: str | tuple[Role, str]) -> list[tuple[str | None, str]]:
+    """Speaker and words of every quote; a tilde before reported ones."""
+    reading = read(*paragraphs)
+
+    def words(place: Range) -> str:
+        return reading.text[place.start : place.end]
+
+    return [
+        (words(q.speaker) if q.speaker else None, ("" if q.direct else "~") + words(q.range)) for q in reading.quotes
+    ]
+
+
+def test_every_paragraph_of_an_answer_is_a_turn_of_the_labelled_speaker() -> None:
+    assert said(
+        ("question", "Phóng viên: Bà đánh giá thế nào về vụ mùa?"),
+        ("answer", "Giám đốc Sở Nông nghiệp Hồ Thị Bảy: Vụ mùa rất tốt."),
+        ("answer", "Người dân phấn khởi, “3 giảm” đã thành nếp."),
+        ("question", "Phóng viên: Xin cảm ơn bà."),
+    ) == [
+        ("Phóng viên", "Bà đánh giá thế nào về vụ mùa?"),
+        ("Hồ Thị Bảy", "Vụ mùa rất tốt."),
+        ("Hồ Thị Bảy", "Người dân phấn khởi, “3 giảm” đã thành nếp."),
+        ("Phóng viên", "Xin cảm ơn bà."),
+    ]
+
+
+def test_a_heading_that_quotes_is_speech_and_a_place_before_a_colon_is_not() -> None:
+    assert said(("title", "Ông Trần Văn Sáu: Cầu mới sẽ xong trước Tết")) == [
+        ("Trần Văn Sáu", "Cầu mới sẽ xong trước Tết")
+    ]
+    assert said(("title", "Hà Nội: Cháy lớn ở kho vải")) == []
+
+
+def test_a_list_of_people_behind_a_colon_is_no_turn() -> None:
+    assert said("Tham gia đoàn có các ủy viên Hội đồng: ông Trần Văn Sáu, bà Hồ Thị Bảy.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ông Trần Văn Sáu nói: “Cầu sẽ xong trước Tết.”",
+        "“Cầu sẽ xong trước Tết”, ông Trần Văn Sáu nói.",
+        "“Cầu sẽ xong trước Tết” - ông Trần Văn Sáu chia sẻ.",
+        "“Cầu sẽ xong trước Tết.” Ông Trần Văn Sáu nói.",
+        "Ông Trần Văn Sáu khẳng định “Cầu sẽ xong trước Tết”.",
+        '"Cầu sẽ xong trước Tết", theo ông Trần Văn Sáu.',
+    ],
+)
+def test_words_in_marks_with_a_reporting_clause_on_either_side(text: str) -> None:
+    found = said(text)
+    assert [speaker for speaker, words in found] == ["Trần Văn Sáu"]
+    assert found[0][1].strip('“”".') == "Cầu sẽ xong trước Tết"
+
+
+def test_a_speech_over_several_paragraphs_keeps_its_speaker() -> None:
+    assert said("Ông Trần Văn Sáu nói: “Cầu sẽ xong trước Tết.", "“Không ai bị thu thêm tiền.”") == [
+        ("Trần Văn Sáu", "“Cầu sẽ xong trước Tết."),
+        ("Trần Văn Sáu", "“Không ai bị thu thêm tiền.”"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chiến dịch “45 ngày đêm” do ông Trần Văn Sáu khởi xướng.",
+        "Ông Trần Văn Sáu bị khởi tố về tội “Gây rối trật tự công cộng”.",
+        "Đảng “Sa Bàn mới” cầm quyền từ năm 2020.",
+        "Ông Trần Văn Sáu ra mắt cuốn sách “Những ngày không quên ở phố cũ”.",
+        "Chuyến thăm của ông Trần Văn Sáu khẳng định tình hữu nghị giữa hai nước.",
+        "Việt Nam khẳng định tình cảm chân thành với bạn bè.",
+        "Đoàn đi theo lời mời của Tổng thống Vladimir Putin.",
+        "Theo quy định, xe tải không được vào phố. Theo đó, mọi xe phải dừng.",
+        "Ông Trần Văn Sáu theo dõi trận đấu từ khán đài.",
+        "Kinh tế nói chung và nông nghiệp nói riêng phát triển.",
+    ],
+)
+def test_stressed_words_names_and_look_alikes_are_no_speech(text: str) -> None:
+    assert said(text) == []
+
+
+def test_a_pronoun_stands_for_the_person_named_last_whom_it_fits() -> None:
+    found = said("Ông Trần Văn Sáu và bà Hồ Thị Bảy đến dự. Bà cho biết vụ mùa rất tốt. Ông cho rằng giá sẽ giảm.")
+    assert [speaker for speaker, _ in found] == ["Hồ Thị Bảy", "Trần Văn Sáu"]
+
+
+def test_the_holder_of_a_post_behind_the_name_speaks_not_the_body() -> None:
+    found = said("Ông Trần Văn Sáu, Giám đốc Sở Y tế Hà Nội, cho biết dịch đã lui.")
+    assert [speaker for speaker, _ in found] == ["Trần Văn Sáu"]
+
+
+def test_a_state_and_a_body_speak_too() -> None:
+    found = said("Kazakhstan khẳng định coi Việt Nam là đối tác quan trọng.", "Đại diện Bộ Y tế cho biết dịch đã lui.")
+    assert found == [
+        ("Kazakhstan", "~Kazakhstan khẳng định coi Việt Nam là đối tác quan trọng"),
+        ("Đại diện Bộ Y tế", "~Đại diện Bộ Y tế cho biết dịch đã lui"),
+    ]
+
+
+HOSTILE = ["“" * 20_000, "“a”" * 7_000, "ông nói " * 3_000, "theo ông A, " * 2_000, "A: " * 5_000, "nói: “x” " * 3_000]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_pages_cost_no_more_than_their_length(text: str) -> None:
+    started = time.process_time()
+    read(text)
+    assert time.process_time() - started < 10
+
+
+PIECES = [
+    "Ông Trần Văn Sáu",
+    " nói",
+    " rằng ",
+    ": ",
+    "“",
+    "”",
+    '"',
+    "Theo ",
+    ", ",
+    ". ",
+    "cho biết ",
+    "được ",
+    "mưa ",
+    "\n",
+]
+
+
+@settings(deadline=None, max_examples=80)
+@given(st.lists(st.sampled_from(PIECES), max_size=25).map("".join))
+def test_places_lie_inside_the_text_in_order(text: str) -> None:
+    reading = read(text)
+    for quote in reading.quotes:
+        places = [place for place in (quote.range, quote.speaker, quote.cue) if place]
+        assert all(0 <= place.start < place.end <= len(reading.text) for place in places)
+    assert list(reading.quotes) == sorted(reading.quotes, key=lambda q: (q.range.start, -q.range.end))
