@@ -17,10 +17,11 @@ _SHARED = 3
 _ALIKE, _ANY = 0.7, 0.35
 _STRETCH = 7
 _BOTH_SIDES, _ONE_SIDE = 2, 4
-_MOST = 2
+_WINDOW, _TAIL = 6, 3
 _SLIPS, _SERIES = 3, 0.15
-_TELLING = frozenset({"name", "time", "number"})
+_NAMED = frozenset({"person", "place"})
 _WORDED = frozenset({"direction", "negation"})
+_TELLING = frozenset({"name", "time", "number"})
 
 
 class Slot(Struct, frozen=True):
@@ -108,18 +109,34 @@ def _likeness(frames: Sequence[Frame], shapes: Sequence[str], i: int, j: int) ->
 
 def _compared(one: Frame, other: Frame, runs: Sequence[Run], *, alike: bool) -> Compared:
     """The differences of two sentences; in sentences that are not alike, only those inside a long common stretch."""
+    pairs = {run.a + k: (run.b + k, run.length) for run in runs for k in range(run.length)}
     told, found = 0, []
-    for run in runs:
-        for k in range(run.length):
-            a, b = one.terms[run.a + k], other.terms[run.b + k]
-            told += a.slot in _TELLING
-            kind = judge(a, b)
-            if kind and (alike or run.length >= _STRETCH) and _framed(k, run, one, other):
-                found.append(Difference(Slot(one, run.a + k), Slot(other, run.b + k), kind))
+    for i, (j, length) in pairs.items():
+        told += one.terms[i].slot in _TELLING
+        kind = judge(one.terms[i], other.terms[j])
+        if kind and (alike or length >= _STRETCH) and _framed(i, one, other, pairs):
+            found.append(Difference(Slot(one, i), Slot(other, j), kind))
     grave = [d for d in found if d.kind == "contradiction"]
-    if len(grave) > _MOST or (grave and not _same_matter(one, other, grave)):
+    if len(grave) > 1 or (grave and not _same_matter(one, other, grave)):
         return Compared(told, ())
     return Compared(told, tuple(found))
+
+
+def _framed(at: int, one: Frame, other: Frame, pairs: dict[int, tuple[int, int]]) -> bool:
+    """Whether enough of the same words stand near a slot on both sides, or a sentence begins or ends there in both.
+
+    A word or two put in beside it break no frame; where they stand farther off, another item of a list is meant.
+    A direction or a yes or no must stand before the same word: that is what it says something of.
+    """
+    there = pairs[at][0]
+    if one.terms[at].slot in _WORDED and pairs.get(at + 1, (-1, 0))[0] != there + 1:
+        return False
+    left = sum(0 < there - pairs[i][0] <= _WINDOW for i in range(at - _WINDOW, at) if i in pairs)
+    right = sum(0 < pairs[i][0] - there <= _WINDOW for i in range(at + 1, at + 1 + _WINDOW) if i in pairs)
+    left += at <= 1 and there <= 1
+    right += len(one.terms) - at <= _TAIL and len(other.terms) - there <= _TAIL
+    least, most = sorted((left, right))
+    return least >= _BOTH_SIDES or (least >= 1 and most >= _ONE_SIDE)
 
 
 def _same_matter(one: Frame, other: Frame, found: Sequence[Difference]) -> bool:
@@ -133,21 +150,14 @@ def _same_matter(one: Frame, other: Frame, found: Sequence[Difference]) -> bool:
     )
     only_mine = [a for a in mine if not any(_same(a, b) for b in theirs)]
     only_theirs = [b for b in theirs if not any(_same(a, b) for a in mine)]
-    return not any(a.slot == b.slot and a.unit == b.unit for a in only_mine for b in only_theirs)
+    return not any(_rivals(a, b) for a in only_mine for b in only_theirs)
+
+
+def _rivals(one: Term, other: Term) -> bool:
+    """Whether two values could stand in the same place: of one unit, or names of people and places."""
+    named = {one.unit, other.unit} <= _NAMED
+    return one.slot == other.slot and (one.unit == other.unit or (one.slot == "name" and named))
 
 
 def _same(one: Term, other: Term) -> bool:
     return one.slot == other.slot and (one.key == other.key or judge(one, other) != "contradiction")
-
-
-def _framed(at: int, run: Run, one: Frame, other: Frame) -> bool:
-    """Whether enough of the same words stand beside a slot, or the sentence begins or ends there in both."""
-    left, right = at, run.length - 1 - at
-    if run.a == run.b == 0:
-        left += 1
-    if run.a + run.length == len(one.terms) and run.b + run.length == len(other.terms):
-        right += 1
-    least, most = sorted((left, right))
-    if one.terms[run.a + at].slot in _WORDED:
-        return least >= 1 and most >= _ONE_SIDE
-    return least >= _BOTH_SIDES or most >= _ONE_SIDE

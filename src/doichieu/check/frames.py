@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from doichieu.claims.itinerary import grammar
 from doichieu.claims.wordings import alternatives, phrases
@@ -26,13 +27,16 @@ LEAST_WORDS = 5
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _LETTERS = {"I": 1, "V": 5, "X": 10}
 _ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{1,3}|V)|X{1,3}")
+_NUMERAL = re.compile(r"\s+[IVX]+\Z|\s+[IVX]+(?!\w)")
+_GLUED = re.compile(r"[^\W\d]\d|[/\-]\d")
 _DEPUTY = 16
 
 
 class Term(Struct, frozen=True, gc=False):
     """A word (`slot` empty) or a filled slot; `key` is what is compared, `unit` what must agree besides.
 
-    `bound` is the qualifier of a quantity: "hơn 2.000" leaves room that "2.000" does not.
+    `bound` is the qualifier of a quantity: "hơn 2.000" leaves room that "2.000" does not. `text` is the slot
+    as written, in lower case.
     """
 
     range: Range
@@ -40,6 +44,7 @@ class Term(Struct, frozen=True, gc=False):
     key: str
     unit: str = ""
     bound: str = ""
+    text: str = ""
 
 
 class Frame(Struct, frozen=True):
@@ -57,6 +62,7 @@ class _Signs(Struct, frozen=True):
     call: re.Pattern[str]
     kinds: tuple[tuple[str, re.Pattern[str]], ...]
     deputy: re.Pattern[str]
+    counted: frozenset[str]
 
 
 @cache
@@ -68,7 +74,9 @@ def _signs(code: str) -> _Signs:
         for side, words in (("+", opposition.one), ("-", opposition.other))
     )
     deputy = re.compile(rf"({alternatives(pack.posts.deputies)})\s*\Z", re.IGNORECASE)
-    return _Signs(sides, visits.call, visits.kinds, deputy)
+    numerals = pack.quantities.numerals
+    counted = frozenset(w for w, n in numerals.units.items() if n > 1 and w not in numerals.homonyms)
+    return _Signs(sides, visits.call, visits.kinds, deputy, counted)
 
 
 def read_frames(reading: Reading, page: int) -> Iterator[Frame]:
@@ -76,13 +84,16 @@ def read_frames(reading: Reading, page: int) -> Iterator[Frame]:
     pack = pack_for(reading.page.language)
     if pack is None:
         return
-    filled = _without_overlap(_slots(reading, pack.code))
+    filled = [
+        replace(term, text=reading.text[term.range.start : term.range.end].lower())
+        for term in _without_overlap(_slots(reading, pack.code))
+    ]
     starts = [term.range.start for term in filled]
     for sentence in reading.sentences:
         if reading.blocks[sentence.block].role not in STORY_ROLES:
             continue
         first, last = bisect_left(starts, sentence.range.start), bisect_left(starts, sentence.range.end)
-        terms = tuple(_terms(reading.text, sentence.range, filled[first:last]))
+        terms = tuple(_terms(reading.text, sentence.range, filled[first:last], _signs(pack.code).counted))
         if len(terms) >= LEAST_WORDS:
             yield Frame(page, sentence.range, terms)
 
@@ -90,10 +101,7 @@ def read_frames(reading: Reading, page: int) -> Iterator[Frame]:
 def _slots(reading: Reading, code: str) -> Iterator[Term]:
     yield from _times(reading)
     yield from _quantities(reading)
-    for name in reading.names:
-        if not name.nested:
-            key = name.code or name.name
-            yield Term(name.range, "name", " ".join(key.casefold().replace("-", " ").split()), name.kind)
+    yield from _names(reading)
     signs = _signs(code)
     yield from _posts(reading, signs.deputy)
     for sentence in reading.sentences:
@@ -105,6 +113,18 @@ def _slots(reading: Reading, code: str) -> Iterator[Term]:
             kind = next((k for k, words in signs.kinds if words.search(match["kinds"])), None)
             if kind:
                 yield Term(Range(*match.span("kinds")), "visit kind", kind)
+
+
+def _names(reading: Reading) -> Iterator[Term]:
+    """Names by their code or full form; a numeral at the end ("khóa XIII") is a number of its own."""
+    for name in reading.names:
+        if not name.nested:
+            key = " ".join((name.code or name.name).casefold().split())
+            numeral = _NUMERAL.search(reading.text, name.range.start, name.range.end)
+            end = numeral.start() if numeral and numeral.end() == name.range.end else name.range.end
+            if end < name.range.end:
+                key = _NUMERAL.sub("", key.upper()).casefold()
+            yield Term(Range(name.range.start, end), "name", key, name.kind)
 
 
 def _posts(reading: Reading, deputy: re.Pattern[str]) -> Iterator[Term]:
@@ -146,15 +166,21 @@ _RANK = {"time": 0, "number": 1, "name": 2, "post": 3}
 
 
 def _without_overlap(terms: Iterator[Term]) -> list[Term]:
-    """The slots in order of place; where two meet, the earlier kind in `_RANK`, then the longer one stays."""
+    """The slots in order of place; where two meet, the earlier kind in `_RANK`, then the longer one stays.
+
+    A direction at the beginning of a number ("cao hơn 2 triệu") is cut off from it: both stay.
+    """
     kept: list[Term] = []
     order = sorted(terms, key=lambda t: (t.range.start, _RANK.get(t.slot, 4), -t.range.length))
     for term in order:
-        if kept and term.range.meets(kept[-1].range):
-            if _weight(term) > _weight(kept[-1]):
-                kept[-1] = term
-            continue
-        kept.append(term)
+        last = kept[-1] if kept else None
+        if last is None or not term.range.meets(last.range):
+            kept.append(term)
+        elif last.slot == "number" and term.slot == "direction" and term.range.start == last.range.start:
+            rest = Range(min(term.range.end, last.range.end - 1), last.range.end)
+            kept[-1:] = [term, replace(last, range=rest, bound="")]
+        elif _weight(term) > _weight(last):
+            kept[-1] = term
     return kept
 
 
@@ -162,23 +188,27 @@ def _weight(term: Term) -> tuple[int, int]:
     return (-_RANK.get(term.slot, 4), term.range.length)
 
 
-def _terms(text: str, place: Range, filled: list[Term]) -> Iterator[Term]:
+def _terms(text: str, place: Range, filled: list[Term], counted: frozenset[str]) -> Iterator[Term]:
     at = place.start
     for term in filled:
-        yield from _words(text, at, term.range.start)
+        yield from _words(text, at, term.range.start, counted)
         yield term
         at = max(at, term.range.end)
-    yield from _words(text, at, place.end)
+    yield from _words(text, at, place.end, counted)
 
 
-def _words(text: str, start: int, end: int) -> Iterator[Term]:
-    """Plain words; a bare number, in figures or Roman, is a slot of its own."""
+def _words(text: str, start: int, end: int, counted: frozenset[str]) -> Iterator[Term]:
+    """Plain words; a bare number, in figures, Roman or a word, is a slot of its own."""
     for word, place in tokens(text, start, end) if start < end else ():
-        if word[0].isdigit():
+        if word[0].isdigit() and _GLUED.match(text, max(0, place.start - 1)):
+            yield Term(place, "", word)
+        elif word[0].isdigit():
             number = word.replace(".", "") if _GROUPED.fullmatch(word) else word.replace(",", ".")
-            yield Term(place, "number", number)
+            yield Term(place, "number", number, text=word)
         elif _ROMAN.fullmatch(text, place.start, place.end):
-            yield Term(place, "number", str(roman(text[place.start : place.end])))
+            yield Term(place, "number", str(roman(text[place.start : place.end])), text=word)
+        elif word in counted:
+            yield Term(place, "number word", word, text=word)
         else:
             yield Term(place, "", word)
 

@@ -85,14 +85,6 @@ def coarser(one: str, other: str) -> bool:
     return len(Decimal(one).normalize().as_tuple().digits) < len(Decimal(other).normalize().as_tuple().digits)
 
 
-def abbreviates(one: str, other: str) -> bool:
-    """Whether one name holds the initials of what the other spells out ("ủy ban tcns")."""
-    a, b = fold(one).split(), fold(other).split()
-    short, long = sorted((a, b), key=len)
-    initials = "".join(word[0] for word in long)
-    return any(len(word) > 1 and word not in long and word in initials for word in short)
-
-
 def _rounded(fine: Decimal, coarse: Decimal) -> bool:
     """Whether a value to fewer digits is another one rounded, up or down."""
     digits = len(coarse.normalize().as_tuple().digits)
@@ -106,7 +98,7 @@ def _rounded(fine: Decimal, coarse: Decimal) -> bool:
 def same_spelling(one: str, other: str) -> bool:
     """Whether two names are one name, written another way: the same letters but for slips in long foreign words."""
     a, b = _bare(one), _bare(other)
-    if a == b:
+    if a == b or sorted(fold(one).split()) == sorted(fold(other).split()):
         return True
     foreign = min(len(a), len(b)) >= 8 and _foreign(one, other)
     return foreign and OSA.distance(a, b) <= 2
@@ -122,6 +114,11 @@ def _foreign(one: str, other: str) -> bool:
     return all(min(len(x), len(y)) >= 5 for x, y in differing)
 
 
+def may_be_same(one: str, other: str) -> bool:
+    """Whether two names may well be one: part of it, another class word before it, initials, other letters for it."""
+    return part_of(one, other) or same_end(one, other) or abbreviates(one, other) or transcribes(one, other)
+
+
 def part_of(one: str, other: str) -> bool:
     """Whether one name is part of the other, however its syllables are joined."""
     short, long = sorted((fold(one).split(), fold(other).split()), key=len)
@@ -135,3 +132,32 @@ def same_end(one: str, other: str) -> bool:
     """Whether two names end alike and differ only in what stands before ("TP Hà Nội", "thành phố Hà Nội")."""
     a, b = fold(one).split(), fold(other).split()
     return len(a) > 2 and len(b) > 2 and a[-2:] == b[-2:]
+
+
+def abbreviates(one: str, other: str) -> bool:
+    """Whether the letters of one name are first letters of the words of the other, in order ("Bộ KH&CN")."""
+    short, long = sorted((one, other), key=lambda name: len(_bare(name)))
+    words = [_bare(word) for word in fold(long).split()]
+    return len(_bare(short)) >= 3 and _spells(_bare(short), [word for word in words if word])
+
+
+def _spells(letters: str, words: list[str]) -> bool:
+    """Whether letters can be put together from beginnings of the words, in order; words may be left out."""
+    reached = {0}
+    for word in words:
+        step = {
+            at + size
+            for at in reached
+            for size in range(1, len(word) + 1)
+            if letters[at : at + size] == word[:size] and at + size <= len(letters)
+        }
+        reached |= step
+    return len(letters) in reached
+
+
+def transcribes(one: str, other: str) -> bool:
+    """Whether one name is spelt in Vietnamese syllables and the other is not, or two foreign ones sound alike."""
+    if ("-" in one) != ("-" in other):
+        return True
+    a, b = _bare(one), _bare(other)
+    return " " not in one + other and a[:3] == b[:3] and OSA.distance(a, b) <= max(len(a), len(b)) // 2
