@@ -6,27 +6,37 @@ paragraphs before it (.05 at the fifth percentile), and .014 in another story's 
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterable
+from itertools import pairwise
 
 from doichieu.text.tokens import tokens
-
-Pairs = frozenset[tuple[str, str]]
 
 COHERENT = 0.07
 _FEWEST = 12
 
 
-def pairs_of(texts: Iterable[str]) -> Pairs:
-    """The pairs of neighbouring syllables of some lines."""
-    found: set[tuple[str, str]] = set()
-    for text in texts:
-        words = [word for word, _ in tokens(text)]
-        found.update(itertools.pairwise(words))
-    return frozenset(found)
+class Vocabulary:
+    """The pairs of neighbouring syllables of a text that grows line by line; `size` is its length."""
+
+    def __init__(self) -> None:
+        self.size = 0
+        self._pairs: set[tuple[str, str]] = set()
+        self._unread: list[str] = []
+
+    def add(self, text: str) -> None:
+        """One more line of the text."""
+        self.size += len(text)
+        self._unread.append(text)
+
+    def share(self, texts: Iterable[str]) -> float | None:
+        """The share of some lines' pairs that the text has; None where they are too few to tell."""
+        # Read late: most pages never ask.
+        for text in self._unread:
+            self._pairs |= _pairs(text)
+        self._unread.clear()
+        own = {pair for text in texts for pair in _pairs(text)}
+        return len(own & self._pairs) / len(own) if len(own) >= _FEWEST else None
 
 
-def share(texts: Iterable[str], story: Pairs) -> float | None:
-    """The share of the lines' pairs that the story has; None where they are too few to tell."""
-    own = pairs_of(texts)
-    return len(own & story) / len(own) if len(own) >= _FEWEST else None
+def _pairs(text: str) -> set[tuple[str, str]]:
+    return set(pairwise(word for word, _ in tokens(text)))

@@ -10,7 +10,7 @@ import re
 
 from msgspec import Struct
 
-from doichieu.extract.cohesion import COHERENT, pairs_of, share
+from doichieu.extract.cohesion import COHERENT, Vocabulary
 from doichieu.extract.lines import Label, Line
 from doichieu.extract.shapes import is_headline, label_line
 from doichieu.extract.signatures import read_signature
@@ -22,6 +22,7 @@ from doichieu.text.tokens import tokens
 _WORDS_OF_A_TITLE = 4
 _BOX_LINES = 6
 _SEARCHED = 200
+_LOOKED_AHEAD = 100
 _CLEARLY = 0.25
 _LONGEST_FIRST = 150
 _LONGER_THAN_TEASERS = 300
@@ -29,41 +30,41 @@ _DATE = re.compile(r"\d{1,2}[/.\-]\d{1,2}[/.\-]\d{4}")
 
 
 class _Flat(Struct, frozen=True):
-    """A page's lines, and what the words of each tell (`shapes`, None where its place must)."""
+    """A page's lines, what the words of each tell (`shapes`, None where its place must), and which are signatures."""
 
     lines: list[Line]
     shapes: list[Label | None]
+    signs: list[bool]
     wording: Wording
-
-    def plain(self, start: int) -> list[int]:
-        """The lines from `start` on whose words tell nothing."""
-        return [i for i in range(start, len(self.lines)) if self.shapes[i] is None]
-
-    def signs(self, number: int) -> bool:
-        """Whether a line is a signature or names a source."""
-        shape = self.shapes[number]
-        if shape:
-            return shape.role == "source_credit"
-        return read_signature(self.lines[number].text, self.wording) is not None
 
 
 def label_flat(lines: list[Line], wording: Wording, title: str | None = None) -> list[Label]:
     """A label for each line; `title` is the headline where the caller knows it."""
-    page = _Flat(lines, [label_line(line, wording) for line in lines], wording)
+    shapes = [label_line(line, wording) for line in lines]
+    signs = [_signs(line, shape, wording) for line, shape in zip(lines, shapes, strict=True)]
+    page = _Flat(lines, shapes, signs, wording)
     head = _find_title(page, title)
     first = head if head is not None else _first_text(page)
     story = _find_story(page, first)
-    labels = [_label(page, number, story, head) for number in range(len(lines))]
+    inside = frozenset(story)
+    labels = [
+        _before(shapes[number]) if number < first else _label(page, number, inside, head)
+        for number in range(len(lines))
+    ]
     return mark_story(lines, labels, wording)
 
 
-def _label(page: _Flat, number: int, story: list[int], head: int | None) -> Label:
+def _signs(line: Line, shape: Label | None, wording: Wording) -> bool:
+    if shape:
+        return shape.role == "source_credit"
+    return read_signature(line.text, wording) is not None
+
+
+def _label(page: _Flat, number: int, story: frozenset[int], head: int | None) -> Label:
     if number == head:
         return Label("title", True, "headline of the story")
     if number in story:
         return page.shapes[number] or BODY
-    if not story or number < story[0]:
-        return _before(page.shapes[number])
     return _after(page, number)
 
 
@@ -110,17 +111,19 @@ def _shared(line: Line, rest: set[str]) -> float:
 def _find_story(page: _Flat, first: int) -> list[int]:
     """The lines of the story: up to its end, without the boxes among its paragraphs."""
     story: list[int] = []
+    words = Vocabulary()
     told = False
     number = first
     while number < len(page.lines):
-        signed = told and page.signs(number)
+        signed = told and page.signs[number]
         if signed or (told and _opens_box(page, number)):
-            if not _goes_on(page, number, story):
+            if not _goes_on(page, number, words):
                 return story + _signatures(page, number)
             if not signed:
                 number = _behind_box(page, number)
                 continue
         story.append(number)
+        words.add(page.lines[number].text)
         told = told or (page.shapes[number] is None and number > first and is_text(page.lines[number]))
         number += 1
     return story
@@ -129,33 +132,38 @@ def _find_story(page: _Flat, first: int) -> list[int]:
 def _signatures(page: _Flat, number: int) -> list[int]:
     """The signature lines that close the story from here on, if any."""
     stop = number
-    while stop < len(page.lines) and page.signs(stop):
+    while stop < len(page.lines) and page.signs[stop]:
         stop += 1
     return list(range(number, stop))
 
 
-def _goes_on(page: _Flat, number: int, story: list[int]) -> bool:
+def _goes_on(page: _Flat, number: int, words: Vocabulary) -> bool:
     """Whether the story goes on behind a line that looks like its end: more text than headlines, in its own words."""
     shape = page.shapes[number]
     if shape and shape.role == "comment_form":
         return False
+    texts, headlines = _ahead(page, number + 1)
+    size = sum(map(len, texts))
+    few = len(texts) <= headlines and size < _LONGER_THAN_TEASERS * len(texts)
+    if not texts or (few and size < 1.5 * words.size):
+        return False
+    coherence = words.share(texts[:4])
+    return coherence is not None and coherence >= COHERENT
+
+
+def _ahead(page: _Flat, start: int) -> tuple[list[str], int]:
+    """The paragraphs, and the number of other lines, from here to the next box."""
     texts: list[str] = []
     headlines = 0
-    for at in range(number + 1, len(page.lines)):
-        if page.shapes[at] is None and not page.signs(at):
+    for at in range(start, min(start + _LOOKED_AHEAD, len(page.lines))):
+        if page.shapes[at] is None and not page.signs[at]:
             if is_text(page.lines[at]):
                 texts.append(page.lines[at].text)
             else:
                 headlines += 1
         elif texts and _opens_box(page, at):
             break
-    size = sum(map(len, texts))
-    few = len(texts) <= headlines and size < _LONGER_THAN_TEASERS * len(texts)
-    if not texts or (few and size < 1.5 * sum(page.lines[i].size for i in story)):
-        return False
-    own = pairs_of(page.lines[i].text for i in story)
-    coherence = share(texts[:4], own)
-    return coherence is not None and coherence >= COHERENT
+    return texts, headlines
 
 
 def _behind_box(page: _Flat, number: int) -> int:

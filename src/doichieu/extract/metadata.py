@@ -118,8 +118,6 @@ def _signed(line: Line, labelled: Labelled) -> list[Signed]:
     found: list[Signed] = []
     for low, high in pieces:
         text = line.text[low:high]
-        if not wording.stamp_words.sub("", text).strip(" |-,·•/.:;()"):
-            continue
         start = low + len(text) - len(text.lstrip(" |-,·•/"))
         signature = read_signature(line.text[start:high].strip(" |-,·•/"), wording, line.start + start)
         found += signature.names if signature else ()

@@ -109,12 +109,13 @@ def _read_piece(text: str, piece: tuple[int, int], wording: Wording) -> list[Sig
     if first in wording.joints:
         low, high = _strip(text, low + len(first), high)
         words = text[low:high]
-    if words.casefold().rstrip(".") in wording.nobody or words.casefold() in wording.nobody:
+    plain = words.casefold()
+    if plain in wording.nobody or plain.rstrip(".") in wording.nobody or wording.stamp_words.fullmatch(words):
         return []
     credit = wording.credit.match(words)
     if credit:
         return _source(text, low + credit.end(), high, wording)
-    if {words.casefold(), re.split(r"[ \-]", words.casefold(), maxsplit=1)[0]} & wording.agencies:
+    if {plain, re.split(r"[ \-]", plain, maxsplit=1)[0]} & wording.agencies:
         return [Signed("text", words, low, high)]
     return [Signed("author", words, low, high)] if is_writer(words, wording) else None
 
@@ -146,7 +147,7 @@ def is_name(words: str) -> bool:
         return bool(_INITIALS.match(words)) or (words.isupper() and words.isalpha() and 2 <= len(words) <= 4)
     if not 2 <= len(parts) <= 5 or len(words) > 40:
         return False
-    return all(_is_name_part(part) for part in parts) and any(len(part) > 2 for part in parts)
+    return all(_is_name_part(part) for part in parts) and any(len(part) > 1 for part in parts)
 
 
 def _is_name_part(part: str) -> bool:

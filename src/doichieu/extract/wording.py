@@ -72,7 +72,7 @@ def _compile(furniture: Furniture, language: str) -> Wording:
         agencies=frozenset(canonical(a).casefold() for a in signatures.agencies),
         nobody=frozenset(canonical(n).casefold() for n in signatures.nobody),
         joints=frozenset(canonical(j).casefold() for j in signatures.joints),
-        groups=re.compile(rf"^(?:{_any(signatures.groups)})(?=$|\s+[^\W\d_a-z])", re.IGNORECASE),
+        groups=re.compile(rf"^(?:{_any(signatures.groups)})(?=$|\s)", re.IGNORECASE),
         askers=re.compile(rf"^\W*(?:{_any(turns.askers)})(?:\s[^:.?!]{{1,40}})?\s*:", re.IGNORECASE),
         asked=re.compile(rf"^\W*(?:{_any(turns.asked)})\s*:", re.IGNORECASE),
         thanks=re.compile(
