@@ -27,6 +27,9 @@ def read_names(
     """The names in the sentences of a canonical text, in order of place, nested ones after the one they are in."""
     lexicon = lexicon_for(pack)
     lines = [Line(text, sentence.range, blocks[sentence.block].role) for sentence in sentences]
+    pairs = frozenset(pair for line in lines for pair in line.small_pairs())
+    for line in lines:
+        line.pairs = pairs
     founds = recall(lines, [_search(line, lexicon) for line in lines], lexicon)
     mentions = [m for line, found in zip(lines, founds, strict=True) for m in _mentions(line, found)]
     return tuple(sorted(mentions, key=lambda m: (m.range.start, -m.range.end, m.kind)))
@@ -56,7 +59,7 @@ def _mentions(line: Line, found: list[Found]) -> list[NameMention]:
     chosen: list[Found] = []
     mentions: list[NameMention] = []
     owner: dict[int, Found] = {}
-    for name in sorted(set(found), key=lambda f: (f.start - f.end, f.rank, f.start, f.kind)):
+    for name in sorted(set(found), key=lambda f: (f.rank >= 0, f.start - f.end, f.rank, f.start, f.kind)):
         holders = {owner.get(at) for at in range(name.start, name.end)}
         nested = len(holders) == 1 and None not in holders
         if not nested and holders != {None}:

@@ -2,71 +2,107 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from doichieu.annotate.names_lexicon import Lexicon
-from doichieu.annotate.names_tokens import Found, Line
+from doichieu.annotate.names_tokens import Found, Line, is_syllable
 from doichieu.lang.schema.names import Head
 
 _LONGEST = 24
 _QUOTED = 8
 _TOPIC = 14
+_WITHIN = "&-.'_"
 _OPEN, _CLOSE = "\"“‘'", "\"”’'"
 
 
 def find_bodies(line: Line, taken: dict[int, Found], lexicon: Lexicon) -> list[Found]:
     """Organisations; `taken` are the countries and places by the token they begin at."""
-    found = []
-    for at in range(len(line)):
-        if line.shapes[at] == "p" or (at and line.joined(at) and line.shapes[at - 1] != "p"):
-            continue
-        found += _known(line, at, taken, lexicon)
-        found += _home(line, at, lexicon)
-        head = lexicon.heads.longest(line, at)
-        if head is not None and _may_head(line, at, head, lexicon):
-            end = _Name(line, taken, lexicon, head[1]).end(at, head[0])
-            if end:
-                found.append(Found(at, end, "organization", line.surface(at, end), rank=2))
+    found = [*_unknown(line, lexicon)]
+    for known in (lexicon.bodies, lexicon.short_portfolios):
+        for at, end, name in known.found(line):
+            if not _inside_word(line, at, lexicon):
+                found.append(_known(line, Found(at, end, "organization", name, rank=1), taken, lexicon))
+    for at, end, name in lexicon.home_bodies.found(line):
+        if not _inside_word(line, at, lexicon) and _means_home(line, at, end, lexicon):
+            found.append(Found(at, end, "organization", name, rank=4))
+    for at, end, head in lexicon.heads.found(line):
+        if _may_head(line, at, end, lexicon) and (line.capital(at) or not head.capital):
+            stop = _Name(line, taken, lexicon, head).end(at, end)
+            if stop:
+                found.append(Found(at, stop, "organization", line.surface(at, stop), rank=2))
     return found
 
 
-def _known(line: Line, at: int, taken: dict[int, Found], lexicon: Lexicon) -> list[Found]:
-    """A body the pack knows; with a country after it that is another name ("Chính phủ Nhật Bản")."""
-    found = []
-    hit = lexicon.bodies.longest(line, at) or lexicon.short_portfolios.longest(line, at)
-    if hit is not None and line.shapes[at] != "l":
-        end, name = hit
-        follower = taken.get(end)
-        if follower is not None and follower.kind == "country" and line.shapes[end - 1] != "U":
-            longer = line.surface(at, follower.end)
-            home = follower.code == lexicon.home
-            found.append(Found(at, follower.end, "organization", name if home else longer, rank=1))
-        else:
-            found.append(Found(at, end, "organization", name, rank=1))
-    return found
+def _inside_word(line: Line, at: int, lexicon: Lexicon) -> bool:
+    """Whether a token is in small letters, or a piece of a compound or of another word ("liên Chính phủ")."""
+    if line.joined(at) and line.words[at - 1] in _WITHIN:
+        return True
+    modifier = lexicon.modifiers.longest(line, at - 1) if at else None
+    return line.shapes[at] == "l" or (modifier is not None and modifier[0] > at)
 
 
-def _home(line: Line, at: int, lexicon: Lexicon) -> list[Found]:
-    """A bare body that means the home country's: beside another such one, or as owner ("của Đảng")."""
-    hit = lexicon.home_bodies.longest(line, at)
-    if hit is None or line.loud or line.shapes[at] == "l":
-        return []
-    end, name = hit
-    beside = end < len(line) and line.lows[end] in lexicon.joins and lexicon.home_bodies.longest(line, end + 1)
-    before = at > 1 and line.lows[at - 1] in lexicon.joins and lexicon.home_bodies.ending(line, at - 1)
-    owner = at > 0 and line.lows[at - 1] in lexicon.links
-    if not (beside or (before is not False and before is not None) or owner):
-        return []
-    return [Found(at, end, "organization", name, rank=4)]
+def _known(line: Line, body: Found, taken: dict[int, Found], lexicon: Lexicon) -> Found:
+    """A known body; with a country after it that is another one ("Chính phủ Nhật Bản")."""
+    country = taken.get(body.end)
+    if country is None or country.kind != "country" or line.shapes[body.end - 1] == "U":
+        return body
+    name = body.name if country.code == lexicon.home else line.surface(body.start, country.end)
+    return body._replace(end=country.end, name=name)
 
 
-def _may_head(line: Line, at: int, hit: tuple[int, Head], lexicon: Lexicon) -> bool:
-    end, head = hit
-    if head.capital and line.shapes[at] == "l":
+def _means_home(line: Line, at: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether a bare body is the home country's: beside another such one, or as owner ("của Đảng")."""
+    if line.loud:
+        return False
+    if at and line.lows[at - 1] in lexicon.links:
+        return True
+    if end < len(line) and line.lows[end] in lexicon.joins and lexicon.home_bodies.longest(line, end + 1):
+        return True
+    return at > 1 and line.lows[at - 1] in lexicon.joins and lexicon.home_bodies.ending(line, at - 1) is not None
+
+
+def _unknown(line: Line, lexicon: Lexicon) -> Iterator[Found]:
+    """Words in capitals, or with a company's ending, that the words around them show to be bodies."""
+    for at, word in enumerate(line.words if not line.loud else ()):
+        if line.shapes[at] in "CU" and len(word) > 2 and _is_body(line, at, lexicon):
+            yield Found(at, at + 1, "organization", word, rank=4)
+
+
+def _is_body(line: Line, at: int, lexicon: Lexicon) -> bool:
+    word, end = line.words[at], at + 1
+    if line.capital(end) or (line.joined(end) and line.words[end] == "-"):
+        return False
+    if len(word) > 6 and word.lower().endswith(lexicon.body_endings):
+        return True
+    if line.shapes[at] != "U" or len(word) > 6 or not word.isalpha() or word in lexicon.no_bodies or _roman(word):
+        return False
+    cued = at > 0 and line.shapes[at - 1] == "l" and lexicon.body_cues.ending(line, at, 3) is not None
+    return cued or lexicon.acts.longest(line, end) is not None
+
+
+def _roman(word: str) -> bool:
+    return all(letter in "IVXLC" for letter in word)
+
+
+def _may_head(line: Line, at: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether words that begin a body's name do so here."""
+    if line.joined(at) and line.words[at - 1] in _WITHIN:
         return False
     if at and end - at == 1 and (line.lows[at - 1], line.lows[at]) in lexicon.compounds:
         return False
-    if at and lexicon.modifiers.ending(line, end, end - at + 1) == at - 1:
+    modifier = lexicon.modifiers.longest(line, at - 1) if at else None
+    if modifier is not None and modifier[0] > at:
+        return False
+    if end - at == 1 and line.shapes[at] == "C" and _within_run(line, at, lexicon):
         return False
     return not line.loud or line.shapes[at] == "U" or line.opens(at)
+
+
+def _within_run(line: Line, at: int, lexicon: Lexicon) -> bool:
+    """Whether a capitalised syllable before a one-syllable head makes both part of another name ("Hải Phòng")."""
+    before = at - 1
+    part = before >= 0 and line.shapes[before] == "C" and is_syllable(line.words[before]) and not line.opens(at)
+    return part and lexicon.posts.ending(line, at) is None and lexicon.posts.ending(line, at + 1) is None
 
 
 class _Name:
@@ -74,13 +110,15 @@ class _Name:
 
     def __init__(self, line: Line, taken: dict[int, Found], lexicon: Lexicon, head: Head) -> None:
         self.line, self.taken, self.lexicon, self.head = line, taken, lexicon, head
-        self.proper = self.capital = False
-        self.first = 0
+        self.start = self.first = self.small = self.whole = 0
+        self.proper = self.plain = False
 
     def end(self, start: int, after: int) -> int:
         """The end of the name whose head ends at a token, 0 where no name follows it."""
+        self.start = start
         at = done = self.first = after
-        self.capital = self.line.capital(start)
+        known = self.lexicon.bodies.longest(self.line, start)
+        self.whole = known[0] if known else 0
         while at < len(self.line) and at - start < _LONGEST:
             step = self._step(at)
             if step is None:
@@ -96,18 +134,18 @@ class _Name:
     def _step(self, at: int) -> tuple[int, bool] | None:
         """The end of what continues the name at a token, and whether the name may end there."""
         place = self.taken.get(at)
-        if place is not None and not self._capital_word(at, place):
-            self.proper = True
+        if place is not None and not self._longer_field(at, place):
+            self.proper, self.plain = True, False
             return place.end, True
         if self._person(at):
             return None
-        for read in (self._quoted, self._modifier, self._field, self._word, self._number, self._link):
+        for read in (self._quoted, self._portfolio, self._field, self._modifier, self._word, self._number, self._link):
             step = read(at)
             if step is not None:
                 return step
         return None
 
-    def _capital_word(self, at: int, place: Found) -> bool:
+    def _longer_field(self, at: int, place: Found) -> bool:
         """Whether a field's word is longer than the place that begins there ("Pháp luật")."""
         field = self.lexicon.fields.longest(self.line, at)
         return field is not None and field[0] > place.end
@@ -115,16 +153,24 @@ class _Name:
     def _person(self, at: int) -> bool:
         """Whether a person's name begins where the body's own name is complete."""
         line, lexicon = self.line, self.lexicon
-        if at == self.first or not line.capital(at) or lexicon.eponyms.longest(line, at):
+        if not line.capital(at) or lexicon.eponyms.longest(line, at) or lexicon.fields.longest(line, at):
             return False
         hit = lexicon.surnames.longest(line, at)
-        if hit is None or lexicon.fields.longest(line, at):
+        if hit is None or (at == self.first and not self.head.public) or self._under_modifier(at):
             return False
         end = hit[0]
         while line.capital(end) and line.shapes[end] == "C":
             end += 1
-        long_enough = end - at >= 3 or (end - at == 2 and hit[1])
+        long_enough = end - at >= 3 or (end - at == 2 and hit[1] and not self.plain)
         return long_enough and (self.proper or self.head.public)
+
+    def _under_modifier(self, at: int) -> bool:
+        """Whether a word before a name says that a place's name follows ("khu vực")."""
+        return (
+            at > self.first
+            and self.line.shapes[at - 1] == "l"
+            and self.lexicon.place_after.ending(self.line, at, 2) is not None
+        )
 
     def _quoted(self, at: int) -> tuple[int, bool] | None:
         if self.line.words[at] not in _OPEN or self.line.shapes[at - 1] == "p":
@@ -135,31 +181,43 @@ class _Name:
                 return (end + 1, True) if self.line.capital(at + 1) else None
         return None
 
+    def _portfolio(self, at: int) -> tuple[int, bool] | None:
+        """A ministry's field right after the head, which nothing joins on to."""
+        hit = self.lexicon.portfolios.longest(self.line, at) if at == self.first and self.head.public else None
+        if hit is None or not self.line.capital(at):
+            return None
+        self.proper, self.whole = True, hit[0]
+        return hit[0], True
+
     def _modifier(self, at: int) -> tuple[int, bool] | None:
         if self.line.shapes[at] == "C":
             return None
         hit = self.lexicon.modifiers.longest(self.line, at)
         if hit is None:
             return None
-        return hit[0], hit[1].lower() in self.lexicon.finals and self.capital
+        self.plain = False
+        return hit[0], hit[1].lower() in self.lexicon.finals and self.line.capital(self.start)
 
     def _field(self, at: int) -> tuple[int, bool] | None:
         hit = self.lexicon.fields.longest(self.line, at)
-        if hit is None or not (self.line.capital(at) or (self.proper and self._follows_join(at))):
+        joined = self.proper and self.line.lows[at - 1] in self.lexicon.joins
+        if hit is None or not (self.line.capital(at) or joined or at == self.small):
             return None
-        self.proper = True
+        self.small = hit[0] if joined or at == self.small else 0
+        self.proper, self.plain = True, False
         return hit[0], True
 
-    def _follows_join(self, at: int) -> bool:
-        return self.line.lows[at - 1] in self.lexicon.joins
-
     def _word(self, at: int) -> tuple[int, bool] | None:
-        if not self.line.capital(at) or self.lexicon.stops.longest(self.line, at):
+        """A capitalised word, with the small one after it where the two are one word elsewhere on the page."""
+        line, lexicon = self.line, self.lexicon
+        if not line.capital(at) or lexicon.stops.longest(line, at):
             return None
-        if at == self.first and not self.capital and self.lexicon.home_bodies.longest(self.line, at):
+        if at == self.first and not line.capital(self.start) and lexicon.home_bodies.longest(line, at):
             return None
-        self.proper = True
-        return at + 1, True
+        self.proper = self.plain = True
+        following = line.lows[at + 1] if at + 1 < len(line) and line.shapes[at + 1] == "l" else ""
+        pair = (line.lows[at], following) in line.pairs and line.capital(self.start) and at == self.first
+        return (at + 2, True) if pair else (at + 1, True)
 
     def _number(self, at: int) -> tuple[int, bool] | None:
         line = self.line
@@ -180,12 +238,21 @@ class _Name:
             return None
         if low in lexicon.numbers and line.shapes[at + 1] == "d":
             return at + 1, False
-        if low not in lexicon.joins or (low == "," and not self._listed(at)):
+        if self.head.seated and low in lexicon.seats and at + 1 in self.taken:
+            return at + 1, False
+        if at == self.whole or low not in lexicon.joins or (low == "," and not self._listed(at)):
             return None
         if low == "-" and self._tight(at) and line.capital(at + 1) and not lexicon.fields.longest(line, at + 1):
             return self._motto(at + 1), True
-        joins = lexicon.fields.longest(line, at + 1) or (low in "-&/" and line.capital(at + 1) and line.joined(at))
-        return (at + 1, False) if joins else None
+        return (at + 1, False) if self._joins(at) else None
+
+    def _joins(self, at: int) -> bool:
+        """Whether a field, and no other body's head, follows what joins fields."""
+        line, lexicon = self.line, self.lexicon
+        head, field = lexicon.heads.longest(line, at + 1), lexicon.fields.longest(line, at + 1)
+        if head is not None and not (field is not None and field[0] > head[0]):
+            return False
+        return field is not None or (line.lows[at] in "-&" and line.capital(at + 1) and line.joined(at))
 
     def _tight(self, at: int) -> bool:
         return self.line.joined(at) and self.line.joined(at + 1)

@@ -10,25 +10,17 @@ _LONGEST = 12
 
 def find_events(line: Line, taken: dict[int, Found], lexicon: Lexicon) -> list[Found]:
     """Events; `taken` are the countries, places and organisations by the token they begin at."""
-    found = []
-    for at in range(len(line)):
-        ends = {
-            _ceremony(line, at, lexicon),
-            _day(line, at, lexicon),
-            _known(line, at, lexicon),
-            _gathering(line, at, taken, lexicon),
-            _storm(line, at, lexicon),
-        }
-        found += [Found(at, end, "event", line.surface(at, end), rank=1) for end in sorted(ends - {0})]
-    return found
+    ends: list[tuple[int, int]] = [(at, _ceremony(line, end, lexicon)) for at, end, _ in lexicon.ceremonies.found(line)]
+    ends += [(at, _day(line, at, lexicon)) for at, low in enumerate(line.lows) if low in lexicon.days]
+    ends += [(at, _known(line, at, lexicon)) for at, _, _ in lexicon.events.found(line)]
+    ends += [(at, _storm(line, end, lexicon)) for at, end, _ in lexicon.storms.found(line)]
+    if not line.loud:
+        ends += [(at, _gathering(line, at, end, taken, lexicon)) for at, end, _ in lexicon.gatherings.found(line)]
+    return [Found(at, end, "event", line.surface(at, end), rank=1) for at, end in dict.fromkeys(ends) if end]
 
 
-def _ceremony(line: Line, at: int, lexicon: Lexicon) -> int:
-    """ "Lễ kỷ niệm 80 năm Ngày Chiến thắng trong Chiến tranh Vệ quốc vĩ đại"."""
-    head = lexicon.ceremonies.longest(line, at)
-    if head is None:
-        return 0
-    start = head[0]
+def _ceremony(line: Line, start: int, lexicon: Lexicon) -> int:
+    """The end of "Lễ kỷ niệm 80 năm Ngày Chiến thắng trong Chiến tranh Vệ quốc vĩ đại"."""
     if start + 1 < len(line) and line.shapes[start] == "d" and line.lows[start + 1] in lexicon.years:
         start += 2
     return _marked(line, start, lexicon)
@@ -66,12 +58,9 @@ def _known(line: Line, at: int, lexicon: Lexicon) -> int:
     return end + 3 if dated and line.shapes[end] == "d" else end
 
 
-def _gathering(line: Line, at: int, taken: dict[int, Found], lexicon: Lexicon) -> int:
+def _gathering(line: Line, at: int, head: int, taken: dict[int, Found], lexicon: Lexicon) -> int:
     """A congress, summit, festival or games: its head, who or what it is of, its ordinal or year."""
-    head = lexicon.gatherings.longest(line, at)
-    if head is None or line.loud:
-        return 0
-    end, proper = head[0], line.shapes[at] != "l" and head[0] - at > 1
+    end, proper = head, line.shapes[at] != "l" and head - at > 1
     while end < len(line) and end - at < _LONGEST:
         place = taken.get(end)
         if place is not None:
@@ -79,12 +68,12 @@ def _gathering(line: Line, at: int, taken: dict[int, Found], lexicon: Lexicon) -
         elif lexicon.fields.longest(line, end) and line.capital(end):
             end = lexicon.fields.longest(line, end)[0]  # type: ignore[index]
             proper = True
-        elif line.shapes[end] in "CU" and not lexicon.surnames.longest(line, end):
+        elif line.shapes[end] in "CU" and line.capital(at) and not lexicon.surnames.longest(line, end):
             end, proper = end + 1, True
         else:
             break
     numbered = _ordinal(line, end, lexicon)
-    return numbered or (end if proper and end > head[0] else 0)
+    return numbered or (end if proper and end > head else 0)
 
 
 def _ordinal(line: Line, at: int, lexicon: Lexicon) -> int:
@@ -111,17 +100,11 @@ def _roman(word: str) -> bool:
     return all(letter in "IVXLC" for letter in word)
 
 
-def _storm(line: Line, at: int, lexicon: Lexicon) -> int:
-    head = lexicon.storms.longest(line, at)
-    if head is None or head[0] >= len(line):
-        return 0
-    end = head[0]
-    if line.lows[end] in lexicon.numbers and end + 1 < len(line) and line.shapes[end + 1] == "d":
-        end += 2
-    elif line.shapes[end] == "C":
+def _storm(line: Line, end: int, lexicon: Lexicon) -> int:
+    """The end of a storm's number or name after its head."""
+    if end + 1 < len(line) and line.lows[end] in lexicon.numbers and line.shapes[end + 1] == "d":
+        return end + 2
+    start = end
+    while end < len(line) and line.shapes[end] == "C" and not line.joined(end):
         end += 1
-        while line.capital(end) and line.joined(end) is False and line.shapes[end] == "C":
-            end += 1
-    else:
-        return 0
-    return end
+    return end if end > start else 0

@@ -28,10 +28,13 @@ class Lexicon(Struct, frozen=True):
     places: Phrases[str]
     place_heads: Phrases[str]
     numbered: frozenset[str]
+    directions: frozenset[str]
     units: frozenset[str]
     kinds: Phrases[str]
     compounds: frozenset[tuple[str, str]]
     place_after: Phrases[str]
+    areas: Phrases[str]
+    seats: frozenset[str]
     bodies: Phrases[str]
     home_bodies: Phrases[str]
     heads: Phrases[Head]
@@ -53,10 +56,15 @@ class Lexicon(Struct, frozen=True):
     given: frozenset[str]
     particles: frozenset[str]
     acts: Phrases[str]
+    predicates: Phrases[str]
     credits: Phrases[str]
     spouse: Phrases[str]
     couples: frozenset[str]
     eponyms: Phrases[str]
+    known_people: Phrases[str]
+    body_cues: Phrases[str]
+    no_bodies: frozenset[str]
+    body_endings: tuple[str, ...]
     events: Phrases[str]
     ceremonies: Phrases[str]
     years: frozenset[str]
@@ -90,15 +98,18 @@ def _compiled(code: str) -> Lexicon:
         places=Phrases(_places(pack)),
         place_heads=words_of(places.heads, cased=True),
         numbered=_set(places.numbered),
+        directions=_set(places.directions),
         units=_set(places.units),
         kinds=words_of(places.kinds),
         compounds=frozenset((a, b) for a, b in (tokens_in(canonical(word)) for word in places.compounds)),
-        place_after=words_of(places.after),
+        place_after=words_of((*places.after, *places.areas)),
+        areas=words_of(places.areas),
+        seats=_set(pack.posts.at),
         bodies=Phrases((form, body.name) for body in names.bodies for form in (body.name, *body.forms)),
         home_bodies=Phrases((form, full) for form, full in names.home_bodies.items()),
         heads=Phrases((word, head) for head in names.heads for word in head.words),
         fields=words_of(names.fields),
-        modifiers=words_of(names.modifiers, cased=True),
+        modifiers=words_of((*names.modifiers, *names.fields), cased=True),
         finals=_set(names.finals),
         levels=words_of(names.levels),
         joins=_set(names.joins),
@@ -115,10 +126,15 @@ def _compiled(code: str) -> Lexicon:
         given=_set(person.given),
         particles=_set(person.particles),
         acts=words_of(person.acts),
+        predicates=words_of(person.predicates),
         credits=words_of(person.credits),
         spouse=words_of(person.spouse, cased=True),
         couples=_set(person.couples),
         eponyms=words_of(person.eponyms, cased=True),
+        known_people=Phrases(person.known.items()),
+        body_cues=words_of(names.body_cues),
+        no_bodies=frozenset(names.no_bodies),
+        body_endings=names.body_endings,
         events=Phrases(((known, known) for known in events.known), first_free=True),
         ceremonies=words_of(events.ceremonies),
         years=_set(events.years),

@@ -14,20 +14,12 @@ def title_ends(line: Line, taken: dict[int, Found], lexicon: Lexicon) -> dict[in
 
     `taken` are the countries, places and organisations by the token they begin at: a post's body counts to it.
     """
-    ends: dict[int, bool] = {}
-    for at in range(len(line)):
-        if line.shapes[at] == "p":
-            continue
-        kin = lexicon.kin.longest(line, at)
-        if kin is not None:
-            ends[_dotted(line, kin[0])] = True
-        title = lexicon.titles.longest(line, at)
-        if title is not None:
-            ends.setdefault(_dotted(line, title[0]), False)
-        post = lexicon.posts.longest(line, at)
-        if post is not None:
-            for end in _post_ends(line, at, post[0], taken, lexicon):
-                ends.setdefault(end, False)
+    ends: dict[int, bool] = {_dotted(line, end): True for _, end, _ in lexicon.kin.found(line)}
+    for _, end, _ in lexicon.titles.found(line):
+        ends.setdefault(_dotted(line, end), False)
+    for at, end, _ in lexicon.posts.found(line):
+        for stop in _post_ends(line, at, end, taken, lexicon):
+            ends.setdefault(stop, False)
     return ends
 
 
@@ -58,7 +50,8 @@ def find_people(line: Line, taken: dict[int, Found], lexicon: Lexicon) -> list[F
         person = None
         if line.shapes[at] == "C" or (line.shapes[at] == "U" and line.loud):
             person = (
-                _surnamed(line, at, ends, closed, lexicon)
+                _renowned(line, at, lexicon)
+                or _surnamed(line, at, ends, closed, lexicon)
                 or _titled(line, at, ends, taken, lexicon)
                 or _foreign(line, at, ends, taken, lexicon)
             )
@@ -70,22 +63,25 @@ def find_people(line: Line, taken: dict[int, Found], lexicon: Lexicon) -> list[F
     return found
 
 
+def _renowned(line: Line, at: int, lexicon: Lexicon) -> Found | None:
+    """A person that the pack knows under another name ("Bác Hồ")."""
+    hit = lexicon.known_people.longest(line, at)
+    return Found(at, hit[0], "person", hit[1], rank=0) if hit else None
+
+
 def credited(line: Line, lexicon: Lexicon) -> list[Found]:
     """People named as the source of a picture or text ("Ảnh: Thống Nhất/...")."""
     found = []
-    for at in range(len(line)):
-        credit = lexicon.credits.longest(line, at)
-        if credit is None:
-            continue
-        start = credit[0]
-        if start < len(line) and line.words[start] == ":":
-            start += 1
+    for _, after, _ in lexicon.credits.found(line):
+        start = after + 1 if after < len(line) and line.words[after] == ":" else after
         end = start
         while end < len(line) and line.shapes[end] == "C" and end - start < _LONGEST:
             end += 1
+        if end - start > 2 and end < len(line) and line.shapes[end] in "ld":
+            end -= 1
         follows = line.words[end] if end < len(line) else "."
         if end - start >= 2 and follows in "/.,-)(;" and (follows == "/" or not _known(line, start, lexicon)):
-            found.append(Found(start, end, "person", line.surface(start, end), rank=0))
+            found.append(Found(start, end, "person", line.surface(start, end), rank=-1))
     return found
 
 
@@ -103,10 +99,10 @@ def signed(line: Line, lexicon: Lexicon) -> list[Found]:
 def spouses(line: Line, lexicon: Lexicon) -> list[Found]:
     """The word that stands for a leader's spouse ("và Phu nhân"), where no name follows it."""
     found = []
-    for at in range(1, len(line)):
-        hit = lexicon.spouse.longest(line, at)
-        if hit is not None and not line.capital(hit[0]) and (line.capital(at) or line.lows[at - 1] in lexicon.couples):
-            found.append(Found(at, hit[0], "person", hit[1], rank=1))
+    for at, end, word in lexicon.spouse.found(line):
+        coupled = at > 0 and line.lows[at - 1] in lexicon.couples
+        if at and not line.capital(end) and (line.capital(at) or coupled):
+            found.append(Found(at, end, "person", word, rank=1))
     return found
 
 
@@ -130,7 +126,7 @@ def _run(line: Line, start: int, most: int = 9) -> int:
 
 def _surnamed(line: Line, at: int, ends: dict[int, bool], closed: set[int], lexicon: Lexicon) -> Found | None:
     hit = lexicon.surnames.longest(line, at)
-    if hit is None or (at and line.joined(at) and line.shapes[at - 1] != "p"):
+    if hit is None or (line.joined(at) and line.shapes[at - 1] != "p") or _opening_head(line, at, lexicon):
         return None
     run = _run(line, at)
     length = run - at
@@ -149,9 +145,16 @@ def _surnamed(line: Line, at: int, ends: dict[int, bool], closed: set[int], lexi
         )
     if line.loud and not titled and length > 2:
         sure = sure and strong and length <= _LONGEST
-    if not sure or (not titled and _is_place(line, at, run, lexicon)):
+    if not sure or (not titled and _is_other(line, at, run, strong, lexicon)):
         return None
     return Found(at, run, "person", line.surface(at, run), rank=0)
+
+
+def _opening_head(line: Line, at: int, lexicon: Lexicon) -> bool:
+    """Whether a place's head opens the sentence, and a surname comes after it ("Đường Nguyễn Huệ")."""
+    head = lexicon.place_heads.longest(line, at) if line.opens(at) else None
+    after = lexicon.surnames.longest(line, at + 1) if head is not None else None
+    return after is not None and after[1]
 
 
 def _cut(line: Line, at: int, run: int, lexicon: Lexicon) -> int:
@@ -163,13 +166,16 @@ def _cut(line: Line, at: int, run: int, lexicon: Lexicon) -> int:
     return at + _LONGEST
 
 
-def _is_place(line: Line, at: int, end: int, lexicon: Lexicon) -> bool:
-    """Whether the run is the name of a known place, or stands under a place's head."""
-    known = lexicon.places.longest(line, at)
-    if known is not None and known[0] >= end:
-        return True
+def _is_other(line: Line, at: int, end: int, strong: bool, lexicon: Lexicon) -> bool:
+    """Whether the run is a known place or body, or stands under a place's head."""
+    for known in (lexicon.places, lexicon.bodies):
+        hit = known.longest(line, at)
+        if hit is not None and (hit[0] >= end or (hit[0] - at > 1 and not strong)):
+            return True
     if at == 0:
         return False
+    if lexicon.areas.ending(line, at, 2) is not None:
+        return True
     head = lexicon.place_heads.ending(line, at, 4)
     return head is not None and (line.shapes[at - 1] == "l" or at - head > 1) and lexicon.kin.ending(line, at) is None
 
@@ -191,7 +197,7 @@ def _titled(line: Line, at: int, ends: dict[int, bool], taken: dict[int, Found],
     length = run - at
     if not 1 <= length <= _LONGEST or (run < len(line) and line.capital(run) and not line.joined(run)):
         return None
-    if length == 1 and not ends[at]:
+    if length == 1 and (not ends[at] or len(line.words[at]) == 1):
         return None
     place = taken.get(at)
     if (place is not None and place.end >= run and not ends[at]) or (_known(line, at, lexicon) and length > 1):
@@ -210,7 +216,7 @@ def _foreign(line: Line, at: int, ends: dict[int, bool], taken: dict[int, Found]
     words = [i for i in range(at, end) if line.shapes[i] in "CU"]
     if not words or all(is_syllable(line.words[i]) for i in words):
         return None
-    if any(line.lows[i] in lexicon.marks for i in words):
+    if any(line.lows[i] in lexicon.marks for i in words) or lexicon.stops.longest(line, at):
         return None
     titled, named = at in ends, line.lows[at] in lexicon.given and len(words) >= 2
     spoken = _acts(line, end, lexicon) and len(words) >= 2

@@ -12,34 +12,39 @@ _LONGEST = 5
 def find_countries(line: Line, lexicon: Lexicon) -> list[Found]:
     """Countries with the words that belong to their names ("Cộng hòa", "nước", "trước đây")."""
     found = []
-    for at in range(len(line)):
-        hit = lexicon.countries.longest(line, at)
-        if hit is None or not _is_country(line, at, hit[0], lexicon):
+    for at, bare_end, country in lexicon.countries.found(line):
+        if not _is_country(line, at, bare_end, lexicon):
             continue
-        end, country = hit
+        end = bare_end
         start = _prefixed(line, at, lexicon)
         if country.former:
             past = lexicon.past.longest(line, end)
             end = past[0] if past else end
         found.append(Found(start, end, "country", country.name, country.code, rank=1))
         if start < at:
-            found.append(_bare(at, hit[0], country))
+            found.append(_bare(at, bare_end, country))
     return found
 
 
 def find_places(line: Line, lexicon: Lexicon) -> list[Found]:
     """Known places, and names under a head ("xã Tân Châu", "Quốc lộ 60")."""
     found = []
-    for at in range(len(line)):
-        head = lexicon.place_heads.longest(line, at)
-        if head is not None and not _other_word(line, at, head[0], lexicon):
-            end = _headed(line, at, head[0], lexicon)
-            if end:
-                found.append(Found(at, end, "place", line.surface(at, end), rank=3))
-        known = lexicon.places.longest(line, at)
-        if known is not None and _stands_alone(line, at, known[0]):
-            found.append(Found(at, known[0], "place", known[1], rank=4))
+    for at, head, _ in lexicon.place_heads.found(line):
+        end = 0 if _other_word(line, at, head, lexicon) else _headed(line, at, head, lexicon)
+        if end > head + 1 or (end and len(line.words[head]) > 1) or (end and line.shapes[head] == "d"):
+            found.append(Found(at, end, "place", line.surface(at, end), rank=3))
+    for at, end, name in lexicon.places.found(line):
+        if _region(line, at, end, lexicon):
+            found.append(Found(at - 1, end, "place", line.surface(at - 1, end), rank=3))
+        if _stands_alone(line, at, end):
+            found.append(Found(at, end, "place", name, rank=4))
     return found
+
+
+def _region(line: Line, at: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether a direction's word before a foreign place makes one region with it ("Nam Kavkaz")."""
+    direction = line.capital(at - 1) and line.lows[at - 1] in lexicon.directions
+    return direction and end == at + 1 and not is_syllable(line.words[at])
 
 
 def _bare(start: int, end: int, country: Country) -> Found:
@@ -136,9 +141,11 @@ def _headed(line: Line, at: int, start: int, lexicon: Lexicon) -> int:
         return _headed(line, at, nested[0], lexicon) if nested[0] > start else 0
     if line.shapes[start] == "d":
         return start + 1 if line.lows[start - 1] in lexicon.numbered or _numbered(line, at, start, lexicon) else 0
+    if lexicon.home_bodies.longest(line, start):
+        return 0
     known = lexicon.places.longest(line, start)
     run = _run_end(line, start, lexicon)
-    end = max(known[0] if known else 0, run)
+    end = known[0] if known and (known[0] >= run or _person_follows(line, known[0], lexicon)) else run
     if end and end < len(line) and line.shapes[end] == "d" and line.shapes[end - 1] != "p":
         return end + 1 if _numbered(line, at, start, lexicon) and len(line.words[end]) <= 3 else end
     return end

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import pairwise
 from typing import Generic, Literal, NamedTuple, TypeVar
 
 from doichieu.model.reading import NameKind
@@ -23,7 +24,8 @@ _ANY, _UPPER, _EXACT = 0, 1, 2
 
 
 class Found(NamedTuple):
-    """A name that may stand at tokens `start` to `end`; `rank` decides between equal lengths, lower first."""
+    """A name that may stand at tokens `start` to `end`; `rank` decides between equal lengths, lower
+    first; below 0 it decides before length."""
 
     start: int
     end: int
@@ -37,7 +39,8 @@ class Line:
     """One sentence as tokens: their words, lower-case forms, shapes and places in the text.
 
     Shapes: `C` capitalised, `U` in capitals, `l` small, `d` beginning with a digit, `p` a mark. A `loud`
-    line is set in capitals or title case, so that capitals tell nothing.
+    line is set in capitals or title case, so that capitals tell nothing. `pairs` are the pairs of syllables that
+    the page writes small somewhere: a capital on the first does not make them a name.
     """
 
     def __init__(self, text: str, place: Range, role: str) -> None:
@@ -51,6 +54,7 @@ class Line:
         self.shapes: list[Shape] = [_shape(word) for word in self.words]
         letters = sum(shape in "CUl" for shape in self.shapes)
         capitals = letters - self.shapes.count("l")
+        self.pairs: frozenset[tuple[str, str]] = frozenset()
         self.loud = letters >= _LOUD_FROM and capitals >= _LOUD * letters
 
     def __len__(self) -> int:
@@ -71,6 +75,12 @@ class Line:
     def joined(self, at: int) -> bool:
         """Whether a token touches the one before it."""
         return 0 < at < len(self.words) and self.ends[at - 1] == self.starts[at]
+
+    def small_pairs(self) -> Iterator[tuple[str, str]]:
+        """Neighbouring syllables that are both written small."""
+        for at, (one, other) in enumerate(pairwise(self.shapes)):
+            if one == other == "l":
+                yield self.lows[at], self.lows[at + 1]
 
     def opens(self, at: int) -> bool:
         """Whether a token begins the sentence, or one inside it: after a colon, a quotation mark or a list mark."""
@@ -104,6 +114,14 @@ class Phrases(Generic[T]):
                 self._by_first.setdefault(lows[0], []).append(_Entry(lows, needs, value))
         for known in self._by_first.values():
             known.sort(key=lambda entry: -len(entry.lows))
+
+    def found(self, line: Line) -> Iterator[tuple[int, int, T]]:
+        """Every place of a line where a phrase stands, longest first at each: start, end, value."""
+        for at, low in enumerate(line.lows):
+            if low in self._by_first:
+                hit = self.longest(line, at)
+                if hit is not None:
+                    yield at, *hit
 
     def longest(self, line: Line, at: int) -> tuple[int, T] | None:
         """The end of the longest phrase that begins at a token, and its value."""
@@ -141,6 +159,7 @@ def tokens_in(phrase: str) -> list[str]:
     return [word.lower() for word in _TOKEN.findall(phrase)]
 
 
+@lru_cache(maxsize=20_000)
 def _shape(word: str) -> Shape:
     first = word[0]
     if first.isdigit():

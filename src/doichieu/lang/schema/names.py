@@ -23,11 +23,13 @@ class Person(Struct, frozen=True):
     given: tuple[str, ...]
     particles: tuple[str, ...]
     acts: tuple[str, ...]
+    predicates: tuple[str, ...]
     credits: tuple[str, ...]
     spouse: tuple[str, ...]
     couples: tuple[str, ...]
     spouse_of: str
     eponyms: tuple[str, ...]
+    known: dict[str, str]
 
 
 class Head(Struct, frozen=True):
@@ -36,6 +38,7 @@ class Head(Struct, frozen=True):
     `capital`: only written with a capital letter. `topic`: "về ..." may follow and belongs to the name.
     `numbered`: a number may follow. `bare`: an administrative unit's word alone may follow ("Công an tỉnh").
     `public`: a body of one kind and place, so a person's name never belongs to its own.
+    `seated`: where it is may follow ("Đại sứ quán Việt Nam tại Chile").
     """
 
     words: tuple[str, ...]
@@ -44,6 +47,7 @@ class Head(Struct, frozen=True):
     numbered: bool = False
     bare: bool = False
     public: bool = False
+    seated: bool = False
 
 
 class Body(Struct, frozen=True):
@@ -70,6 +74,8 @@ class Names(Struct, frozen=True):
     names that mean the home country's body; `portfolios` are the fields of ministries, as a minister's post names
     them, and `ministry` is the word before them in the ministry's own name; `foreign_marks` tell a company among
     foreign words; `stops` are capitalised words that never belong to a name.
+    An unknown word in capitals is a body after one of `body_cues` or before what bodies do, unless it is one of
+    `no_bodies`; so is a foreign word with one of `body_endings`. `spellings` are syllables written in two ways.
     """
 
     source: str
@@ -89,5 +95,8 @@ class Names(Struct, frozen=True):
     short_portfolios: dict[str, str]
     foreign_marks: tuple[str, ...]
     stops: tuple[str, ...]
+    body_cues: tuple[str, ...]
+    no_bodies: tuple[str, ...]
+    body_endings: tuple[str, ...]
     spellings: tuple[tuple[str, str], ...] = ()
     examples: tuple[NameExample, ...] = ()

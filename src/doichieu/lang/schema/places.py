@@ -16,7 +16,8 @@ class Places(Struct, frozen=True):
     """Known places, and the grammar of the others.
 
     `heads` stand before a name and belong to it ("tỉnh Nghệ An"); those of `numbered` take a number or letter too
-    ("quận 1"). `units` among them are the administrative ones: the same name under no head, or under one of the
+    ("quận 1"). `directions` before a
+    region abroad name part of it. `units` among the heads are the administrative ones: the same name under no head, or under one of the
     same unit, is the same place. `kinds` are lower-case words that may stand between a head and its name ("nhà máy
     thủy điện Sơn La"); `compounds` words in which a head is none ("phiên bản"). `after` are words that a place
     name follows ("tại", "ở").
@@ -31,8 +32,10 @@ class Places(Struct, frozen=True):
     short: dict[str, str]
     heads: tuple[str, ...]
     numbered: tuple[str, ...]
+    directions: tuple[str, ...]
     units: tuple[str, ...]
     kinds: tuple[str, ...]
     after: tuple[str, ...]
+    areas: tuple[str, ...]
     compounds: tuple[str, ...]
     examples: tuple[PlaceExample, ...] = ()
