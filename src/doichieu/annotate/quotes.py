@@ -199,7 +199,7 @@ class _Page:
         return near >= 0 and self.marked[near].end > at
 
     def _is_noun(self, verb: re.Match[str]) -> bool:
-        """Whether what looks like a reporting verb is a noun or another word."""
+        """Whether what looks like a reporting verb is a noun, another word, or a passive without an agent."""
         before = self.text[max(0, verb.start() - 16) : verb.start()]
         return bool(self.wording.no_speech.match(self.text, verb.start()) and self._kind(verb) != "about") or bool(
             self.wording.nominaliser_end.search(before)
