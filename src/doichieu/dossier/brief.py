@@ -17,9 +17,10 @@ from doichieu.text.tokens import tokens
 
 TOLD_IN = frozenset({"lead", "body", "answer"})
 SHORTEST, LONGEST = 8, 130
-CENTRAL, SHARED, FACTS, EARLY = 2.0, 1.0, 0.7, 1.0
+CENTRAL, SHARED, FACTS, EARLY = 2.0, 1.0, 0.5, 1.0
 SHORTNESS = 0.6
-LEG, FACTLESS, BALANCE = 10.0, 0.3, 0.5
+GENERALLY, SAID, BALANCE, FOREIGN = 0.4, 0.2, 0.5, 0.5
+OPENING = 3
 REPEATED, LIKE, LIKE_WITHIN = 0.4, 0.6, 0.85
 UNDER, OVER = 0.9, 1.1
 
@@ -47,6 +48,7 @@ class Candidate(Struct, frozen=True):
     passages: frozenset[str]
     disputed: bool
     topic: int
+    named: bool
 
 
 def write_brief(parts: Parts, options: BriefOptions | None = None) -> tuple[BriefSentence, ...]:
@@ -67,6 +69,7 @@ def _candidates(parts: Parts) -> list[Candidate]:
         for position, sentence in enumerate(prose):
             span = reading.span(sentence.range)
             words = tuple(w for w, _ in tokens(reading.text, sentence.range.start, sentence.range.end))
+            topic, named = topics.of(reading.page.id, sentence.range, span)
             if SHORTEST <= len(words) <= LONGEST and not meets_any(span, shun):
                 found.append(
                     Candidate(
@@ -78,7 +81,8 @@ def _candidates(parts: Parts) -> list[Candidate]:
                         facts=tuple(book.inside(reading.page.id, span.range)),
                         passages=frozenset(p.id for p in parts.passages if meets_any(span, p.spans)),
                         disputed=meets_any(span, disputed),
-                        topic=topics.of(reading.page.id, sentence.range, span),
+                        topic=topic,
+                        named=named,
                     )
                 )
     return found
@@ -90,6 +94,7 @@ class Ledger:
     def __init__(self, candidates: Sequence[Candidate], salience: Salience) -> None:
         """Nothing is told yet."""
         self._topics = list[int]()
+        self._fullness = _fullness(candidates)
         self._recorded = any(candidate.topic != GENERAL for candidate in candidates)
         self._candidates, self._salience = candidates, salience
         self._facts: set[tuple[str | None, ...]] = set()
@@ -98,13 +103,20 @@ class Ledger:
         self._most_facts = max(map(self.facts, range(len(candidates))), default=0.0) or 1.0
 
     def gain(self, at: int) -> float:
-        """What a sentence adds: what is central, what several accounts share, facts; more where it stands early."""
+        """What a sentence adds: what is central, what several accounts share, facts; more where it stands early.
+
+        Where a visit is on record, facts decide: those of one leg before general ones, the legs in turn, and the page
+        that tells most of all before others.
+        """
         candidate = self._candidates[at]
         said = CENTRAL * self._salience.central[at] + SHARED * self._shared(at) / self._most_shared
-        early = 1 + EARLY / (1 + candidate.position)
-        leg = LEG / (1 + BALANCE * self._topics.count(candidate.topic)) if candidate.topic != GENERAL else 0
-        facts = FACTS * self.facts(at) / self._most_facts * (1 + leg)
-        gain = (said * early + facts) * (1 if facts or not self._recorded else FACTLESS)
+        said *= 1 + EARLY / (1 + candidate.position)
+        facts = self.facts(at) / self._most_facts
+        gain = said + FACTS * facts
+        if self._recorded:
+            turn = 1 + BALANCE * self._topics.count(candidate.topic)
+            page = 1 - FOREIGN * (1 - self._fullness[candidate.page])
+            gain = facts * (1 + SAID * said) * page * (GENERALLY if candidate.topic == GENERAL else 1) / turn
         return gain / 2 if candidate.disputed else gain
 
     def facts(self, at: int) -> float:
@@ -138,6 +150,16 @@ class Ledger:
         return float(len(self._candidates[at].words) ** SHORTNESS)
 
 
+def _fullness(candidates: Sequence[Candidate]) -> dict[str, float]:
+    """How much of what there is to tell each page tells, the fullest page 1."""
+    told: dict[str, dict[tuple[str | None, ...], float]] = {candidate.page: {} for candidate in candidates}
+    for candidate in candidates:
+        told[candidate.page].update((fact.key, fact.weight) for fact in candidate.facts)
+    weights = {page: sum(facts.values()) for page, facts in told.items()}
+    most = max(weights.values(), default=0.0)
+    return {page: weight / most if most else 1.0 for page, weight in weights.items()}
+
+
 def _choose(candidates: Sequence[Candidate], homes: Mapping[str, str], options: BriefOptions) -> list[int]:
     """Sentence after sentence, each time the one that adds most, until the length is reached or nothing is added."""
     ledger = Ledger(candidates, measure([Saying(c.page, c.words) for c in candidates], homes))
@@ -145,7 +167,8 @@ def _choose(candidates: Sequence[Candidate], homes: Mapping[str, str], options: 
     while left and not _enough(len(taken), length, options):
         if options.syllables is None and len(taken) >= options.least:
             left = [at for at in left if ledger.facts(at)]
-        best = max(left, key=lambda at: (ledger.gain(at), -at), default=None)
+        openings = [at for at in left if candidates[at].position < OPENING] if not taken else []
+        best = max(openings or left, key=lambda at: (ledger.gain(at), -at), default=None)
         if best is None:
             break
         left.remove(best)
@@ -163,9 +186,12 @@ def _enough(sentences: int, length: int, options: BriefOptions) -> bool:
 
 
 def _in_reading_order(taken: Sequence[Candidate]) -> list[Candidate]:
-    """What is general first, then leg by leg; inside, the page of the weightiest sentence first, as it has them."""
+    """What is general first, then leg by leg, where sentences that do not name their country follow one that does.
+
+    Inside, the page of the weightiest sentence comes first, in its own order.
+    """
     pages = list(dict.fromkeys(candidate.page for candidate in taken))
-    return sorted(taken, key=lambda c: (c.topic, pages.index(c.page), c.place))
+    return sorted(taken, key=lambda c: (c.topic, c.topic != GENERAL and not c.named, pages.index(c.page), c.place))
 
 
 def _cited(candidate: Candidate) -> BriefSentence:

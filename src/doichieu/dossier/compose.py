@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from doichieu.dossier.brief import write_brief
+from doichieu.dossier.brief import BriefOptions, write_brief
 from doichieu.dossier.parts import Parts
 from doichieu.dossier.story import describe_story, in_order
 from doichieu.dossier.timeline import read_timeline
@@ -14,7 +14,7 @@ from doichieu.model.reading import Reading
 __all__ = ["Parts", "compose"]
 
 
-def compose(parts: Parts) -> Bound:
+def compose(parts: Parts, brief: BriefOptions | None = None) -> Bound:
     """The dossier and the texts of its pages; the same whatever the order in which the pages came in."""
     by_page = {reading.page.id: reading for reading in parts.readings}
     pages = in_order(reading.page for reading in parts.readings)
@@ -33,7 +33,7 @@ def compose(parts: Parts) -> Bound:
         findings=parts.findings,
         timeline=read_timeline(parts),
         records=parts.visits,
-        brief=write_brief(parts),
+        brief=write_brief(parts, brief),
     )
     return Bound(dossier, tuple(PageFile(page.id, by_page[page.id].article.text) for page in pages))
 

@@ -12,10 +12,14 @@ from doichieu.dossier.edtf import bounds
 from doichieu.dossier.parts import Parts
 from doichieu.model.span import Range, Span
 
-FIGURE, RANK, SPAN_OF_TIME, DATE, MEMBER, NAMING = 1.0, 0.7, 0.5, 0.5, 0.6, 0.1
-NAMINGS = frozenset({"name", "post"})
-MEASURED = frozenset({"figure", "change"})
-LESSER_UNITS = {"rank": RANK, "ordinal": RANK, "year": SPAN_OF_TIME}
+FIGURE, SMALL, DATE, MEMBER, OTHER = 1.0, 0.3, 0.5, 0.6, 0.5
+LESSER_UNITS = {"rank": 0.7, "ordinal": 0.7, "year": 0.5}
+CLAIMS = {
+    "visit_rank": 1.5, "visit_dates": 1.0, "relation": 1.0, "anniversary": 0.8, "visit_kind": 0.6,
+    "visit_occasion": 0.6, "visit_stop": 0.3, "visit_order": 0.3, "visit_invitation": 0.3, "visit_company": 0.3,
+    "ties": 0.3, "visit_parts": 0.2, "visit_scope": 0.2, "post": 0.05, "name": 0.05,
+}  # fmt: skip
+TOLD_ELSEWHERE = frozenset({"figure", "change", "visit_member", "statement"})
 
 
 class Fact(Struct, frozen=True):
@@ -49,16 +53,16 @@ def collect_facts(parts: Parts) -> FactBook:
 
 def _claims(parts: Parts) -> Iterator[Fact]:
     for claim in parts.claims:
-        if claim.type in MEASURED:
-            continue
-        accounts = claim.origins.min if claim.origins else 1
-        weight = NAMING if claim.type in NAMINGS else (1 + accounts) / 2
-        yield from (Fact(("claim", claim.id), weight, span) for span in claim.evidence)
+        if claim.type not in TOLD_ELSEWHERE:
+            accounts = claim.origins.min if claim.origins else 1
+            weight = CLAIMS.get(claim.type, OTHER) * (1 + accounts) / 2
+            yield from (Fact(("claim", claim.id), weight, span) for span in claim.evidence)
 
 
 def _figures(parts: Parts) -> Iterator[Fact]:
     for figure in parts.figures:
-        weight = LESSER_UNITS.get(figure.unit or "", FIGURE)
+        small = len(figure.value) == 1 and figure.unit != "percent"
+        weight = LESSER_UNITS.get(figure.unit or "", SMALL if small else FIGURE)
         yield Fact(("figure", figure.value, figure.unit), weight, figure.span)
 
 

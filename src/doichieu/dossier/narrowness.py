@@ -14,11 +14,11 @@ from doichieu.model.span import Range, Span
 from doichieu.text.canonical import canonical, view_of
 
 GOVERNING = 60
-STORY = ("passages", "entities", "times", "figures", "quotes", "claims", "findings", "timeline", "records", "brief")
+STORY = ("passages", "entities", "times", "figures", "quotes", "claims", "findings", "records", "brief")
 
 
 def narrowness_faults(dossier: Dossier, texts: Mapping[str, str]) -> list[Problem]:
-    """Claims and sides inside one sentence, sides close about their value, nothing told from furniture."""
+    """Claims and sides inside one sentence, no side a whole sentence for a small value, nothing told from furniture."""
     pages = {page.id: page for page in dossier.pages if page.id in texts}
     sentences = {page.id: sentence_places(page, texts[page.id]) for page in pages.values()}
     found = []
@@ -30,7 +30,7 @@ def narrowness_faults(dossier: Dossier, texts: Mapping[str, str]) -> list[Proble
         for where, span in find_spans(getattr(dossier, section), section):
             if span.page in pages and not _kept(span, pages[span.page]):
                 found.append(Problem(where, f"{span.start}-{span.end} stands in a block that was cut"))
-    return found + _wide_sides(dossier)
+    return found + _wide_sides(dossier, sentences)
 
 
 def sentence_places(page: Page, text: str) -> list[Range]:
@@ -55,17 +55,19 @@ def _one_sentence(dossier: Dossier) -> Iterator[tuple[str, Span]]:
             yield from find_spans(said.evidence, f"findings[{at}].sides[{side}].evidence")
 
 
-def _wide_sides(dossier: Dossier) -> list[Problem]:
-    """Sides whose value stands in their evidence as it is: there, the words about it can be measured."""
+def _wide_sides(dossier: Dossier, sentences: Mapping[str, list[Range]]) -> list[Problem]:
+    """Sides that cite a whole sentence where the value is a small part of it.
+
+    How many words govern a value ("state visits to A, B and C") only a reader can tell; a whole sentence they are not.
+    """
     found = []
     for at, finding in enumerate(dossier.findings):
         for number, side in enumerate(finding.sides):
             value = canonical(side.value.text)
             for where, span in find_spans(side.evidence, f"findings[{at}].sides[{number}].evidence"):
-                exact = canonical(span.exact)
-                if value and value in exact and len(exact) > len(value) + GOVERNING:
-                    wide = len(exact) - len(value)
-                    found.append(Problem(where, f"{wide} characters about the value, {GOVERNING} at most"))
+                about = len(canonical(span.exact)) - len(value)
+                if value in canonical(span.exact) and about > GOVERNING and span.range in sentences.get(span.page, ()):
+                    found.append(Problem(where, f"is a whole sentence, {about} characters about the value"))
     return found
 
 

@@ -13,6 +13,7 @@ from doichieu.model.origin import OriginCount
 
 JOINT = " … "
 _DECIMAL = re.compile(r"-?\d+(\.\d+)?")
+_UNSPECIFIED = re.compile(r"[\dX]{4}(-[\dX]{2}){0,2}")
 _DURATION = re.compile(r"R?\d*/?P(?=.)(\d+(\.\d+)?[YMWD])*(T(?=.)(\d+(\.\d+)?[HMS])+)?")
 
 
@@ -77,7 +78,7 @@ def count_faults(dossier: Dossier) -> Faults:
 def value_faults(dossier: Dossier) -> Faults:
     """Dates are EDTF, durations ISO 8601, amounts decimal strings."""
     for at, time in enumerate(dossier.times):
-        if time.value is not None and bounds(time.value) is None and not _DURATION.fullmatch(time.value):
+        if time.value is not None and not _is_time(time.value):
             yield f"times[{at}].value", f"{time.value} is neither EDTF nor an ISO 8601 duration"
     for at, figure in enumerate(dossier.figures):
         changes = (figure.change.amount, figure.change.percent) if figure.change else ()
@@ -89,6 +90,10 @@ def value_faults(dossier: Dossier) -> Faults:
     yield from (("story", f"{day} is no EDTF date") for day in days)
     if story.start and story.end and not days and first_stated(story.start) > first_stated(story.end):
         yield "story", "ends before it starts"
+
+
+def _is_time(value: str) -> bool:
+    return bool(bounds(value) or _DURATION.fullmatch(value) or _UNSPECIFIED.fullmatch(value))
 
 
 def _counts(dossier: Dossier) -> Iterator[tuple[str, OriginCount]]:

@@ -22,6 +22,7 @@ VISIT_STATUS: dict[VisitStatus, Status] = {
     "announced": "planned", "under_way": "ongoing", "completed": "past", "cancelled": "past",
 }  # fmt: skip
 ALIKE = 0.5
+STOP_CLAIM = "visit_order"
 
 
 def read_timeline(parts: Parts) -> tuple[TimelineEvent, ...]:
@@ -37,7 +38,7 @@ def read_timeline(parts: Parts) -> tuple[TimelineEvent, ...]:
     weights = page_weights(parts.claims)
     now = published_days(pages)
     told = [_event(group, weights, now and now[1]) for group in _groups(drafts, parts)]
-    events = [*_with_visits(told, parts.visits), *_publications(pages)]
+    events = [*_with_visits(told, parts), *_publications(pages)]
     return tuple(sorted(events, key=_place_in_time))
 
 
@@ -97,14 +98,16 @@ def _status(when: str, planned: bool, now: str | None) -> Status:
     return "ongoing"
 
 
-def _with_visits(told: list[TimelineEvent], visits: Iterable[Visit]) -> list[TimelineEvent]:
+def _with_visits(told: list[TimelineEvent], parts: Parts) -> list[TimelineEvent]:
     """The visits as one event each, with their legs; what the pages date like the visit itself is part of it."""
     events = list(told)
-    for visit in visits:
+    for visit in parts.visits:
         same = [e for e in events if visit.start and e.when == _interval(visit.start, visit.end)]
         events = [event for event in events if event not in same]
         events += [_journey(visit, same)] if same or visit.start else []
-        events += [_stop(leg, visit) for leg in visit.legs if len(visit.legs) > 1 and _leg_evidence(leg)]
+        if len(visit.legs) > 1:
+            stops = [(leg, _leg_evidence(leg, parts)) for leg in visit.legs]
+            events += [_stop(leg, evidence, visit) for leg, evidence in stops if evidence]
     return events
 
 
@@ -121,8 +124,7 @@ def _journey(visit: Visit, same: list[TimelineEvent]) -> TimelineEvent:
     )
 
 
-def _stop(leg: Leg, visit: Visit) -> TimelineEvent:
-    evidence = _leg_evidence(leg)
+def _stop(leg: Leg, evidence: tuple[Span, ...], visit: Visit) -> TimelineEvent:
     officials = (*leg.invited_by, *leg.hosts)
     return TimelineEvent(
         when=_interval(leg.start, leg.end) if leg.start else None,
@@ -133,9 +135,13 @@ def _stop(leg: Leg, visit: Visit) -> TimelineEvent:
     )
 
 
-def _leg_evidence(leg: Leg) -> tuple[Span, ...]:
+def _leg_evidence(leg: Leg, parts: Parts) -> tuple[Span, ...]:
+    """Where a leg is told: as a stop of its own first, then in lists."""
+    places = {entity.id for entity in parts.linking.entities if entity.code == leg.country}
+    stops = [c for c in parts.claims if c.type == STOP_CLAIM and c.value.entity in places]
     fields = leg.evidence
-    return tuple(dict.fromkeys((*fields.type, *fields.country, *fields.occasions, *fields.start, *fields.end)))
+    listed = (*fields.type, *fields.country, *fields.occasions, *fields.start, *fields.end)
+    return tuple(dict.fromkeys((*(span for claim in stops for span in claim.evidence), *listed)))
 
 
 def _interval(start: str, end: str | None) -> str:

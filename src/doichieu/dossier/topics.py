@@ -14,19 +14,24 @@ class Topics:
     """The legs of the story's visits in order, and what ties a place in a page to one of them."""
 
     def __init__(self, parts: Parts) -> None:
-        """Reads the legs, and which countries each figure and each claim is about."""
+        """Reads the legs, the countries named on each page, and what figures and claims are about."""
         self._legs = tuple(dict.fromkeys(leg.country for visit in parts.visits for leg in visit.legs))
         self._linking = parts.linking
+        self._names = {r.page.id: [(n.code, n.range) for n in r.names if n.code] for r in parts.readings}
         self._tied = [*_figure_countries(parts), *_claim_countries(parts)]
 
-    def of(self, page: str, place: Range, span: Span) -> int:
-        """The leg that a sentence is about, by its place in the itinerary; `GENERAL` where it is none or several."""
+    def of(self, page: str, place: Range, span: Span) -> tuple[int, bool]:
+        """The leg that a sentence is about, by its place in the itinerary, and whether it names its country.
+
+        The leg is `GENERAL` where it is none or several.
+        """
         named = {self._code(reference.entity) for reference in self._linking.within(page, place)}
-        countries = named & set(self._legs)
-        if not countries:
-            countries = {c for c, told in self._tied if told.page == page and span.start <= told.start < span.end}
-            countries &= set(self._legs)
-        return self._legs.index(countries.pop()) if len(countries) == 1 else GENERAL
+        tied = {c for c, told in self._tied if told.page == page and span.start <= told.start < span.end}
+        inside = {code for code, name in self._names.get(page, ()) if place.holds(name)}
+        legs = set(self._legs)
+        countries = named & legs or tied & legs or inside & legs
+        topic = self._legs.index(countries.pop()) if len(countries) == 1 else GENERAL
+        return topic, bool(named & legs)
 
     def _code(self, entity: str) -> str | None:
         found = self._linking.entity(entity)
