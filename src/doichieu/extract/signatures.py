@@ -15,6 +15,8 @@ _INITIALS = re.compile(r"^(?:[^\W\d_]{1,3}\.){1,3}\s?[^\W\d_]{0,8}\.?$")
 _TAIL = re.compile(r"(?:[.!?…]|\./\.|[.!?…][\"”’')\]])\s+(?=[^.!?…]|[^\W\d_]{1,3}\.)")
 _LONGEST_GROUP = 50
 _MOST_NAMES = 4
+_MOST_WORDS = 16
+_MOST_PLAIN_WORDS = 7
 
 
 class Signed(Struct, frozen=True):
@@ -45,7 +47,7 @@ class Signature(Struct, frozen=True):
 
 def read_signature(text: str, wording: Wording, at: int = 0) -> Signature | None:
     """What a short text signs, when it does nothing else: names, sources, words for nobody. Offsets start at `at`."""
-    if not text or len(text) > _LONGEST or text.rstrip()[-1:] in "?!…:":
+    if not _may_sign(text):
         return None
     label = wording.labels.match(text)
     start = label.end() if label else 0
@@ -58,6 +60,14 @@ def read_signature(text: str, wording: Wording, at: int = 0) -> Signature | None
         seen += 1
         names += [Signed(n.kind, n.name, n.start + at, n.end + at) for n in signed]
     return Signature(tuple(names), bool(label)) if 0 < seen <= 2 * _MOST_NAMES and len(names) <= _MOST_NAMES else None
+
+
+def _may_sign(text: str) -> bool:
+    """Whether a text is short enough, and made of names enough, to be worth reading as a signature."""
+    if not text or len(text) > _LONGEST or text.rstrip()[-1:] in "?!…:":
+        return False
+    words = text.split()
+    return len(words) <= _MOST_WORDS and sum(word[0].islower() for word in words) <= _MOST_PLAIN_WORDS
 
 
 def signature_tail(text: str, wording: Wording) -> int | None:

@@ -16,6 +16,7 @@ _ZONE = re.compile(r"\(?\b(?:GMT|UTC)\s*[+-]?\s*\d{0,2}(?::?\d{2})?\)?", re.IGNO
 _LABEL = re.compile(r"^\s*(?:date|published|pubdate|datepublished|modified|updated)\s*[:=]?\s+", re.IGNORECASE)
 _FULL = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::\d{2}(?:\.\d+)?)?\s*(Z|[+-]\d{2}:?\d{2})?)?")
 _IN_ADDRESS = re.compile(r"(?<!\d)(20\d{2})[/\-]?(0[1-9]|1[0-2])[/\-]?(0[1-9]|[12]\d|3[01])(?!\d)")
+_DIGIT = re.compile(r"\d")
 _LONGEST = 160
 _LONGEST_REST = 60
 
@@ -32,7 +33,7 @@ class Found(Struct, frozen=True):
 
 def find_stamp(text: str, wording: Wording) -> Found | None:
     """The stamp of a line that is a stamp and little else; None for a sentence that has a date in it."""
-    if len(text) > _LONGEST or not any(c.isdigit() for c in text):
+    if len(text) > _LONGEST or not _DIGIT.search(text):
         return None
     date = wording.spelt_date.search(text) or _NUMERIC.search(text) or _ISO.search(text)
     if not date:
