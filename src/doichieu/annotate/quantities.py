@@ -17,6 +17,7 @@ from doichieu.model.reading import Qualifier, QuantityKind, QuantityMention, Sen
 from doichieu.model.span import Range
 
 _REACH = 40
+_MINUS = re.compile(r"(?<![^\s(])-\Z")
 _GOES_ON = re.compile(r"[/:]|[.,]\d|-\w")
 _LENGTH = re.compile(r"P(T?)(\d+(?:\.\d+)?)([A-Z])")
 _UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day", "TH": "hour", "TM": "minute", "TS": "second"}
@@ -73,15 +74,16 @@ def read_quantities(
         ranked = list(_rankings(sentence.range, page))
         mentions += ranked
         mentions += _amounts(sentence.range, page, [mention.range for mention in ranked])
-    told = {mention.range.start: mention.range for mention in mentions}
+    told = sorted(mention.range for mention in mentions)
     lengths = (_span_of_time(time, page) for time in times if time.type == "duration")
-    mentions += [length for length in lengths if length and not _told(length.range, told)]
+    mentions += [length for length in lengths if length and not _meets(length.range, told)]
     return tuple(sorted(mentions, key=lambda mention: mention.range))
 
 
-def _told(place: Range, told: dict[int, Range]) -> bool:
-    """Whether a quantity already begins inside a place: an age is a measure, and no span of time beside."""
-    return any(start in told for start in range(place.start, place.end))
+def _meets(place: Range, told: list[Range]) -> bool:
+    """Whether a place shares a character with any of some places in order, none of which meet."""
+    at = bisect_right(told, Range(place.end, place.end))
+    return at > 0 and told[at - 1].meets(place)
 
 
 def _span_of_time(time: TimeMention, page: _Page) -> QuantityMention | None:
@@ -124,9 +126,10 @@ def _nth(text: str, words: QuantityWords) -> Decimal | None:
 def _amounts(place: Range, page: _Page, ranked: list[Range]) -> Iterator[QuantityMention]:
     """Amounts and counts of a sentence."""
     done = place.start
+    skipped = {at for rank in ranked for at in range(rank.start, rank.end)}
     for start in page.words.starts.finditer(page.low, place.start, place.end):
         at = start.start()
-        if at < done or not page.free(at) or any(r.start <= at < r.end for r in ranked):
+        if at < done or at in skipped or not page.free(at):
             continue
         number = _number(page, at, place)
         mention = number and _mention(number, page, place)
@@ -188,6 +191,7 @@ def _mention(number: _Number, page: _Page, place: Range) -> QuantityMention | No
         return None
     low, words = page.low, page.words
     start, qualifier = _qualifier(counted.start, number, page, place)
+    below = counted.kind in ("percent", "measure") and bool(_MINUS.search(low, max(0, start - 2), start))
     end, per = counted.end, None
     rate = words.rate.match(low, end, place.end) if counted.kind != "rank" else None
     if rate:
@@ -196,9 +200,9 @@ def _mention(number: _Number, page: _Page, place: Range) -> QuantityMention | No
     if after:
         end, qualifier = after.end(), words.qualifier_of[after["word"]]
     return QuantityMention(
-        range=Range(start, end),
+        range=Range(start - below, end),
         kind=counted.kind,
-        value=plain(number.value),
+        value="-" * below + plain(number.value),
         unit=counted.unit,
         qualifier=qualifier,
         per=per,
@@ -244,10 +248,17 @@ def _noun(number: _Number, page: _Page, place: Range) -> _Counted | None:
     match = listed if number.spelt else listed or words.noun.match(low, number.end, place.end)
     if match is None or match["noun"] in words.uncounted or not page.free(match.start("noun")):
         return None
-    noun = page.text[match.start("noun") : match.end("noun")]
-    if listed is None and not noun.islower():
-        return None
-    return _Counted(number.start, match.end("noun"), "count", noun)
+    end = match.end("noun") if listed else _compound(match.end("noun"), page, place)
+    noun = page.text[match.start("noun") : end]
+    return _Counted(number.start, end, "count", noun) if listed or noun.islower() else None
+
+
+def _compound(end: int, page: _Page, place: Range) -> int:
+    """Where a noun that no list knows ends: most have two syllables."""
+    more = page.words.noun.match(page.low, end, place.end)
+    if more is None or more["noun"] in page.words.uncounted or not page.free(more.start("noun")):
+        return end
+    return more.end("noun") if page.text[end + 1 : more.end("noun")].islower() and " " not in more["noun"] else end
 
 
 def _counts_nothing(number: _Number, page: _Page, place: Range) -> bool:

@@ -12,10 +12,12 @@ from doichieu.annotate.numerals import lower
 from doichieu.annotate.times_atoms import Atom, Day
 from doichieu.annotate.times_forms import TimeWords, time_words
 from doichieu.annotate.times_joins import find_atoms, join_atoms
-from doichieu.annotate.times_values import Filled, Sources, Trail, edtf, fill, parse_day
+from doichieu.annotate.times_values import Filled, Sources, Trail, edtf, fill, latest, parse_day, real
 from doichieu.lang.pack import Pack
 from doichieu.model.reading import Sentence, TimeMention, TimeType
 from doichieu.model.span import Range
+
+_REACH = 24
 
 
 class TimeContext(Struct, frozen=True, kw_only=True):
@@ -56,23 +58,35 @@ def _atoms(text: str, low: str, place: Range, words: TimeWords) -> list[Atom]:
 
 
 def _sources(context: TimeContext, atoms: Iterable[Atom], low: str, words: TimeWords) -> Sources:
-    stated, years = [], Counter[int]()
+    stated: list[Day] = []
+    jubilees, years = Counter[int](), Counter[int]()
     for atom in atoms:
-        stated += [d for d in (atom.first, atom.last) if d and d.year and d.month]
-        year = _jubilee_year(atom, low, words)
-        if year:
-            years[year] += 1
-    most = min(years, key=lambda year: (-years[year], -year)) if years else None
-    return Sources(parse_day(context.published), context.published_inferred, tuple(stated), most)
+        said = [day for day in (atom.first, atom.last) if day and day.year and real(day)]
+        stated += [day for day in said if day.month]
+        years.update(day.year for day in said if day.year and not day.month and not atom.turn)
+        jubilees.update(_jubilee_year(atom, low, words))
+    return Sources(
+        parse_day(context.published), context.published_inferred, latest(stated) or _told_of(years), _most(jubilees)
+    )
 
 
-def _jubilee_year(atom: Atom, low: str, words: TimeWords) -> int | None:
+def _told_of(years: Counter[int]) -> Day | None:
+    """The year that a page without a full date tells of: its latest one, if it names none more often."""
+    last = max(years, default=0)
+    return Day(last) if years[last] > 1 and years[last] == max(years.values()) else None
+
+
+def _most(years: Counter[int]) -> int | None:
+    return min(years, key=lambda year: (-years[year], -year), default=None)
+
+
+def _jubilee_year(atom: Atom, low: str, words: TimeWords) -> tuple[int, ...]:
     """The year of a jubilee that names a feast whose first year is known ("80 năm Ngày Quốc khánh")."""
     if atom.sense != "anniversary" or not atom.length:
-        return None
+        return ()
     event = words.feast_behind.match(low, atom.end)
     since = words.feast_of[event["feast"]].since if event else None
-    return since + int(atom.length[1:-1]) if since else None
+    return (since + int(atom.length[1:-1]),) if since else ()
 
 
 def _mention(atom: Atom, sources: Sources, trail: Trail, low: str, words: TimeWords) -> TimeMention:
@@ -89,7 +103,8 @@ def _mention(atom: Atom, sources: Sources, trail: Trail, low: str, words: TimeWo
     filled = _interval(atom, sources, trail) if atom.until else fill(atom, sources, trail)
     if filled is None:
         return TimeMention(range=place, type="time" if atom.clock else "date", value=None, part=atom.part)
-    trail.named.append(filled)
+    if not words.before["compared"].search(low, max(0, atom.start - _REACH), atom.start):
+        trail.named.append(filled)
     return _dated(atom, filled)
 
 

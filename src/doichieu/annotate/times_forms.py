@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -17,15 +19,15 @@ _DAY, _MONTH = r"0?[1-9]|[12]\d|3[01]", r"0?[1-9]|1[0-2]"
 _NUMBERS = {
     "D": rf"(?:{_DAY})(?!\d)",
     "M": rf"(?:{_MONTH})(?!\d)",
-    "DD": r"(?:0[1-9]|[12]\d|3[01])",
-    "MM": r"(?:0[1-9]|1[0-2])",
     "Y": r"(?:1\d{3}|20\d\d)(?!\d)",
     "YY": r"\d\d(?!\d)",
     "h": r"(?:[01]?\d|2[0-4])(?!\d)",
     "m": r"[0-5]?\d(?!\d)",
     "mm": r"[0-5]\d(?!\d)",
 }
-LEADS = ("from", "until", "before", "after", "at", "ordinal")
+LEADS = ("from", "until", "before", "after", "at", "ordinal", "compared")
+_OPENING = re.compile(r"\((?:\?:|\?P<\w+>)?")
+_FIRST_WORD = re.compile(r"[^\W\d_]+")
 _END = r"(?!\w)(?!/\w)(?![.,:]\d)"
 
 
@@ -34,8 +36,7 @@ class TimeWords(Struct, frozen=True):
 
     times: Times
     numbers: NumberWords
-    forms: re.Pattern[str]
-    starts: re.Pattern[str]
+    forms: dict[str, re.Pattern[str]]
     reads: tuple[str, ...]
     units: dict[str, TimeUnit]
     parts: dict[str, DayPart]
@@ -60,9 +61,14 @@ class Found(Struct, frozen=True):
     """A form at a place: its reading, and what its slots hold."""
 
     start: int
-    end: int
+    text: str
     read: str
     slots: dict[str, str]
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+        return self.start + len(self.text)
 
     def number(self, name: str) -> int | None:
         """The number in a slot, None where it is empty."""
@@ -80,16 +86,14 @@ def compile_times(pack: Pack) -> TimeWords:
     times, numbers = pack.times, number_words(pack.quantities.numerals)
     lists = {name: alternatives(map(canonical, words)) for name, words in times.words.items()}
     slots = _slots(times, numbers)
-    forms = [("vague", alternatives(map(canonical, times.vague)))]
-    forms += [(form.read, _expanded(form.form, at + 1, slots, lists)) for at, form in enumerate(times.forms)]
-    whole = "|".join(f"(?P<F{at}>{pattern})" for at, (_, pattern) in enumerate(forms))
+    patterns = [_expanded(form.form, at, slots, lists) for at, form in enumerate(times.forms)]
+    firsts = _firsts(times, numbers)
     feast_of = {canonical(name): feast for feast in times.feasts for name in feast.names}
     return TimeWords(
         times=times,
         numbers=numbers,
-        forms=re.compile(rf"(?:{whole}){_END}"),
-        starts=_starts(times, numbers),
-        reads=tuple(read for read, _ in forms),
+        forms=_by_start(patterns, [_leads(form.form, firsts) for form in times.forms]),
+        reads=tuple(form.read for form in times.forms),
         units={form: unit for unit in times.units for form in unit.forms},
         parts={form: part for part in times.parts for form in part.forms},
         relatives={canonical(form): relative for relative in times.relatives for form in relative.forms},
@@ -127,6 +131,7 @@ def _slots(times: Times, numbers: NumberWords) -> dict[str, str]:
         "roman": rf"(?:{alternatives(times.roman)}|\d{{1,2}})\b",
         "season": alternatives(times.seasons) + r"\b",
         "week": alternatives(times.weeks) + r"\b",
+        "vague": alternatives(map(canonical, times.vague)),
         "years": alternatives(times.years) + r"\b",
         "relative": alternatives(canonical(form) for relative in times.relatives for form in relative.forms) + r"\b",
     }
@@ -150,23 +155,87 @@ def _expanded(form: str, at: int, slots: dict[str, str], lists: dict[str, str]) 
     return _SLOT.sub(fill, re.sub(r"\(\?P=([a-z]+)\)", rf"(?P=\1_F{at}_0)", pattern))
 
 
-def _starts(times: Times, numbers: NumberWords) -> re.Pattern[str]:
-    """Where a form can begin: a digit, a stroke before a unit, or the first word of anything listed."""
-    listed = [word for words in times.words.values() for word in words]
-    listed += [form for unit in times.units for form in unit.forms]
-    listed += [form for part in times.parts for form in part.forms]
-    listed += [form for relative in times.relatives for form in relative.forms]
-    listed += [*times.vague, *times.weekdays, *numbers.numerals.units, *numbers.numerals.ten]
-    listed += [word for form in times.forms for word in re.findall(r"^[^\W\d_]+", form.form)]
-    first = {word.split()[0] for word in map(canonical, listed) if word[:1].isalpha()}
-    return re.compile(rf"(?<!\w)(?:\d|{alternatives(first)}(?!\w))|(?<=[^\W\d_])/(?=[^\W\d_])")
+def _firsts(times: Times, numbers: NumberWords) -> dict[str, frozenset[str]]:
+    """For each slot and list, the words that it can begin with."""
+    numerals = numbers.numerals
+    listed: dict[str, Iterable[str]] = {
+        **times.words,
+        "n": [*numerals.units, *numerals.ten],
+        "Mw": times.months,
+        "unit": [form for unit in times.units for form in unit.forms],
+        "part": [form for part in times.parts for form in part.forms],
+        "weekday": times.weekdays,
+        "season": times.seasons,
+        "relative": [form for relative in times.relatives for form in relative.forms],
+        "vague": times.vague,
+    }
+    firsts = {name: frozenset(canonical(form).split()[0] for form in forms) for name, forms in listed.items()}
+    digit = frozenset({"0"})
+    return {**dict.fromkeys(_NUMBERS, digit), **firsts, "n": firsts["n"] | digit, "Mw": firsts["Mw"] | digit}
 
 
-def find_form(words: TimeWords, text: str, start: int, end: int) -> Found | None:
-    """The form that stands at a place of a lower-case text, None where there is none."""
-    match = words.forms.match(text, start, end)
+def _by_start(patterns: list[str], leads: list[frozenset[str]]) -> dict[str, re.Pattern[str]]:
+    """For each word or mark that a form can begin with, the pattern of all such forms; `0` is any digit."""
+    forms_of: dict[str, list[int]] = {}
+    for at, lead in enumerate(leads):
+        for start in sorted(lead):
+            forms_of.setdefault(start, []).append(at)
+    compiled = {forms: _whole(patterns, forms) for forms in sorted({tuple(forms) for forms in forms_of.values()})}
+    return {start: compiled[tuple(forms)] for start, forms in forms_of.items()}
+
+
+def _whole(patterns: list[str], forms: tuple[int, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(f'(?P<F{at}>{patterns[at]})' for at in forms)}){_END}")
+
+
+def _leads(form: str, firsts: dict[str, frozenset[str]]) -> frozenset[str]:
+    """What a form can begin with: the first words of its first part, and of the next while a part may be left out."""
+    leads: frozenset[str] = frozenset()
+    at = 0
+    while at < len(form):
+        if form[at] != "(":
+            return leads | _lead(form[at:], firsts)
+        close = _closing(form, at)
+        if not form.startswith("(?!", at):
+            inside = _OPENING.sub("", form[at : close - 1], count=1)
+            leads |= frozenset().union(*(_leads(branch, firsts) for branch in _branches(inside)))
+            if form[close : close + 1] != "?":
+                return leads
+        at = close + (form[close : close + 1] == "?")
+    return leads
+
+
+def _lead(form: str, firsts: dict[str, frozenset[str]]) -> frozenset[str]:
+    slot = _SLOT.match(form)
+    word = _FIRST_WORD.match(form)
+    return firsts[slot[1]] if slot else frozenset({word[0]} if word else {form[0]})
+
+
+def _closing(form: str, at: int) -> int:
+    """Where the group that opens at a place ends."""
+    depth = 0
+    for place in range(at, len(form)):
+        depth += (form[place] == "(") - (form[place] == ")")
+        if depth == 0:
+            return place + 1
+    raise ValueError(f"unclosed group in {form!r}")
+
+
+def _branches(form: str) -> list[str]:
+    """The branches of a form, split at the strokes outside its groups."""
+    cuts, depth = [-1], 0
+    for place, mark in enumerate(form):
+        depth += (mark == "(") - (mark == ")")
+        if mark == "|" and depth == 0:
+            cuts.append(place)
+    return [form[start + 1 : end] for start, end in pairwise([*cuts, len(form)])]
+
+
+def find_form(words: TimeWords, text: str, start: re.Match[str], end: int) -> Found | None:
+    """The form that begins with a word or digit of a lower-case text, None where there is none."""
+    forms = words.forms.get("0" if start[0].isdecimal() else start[0])
+    match = forms.match(text, start.start(), end) if forms else None
     if match is None or match.lastgroup is None:
         return None
-    groups = match.groupdict()
-    slots = {name.split("_F")[0]: value for name, value in groups.items() if value is not None and "_F" in name}
-    return Found(match.start(), match.end(), words.reads[int(match.lastgroup[1:])], slots)
+    slots = {name.split("_F")[0]: value for name, value in match.groupdict().items() if value and "_F" in name}
+    return Found(match.start(), match[0], words.reads[int(match.lastgroup[1:])], slots)

@@ -7,14 +7,17 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
-from doichieu.annotate.times_atoms import Atom, Day, Shift, read_atom
+from doichieu.annotate.times_atoms import Atom, Day, Shift
 from doichieu.annotate.times_forms import TimeWords, find_form
+from doichieu.annotate.times_readers import read_atoms
 from doichieu.model.span import Range
 
 _BESIDE = re.compile(r",? |,? ?[|-] ")
 _COMMA = re.compile(r",? ")
 _BRACKET = re.compile(r",? ?\((?:ngày |hôm )?")
+_START = re.compile(r"(?<![^\W_])\d|(?<![^\W_])[^\W\d_]+|(?<=[^\W\d_])/(?=[^\W\d_])")
 _REACH = 48
+_FINER = {"Y": 1, "M": 2, "W": 3, "D": 4}
 _TURNS = (("from", "after"), ("until", "before"), ("before", "before"), ("after", "after"), ("at", None))
 Join = Callable[[Atom, Atom, str, TimeWords], tuple[Atom, ...] | None]
 
@@ -23,15 +26,15 @@ def find_atoms(text: str, low: str, place: Range, words: TimeWords) -> list[Atom
     """The simple expressions of a sentence, none of them meeting; what only looks like time left out."""
     atoms: list[Atom] = []
     done = place.start
-    for start in words.starts.finditer(low, place.start, place.end):
+    for start in _START.finditer(low, place.start, place.end):
         at = start.start()
         if at < done or _inside_token(low, at, done):
             continue
-        found = find_form(words, low, at, place.end)
-        atom = found and read_atom(found, words)
-        if found and atom and not _barred(atom, low, words) and not _common_word(atom, text, words):
-            atoms.append(atom)
-            done = atom.end
+        found = find_form(words, low, start, place.end)
+        read = read_atoms(found, words) if found else ()
+        if read and not _barred(read[0], low, words) and not _common_word(read[0], text, words):
+            atoms += read
+            done = read[-1].end
     return atoms
 
 
@@ -57,9 +60,9 @@ def _barred(atom: Atom, low: str, words: TimeWords) -> bool:
 
 
 def _common_word(atom: Atom, text: str, words: TimeWords) -> bool:
-    """Whether a month is no month: "những tháng năm" are months and years, "tháng Năm" is May."""
+    """Whether a month in words is no month: "tháng Năm" is May, "tháng năm" and "tháng một lần" are not."""
     last = text[atom.start : atom.end].rpartition(" ")[2]
-    return atom.first is not None and atom.years_off is None and last in words.numbers.numerals.homonyms
+    return atom.last is None and atom.first is not None and atom.first.month is not None and last in words.times.months
 
 
 def join_atoms(atoms: list[Atom], low: str, text: str, words: TimeWords) -> list[Atom]:
@@ -167,7 +170,7 @@ def _ranged(a: Atom, b: Atom, gap: str, words: TimeWords) -> tuple[Atom, ...] | 
         return None
     if a.clock and b.clock and not a.dated:
         return (replace(b, start=a.start, clock=a.clock, clock_end=b.clock, part=a.part or b.part, weak=False),)
-    if not (a.dated and b.dated) or not _pair(a, b):
+    if not (a.dated and b.dated) or not (_pair(a, b) or (gap.strip() != "-" and _FINER[_level(a)] > _FINER[_level(b)])):
         return None
     return (replace(a, end=b.end, until=b, weak=False, bare=False),)
 

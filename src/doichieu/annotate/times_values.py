@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from msgspec import Struct
@@ -12,6 +12,7 @@ from doichieu.annotate.times_atoms import Atom, Day, Shift, days_in
 
 _EDTF_DAY = 10
 _HALF_MONTH = 15
+_MEMORY = 40
 _MONTH = timedelta(30)
 _LEVELS = {"Y": 1, "M": 2, "W": 3, "D": 3}
 
@@ -25,11 +26,14 @@ class Filled(Struct, frozen=True):
 
 
 class Sources(Struct, frozen=True):
-    """What open parts may be filled from: the page's date, its full dates, the year its anniversaries give."""
+    """What open parts may be filled from: the page's date, its full dates, the year its anniversaries give.
+
+    `stated` is the latest full date of the page.
+    """
 
     published: Day | None
     published_inferred: tuple[str, ...]
-    stated: tuple[Day, ...]
+    stated: Day | None
     jubilee: int | None
 
 
@@ -40,11 +44,14 @@ class Trail(Struct):
     sentence: int = 0
 
     def latest(self, level: str, here: bool = False) -> Filled | None:
-        """The last date named that is at least as fine as a level; `here` only in this sentence."""
-        for filled in reversed(self.named[self.sentence :] if here else self.named):
-            if _LEVELS[filled.first.level] >= _LEVELS[level] and filled.first.year is not None:
-                return filled
-        return None
+        """The last date named that is at least as fine as a level, single days before stretches of them.
+
+        With `here`, only this sentence is looked at.
+        """
+        named = self.named[max(self.sentence if here else 0, len(self.named) - _MEMORY) :]
+        fits = [f for f in named if _LEVELS[f.first.level] >= _LEVELS[level] and f.first.year is not None]
+        single = [f for f in fits if f.last is None] if level == "D" else []
+        return (single or fits)[-1] if fits else None
 
 
 def parse_day(value: str | None) -> Day | None:
@@ -54,6 +61,11 @@ def parse_day(value: str | None) -> Day | None:
         return None
     day = Day(*(int(part) for part in parts[:3]))
     return day if real(day) else None
+
+
+def latest(days: Iterable[Day]) -> Day | None:
+    """The latest of some dates, None of none."""
+    return max(days, key=_ordinal, default=None)
 
 
 def edtf(day: Day) -> str:
@@ -80,7 +92,7 @@ def fill(atom: Atom, sources: Sources, trail: Trail) -> Filled | None:
     elif atom.weekday is not None:
         filled = _on_weekday(atom.weekday, 0, sources)
     else:
-        filled = _day_of_clock(trail)
+        filled = _day_of_clock(sources, trail)
     return filled if filled and real(filled.first) and (filled.last is None or real(filled.last)) else None
 
 
@@ -110,7 +122,7 @@ def _start(first: Day, end: Day) -> Day:
     if first.year is not None or end.year is None:
         return replace(first, month=month)
     start = Day(end.year, month, first.day)
-    return replace(start, year=end.year - 1) if (month or 0) > (end.month or 0) else start
+    return replace(start, year=end.year - 1) if month and end.month and month > end.month else start
 
 
 def _month_for(day: int, sources: Sources, trail: Trail) -> tuple[Day | None, str]:
@@ -150,8 +162,7 @@ def _year_for(atom: Atom, day: Day, sources: Sources, trail: Trail) -> tuple[int
     if page and page.year:
         return _near_year(day, page), "published"
     if sources.stated:
-        same = [d for d in sources.stated if d.month == day.month]
-        return max(same or sources.stated, key=_ordinal).year, "another date in the page"
+        return _near_year(day, sources.stated), "another date in the page"
     return sources.jubilee, "anniversary"
 
 
@@ -229,7 +240,10 @@ def _on_weekday(weekday: int, week: int, sources: Sources) -> Filled | None:
     return Filled(_of(today - timedelta(back)), None, inferred)
 
 
-def _day_of_clock(trail: Trail) -> Filled | None:
-    """The day of an hour that is given alone: the last one named."""
+def _day_of_clock(sources: Sources, trail: Trail) -> Filled | None:
+    """The day of an hour that is given alone: the last one named, else the page's own."""
     named = trail.latest("D")
-    return named and Filled(named.last or named.first, None, ("date: context",))
+    if named is not None:
+        return Filled(named.last or named.first, None, ("date: context",))
+    page = sources.published
+    return Filled(page, None, ("date: published",)) if page and page.day else None

@@ -9,6 +9,7 @@ from doichieu.model.span import Range
 
 _REACH = 40
 _BETWEEN = 3
+_NEAR = 120
 
 
 def change_by(told: Told, quantity: QuantityMention) -> Change | None:
@@ -53,10 +54,12 @@ def change_told(told: Told, phrase: Phrase) -> Change | None:
 def _compared(told: Told, quantity: QuantityMention) -> tuple[str | None, int]:
     """What a change is compared with, behind its amount or anywhere in the sentence; and where its words end."""
     behind = told.words.against.match(told.low, quantity.range.end, told.range.end)
-    for time in told.times:
+    near = told.times_in(quantity.range.start - _NEAR, quantity.range.end + _NEAR)
+    for time in near:
         if behind and time.range.start <= behind.end() + 1 and time.range.end > behind.end():
             return time.value, time.range.end
-    for time in told.times:
-        if told.words.against_end.search(told.low, max(told.range.start, time.range.start - _REACH), time.range.start):
+    for time in near:
+        head = max(told.range.start, time.range.start - _REACH)
+        if told.words.against_end.search(told.low, head, time.range.start):
             return time.value, quantity.range.end
     return None, quantity.range.end

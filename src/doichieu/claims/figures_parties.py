@@ -12,6 +12,7 @@ from doichieu.model.reading import QuantityMention, Reading
 from doichieu.model.span import Range
 
 _BACK = 12
+_CLAUSES = 6
 
 
 class Countries(Struct, frozen=True):
@@ -40,7 +41,8 @@ def countries_named(reading: Reading, linking: Linking) -> Countries:
 def parties_of(told: Told, quantity: QuantityMention, countries: Countries) -> tuple[tuple[str, ...], bool]:
     """The codes of a figure's countries in order of mention, and whether one was taken from an earlier sentence."""
     codes: tuple[str, ...] = ()
-    for at in range(told.clause(quantity.range), -1, -1):
+    last = told.clause(quantity.range)
+    for at in range(last, max(-1, last - _CLAUSES), -1):
         codes = tuple(dict.fromkeys(countries.within(told.clauses[at])))
         if codes:
             break

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from itertools import pairwise
 from typing import TypeVar
 
@@ -15,6 +15,7 @@ from doichieu.model.reading import QuantityMention, Reading, TimeMention
 from doichieu.model.span import Range
 
 _WORDS = 12
+_CLAUSES = 6
 _WORD = re.compile(r"[^\W_]+(?:[.,/-][^\W_]+)*")
 _REACH = 40
 _EDGE = ' ,;:.-"“”()[]\n'
@@ -40,8 +41,11 @@ class Told(Struct, frozen=True):
 
     def clause(self, place: Range) -> int:
         """Which clause a place begins in."""
-        inside = [at for at, clause in enumerate(self.clauses) if clause.start <= place.start]
-        return inside[-1] if inside else 0
+        return max(0, bisect_right(self.clauses, place.start, key=_place_start) - 1)
+
+    def times_in(self, start: int, end: int) -> tuple[TimeMention, ...]:
+        """The times that begin in a stretch."""
+        return self.times[bisect_left(self.times, start, key=_start) : bisect_left(self.times, end, key=_start)]
 
 
 class Phrase(Struct, frozen=True):
@@ -75,6 +79,10 @@ def _start(mention: TimeMention | QuantityMention) -> int:
     return mention.range.start
 
 
+def _place_start(place: Range) -> int:
+    return place.start
+
+
 def _clauses(low: str, place: Range, words: FigureWords) -> tuple[Range, ...]:
     """The clauses of a sentence: cut at commas and at the words that begin a clause."""
     cuts = [place.start, *(m.start() for m in words.cut.finditer(low, place.start + 1, place.end)), place.end]
@@ -85,7 +93,7 @@ def governing_phrase(told: Told, quantity: QuantityMention) -> Phrase:
     """The words that say what a quantity measures: before it, in its clause or the one before; else behind it."""
     last = told.clause(quantity.range)
     end, moved, up = quantity.range.start, None, False
-    for at in range(last, max(-1, last - 3), -1):
+    for at in range(last, max(-1, last - _CLAUSES // 2), -1):
         start = told.clauses[at].start
         phrase = _stripped(told, Range(start, min(end, told.clauses[at].end)))
         moved, up = (phrase.moved, phrase.up) if phrase.moved else (moved, up)
@@ -102,7 +110,8 @@ def _stripped(told: Told, place: Range) -> Phrase:
     opener = words.opener.match(low, place.start, place.end)
     start, end = (opener.end() if opener else place.start), place.end
     while True:
-        time = next((t.range.start for t in told.times if start <= t.range.start < end <= t.range.end + 2), None)
+        inside = told.times_in(max(start, end - _REACH), end)
+        time = next((t.range.start for t in inside if end <= t.range.end + 2), None)
         change = words.up_end.search(low, max(start, end - _REACH), end) or words.down_end.search(
             low, max(start, end - _REACH), end
         )
@@ -134,10 +143,9 @@ def _short(low: str, place: Range, keep_end: bool) -> Range:
 def period_of(told: Told, quantity: QuantityMention) -> str | None:
     """The period a quantity is told of: the nearest date of its clause, else of the clauses before it."""
     last = told.clause(quantity.range)
-    dates = [t for t in told.times if _is_period(told, t)]
-    for at in range(last, -1, -1):
+    for at in range(last, max(-1, last - _CLAUSES), -1):
         clause = told.clauses[at]
-        inside = [t for t in dates if clause.start <= t.range.start < clause.end]
+        inside = [t for t in told.times_in(clause.start, clause.end) if _is_period(told, t)]
         before = [t for t in inside if t.range.end <= quantity.range.start]
         behind = [t for t in inside if t.range.start >= quantity.range.end and not _since_between(told, quantity, t)]
         if before or behind:
