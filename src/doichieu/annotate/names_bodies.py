@@ -190,10 +190,8 @@ class _Name:
         return hit[0], True
 
     def _modifier(self, at: int) -> tuple[int, bool] | None:
-        if self.line.shapes[at] == "C":
-            return None
         hit = self.lexicon.modifiers.longest(self.line, at)
-        if hit is None:
+        if hit is None or (self.line.shapes[at] == "C" and hit[0] == at + 1):
             return None
         self.plain = False
         return hit[0], hit[1].lower() in self.lexicon.finals and self.line.capital(self.start)
@@ -210,7 +208,7 @@ class _Name:
     def _word(self, at: int) -> tuple[int, bool] | None:
         """A capitalised word, with the small one after it where the two are one word elsewhere on the page."""
         line, lexicon = self.line, self.lexicon
-        if not line.capital(at) or lexicon.stops.longest(line, at):
+        if not line.capital(at) or lexicon.stops.longest(line, at) or lexicon.posts.longest(line, at):
             return None
         if at == self.first and not line.capital(self.start) and lexicon.home_bodies.longest(line, at):
             return None

@@ -3,33 +3,55 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from doichieu.annotate.names_lexicon import Lexicon
+from doichieu.annotate.names_lists import listed_people
 from doichieu.annotate.names_people import title_ends
 from doichieu.annotate.names_tokens import Found, Line, is_syllable, tokens_in
+from doichieu.model.reading import NameKind
 
 _SHORTEST_SURNAME = 4
-_ROUNDS = 3
-_QUOTES = "\"“”‘’'"
+_LONGEST_SHORT = 12
+
+Tokens = tuple[str, ...]
+
+
+class _Known(NamedTuple):
+    """A form under which the page may name someone or something again.
+
+    `whole`: the full name, found whatever its capitals. `alone`: a given name of one syllable, which is none
+    at the beginning of a sentence unless a verb follows.
+    """
+
+    tokens: Tokens
+    kind: NameKind
+    name: str
+    whole: bool = False
+    alone: bool = False
 
 
 def recall(lines: list[Line], founds: list[list[Found]], lexicon: Lexicon) -> list[list[Found]]:
     """The names of every sentence, with those that only the rest of the page explains, under their full names."""
     people = _people(founds)
-    people |= _coordinated(lines, founds, people, lexicon)
-    shorts = _short_people(people)
+    people |= listed_people(lines, founds, people, lexicon)
+    owners = _owners(people)
+    known = [_Known(tokens, "person", name, whole=True) for tokens, name in people.items()]
+    known += _short_people(people, owners)
+    known += _own_parts(lines, founds, {one.tokens for one in known}, lexicon)
+    by_first: dict[str, list[_Known]] = defaultdict(list)
+    for one in known:
+        by_first[one.tokens[0]].append(one)
     bodies = _abbreviated(lines, founds)
     recalled = []
     for line, found in zip(lines, founds, strict=True):
-        more = [*found, *_known_people(line, people, shorts, lexicon), *_known_bodies(line, bodies)]
-        recalled.append([_full(name, people) for name in more])
+        more = [*found, *_again(line, by_first, lexicon), *_known_bodies(line, bodies)]
+        recalled.append([_full(name, people, owners) for name in more])
     return recalled
 
 
-def _people(founds: list[list[Found]]) -> dict[tuple[str, ...], str]:
+def _people(founds: list[list[Found]]) -> dict[Tokens, str]:
     """Full names of people on the page by their tokens."""
     return {
         tuple(tokens_in(name.name)): name.name
@@ -39,120 +61,92 @@ def _people(founds: list[list[Found]]) -> dict[tuple[str, ...], str]:
     }
 
 
-def _coordinated(
-    lines: list[Line], founds: list[list[Found]], people: dict[tuple[str, ...], str], lexicon: Lexicon
-) -> dict[tuple[str, ...], str]:
-    """Runs of capitalised words that stand in a list with people: "Thu Minh và Hồ Quỳnh Hương"."""
-    runs = [run for line, found in zip(lines, founds, strict=True) for run in _unnamed_runs(line, found, lexicon)]
-    more: dict[tuple[str, ...], str] = {}
-    for _ in range(_ROUNDS):
-        known = {**people, **more}
-        added = {r.tokens: r.surface for r in runs if r.tokens not in known and (r.left in known or r.right in known)}
-        if not added:
-            break
-        more |= added
-    return more
-
-
-class _Run(NamedTuple):
-    """Capitalised words that no name covers, and the names they are listed with on either side."""
-
-    tokens: tuple[str, ...]
-    surface: str
-    left: tuple[str, ...]
-    right: tuple[str, ...]
-
-
-def _unnamed_runs(line: Line, found: list[Found], lexicon: Lexicon) -> list[_Run]:
-    """The runs of two to four capitalised words outside all names, in a line whose capitals tell something."""
-    if line.loud:
-        return []
-    covered = {at for name in found for at in range(name.start, name.end)}
-    people = {name.start: name for name in found if name.kind == "person"}
-    spans: list[tuple[int, int]] = []
-    at = 0
-    while at < len(line):
-        end = at
-        while (
-            end < len(line) and line.shapes[end] == "C" and end not in covered and not (end > at and line.joined(end))
-        ):
-            end += 1
-        if 2 <= end - at <= 4 and not _quoted(line, at, end) and not _begins_other(line, at, lexicon):
-            spans.append((at, end))
-        at = max(end, at + 1)
-    parts = sorted([*spans, *((name.start, name.end) for name in people.values())])
-    listed = {one: other for one, other in pairwise(parts) if _listed(line, one[1], other[0], lexicon)}
-    back = {other: one for one, other in listed.items()}
-    return [
-        _Run(_lows(line, span), line.surface(*span), _lows(line, back.get(span)), _lows(line, listed.get(span)))
-        for span in spans
-    ]
-
-
-def _begins_other(line: Line, at: int, lexicon: Lexicon) -> bool:
-    others = (lexicon.stops, lexicon.posts, lexicon.heads, lexicon.home_bodies, lexicon.portfolios, lexicon.fields)
-    return any(other.longest(line, at) is not None for other in (*others, lexicon.gatherings, lexicon.place_heads))
-
-
-def _lows(line: Line, span: tuple[int, int] | None) -> tuple[str, ...]:
-    return tuple(low for low in line.lows[slice(*span)] if low.isalnum()) if span else ()
-
-
-def _quoted(line: Line, start: int, end: int) -> bool:
-    before = line.words[start - 1] if start else ""
-    return before in _QUOTES or (end < len(line) and line.words[end] in _QUOTES)
-
-
-def _listed(line: Line, end: int, start: int, lexicon: Lexicon) -> bool:
-    """Whether only a comma or "và" stands between two names."""
-    return start - end == 1 and line.lows[end] in lexicon.couples
-
-
-def _short_people(people: dict[tuple[str, ...], str]) -> dict[tuple[str, ...], str]:
-    """Short forms that only one person of the page can have: a foreigner's surname, a Vietnamese double given name."""
-    owners: dict[tuple[str, ...], set[str]] = defaultdict(set)
+def _owners(people: dict[Tokens, str]) -> dict[Tokens, set[str]]:
+    """Who on the page bears a shorter name: all endings of full names."""
+    owners: dict[Tokens, set[str]] = defaultdict(set)
     for tokens, name in people.items():
-        if not is_syllable(tokens[-1]) and len(tokens[-1]) >= _SHORTEST_SURNAME:
-            owners[tokens[-1:]].add(name)
-        elif len(tokens) > 2 and all(map(is_syllable, tokens)):
-            owners[tokens[-2:]].add(name)
-    return {short: min(names) for short, names in owners.items() if len(names) == 1 and short not in people}
+        for at in range(1, len(tokens)):
+            owners[tokens[at:]].add(name)
+    return owners
 
 
-def _full(name: Found, people: dict[tuple[str, ...], str]) -> Found:
+def _short_people(people: dict[Tokens, str], owners: dict[Tokens, set[str]]) -> Iterator[_Known]:
+    """Short forms that only one person of the page can have: surnames of foreigners, given names of Vietnamese."""
+    for short, names in sorted(owners.items()):
+        if len(names) > 1 or short in people:
+            continue
+        (name,) = names
+        foreign = not is_syllable(short[-1])
+        if foreign and len(short) == 1 and len(short[0]) >= _SHORTEST_SURNAME:
+            yield _Known(short, "person", name)
+        elif not foreign and len(tokens_in(name)) > len(short) and len(short) <= 2:
+            yield _Known(short, "person", name, alone=len(short) == 1)
+
+
+def _own_parts(lines: list[Line], founds: list[list[Found]], taken: set[Tokens], lexicon: Lexicon) -> Iterator[_Known]:
+    """A place or body without its head, where its own part is of two syllables or foreign ("Bạch Mai")."""
+    seen = set(taken)
+    for line, found in zip(lines, founds, strict=True):
+        for name in sorted(found):
+            own = _own_part(line, name, lexicon) if name.kind in {"place", "organization"} else None
+            if own is None:
+                continue
+            tokens = tuple(line.lows[own : name.end])
+            if tokens not in seen and (len(tokens) > 1 or not is_syllable(tokens[0])):
+                seen.add(tokens)
+                yield _Known(tokens, name.kind, name.name)
+
+
+def _own_part(line: Line, name: Found, lexicon: Lexicon) -> int | None:
+    """Where a name's own capitalised words begin, if nothing but small words and heads stands before them."""
+    own = name.end
+    while own > name.start and line.shapes[own - 1] == "C":
+        own -= 1
+    if own in (name.start, name.end) or line.shapes[own - 1] != "l" or name.end - own > 4 or line.loud:
+        return None
+    known = (
+        lexicon.places,
+        lexicon.countries,
+        lexicon.fields,
+        lexicon.heads,
+        lexicon.surnames,
+        lexicon.bodies,
+        lexicon.posts,
+    )
+    return None if any(other.longest(line, own) is not None for other in known) else own
+
+
+def _full(name: Found, people: dict[Tokens, str], owners: dict[Tokens, set[str]]) -> Found:
     """A person's mention under the full name, where the page has one person of that given name."""
     if name.kind != "person":
         return name
     tokens = tuple(tokens_in(name.name))
-    if tokens in people:
-        return name
-    owners = {full for known, full in people.items() if len(known) > len(tokens) and known[-len(tokens) :] == tokens}
-    return name._replace(name=owners.pop()) if len(owners) == 1 else name
+    bearers = owners.get(tokens, set())
+    return name._replace(name=min(bearers)) if tokens not in people and len(bearers) == 1 else name
 
 
-def _known_people(
-    line: Line, people: dict[tuple[str, ...], str], shorts: dict[tuple[str, ...], str], lexicon: Lexicon
-) -> Iterator[Found]:
-    """Full names whatever their capitals, and short forms that stand alone."""
-    by_first: dict[str, list[tuple[tuple[str, ...], str, bool]]] = defaultdict(list)
-    for known, short in ((people, False), (shorts, True)):
-        for tokens, name in known.items():
-            by_first[tokens[0]].append((tokens, name, short))
-    for at in range(len(line)):
-        if not line.capital(at):
+def _again(line: Line, by_first: dict[str, list[_Known]], lexicon: Lexicon) -> Iterator[Found]:
+    """Where known names stand again: full ones whatever their capitals, short ones alone."""
+    for at, low in enumerate(line.lows):
+        if low not in by_first or not line.capital(at):
             continue
-        for tokens, name, short in by_first.get(line.lows[at], ()):
-            end = at + len(tokens)
-            if tuple(line.lows[at:end]) != tokens:
+        for known in by_first[low]:
+            end = at + len(known.tokens)
+            if tuple(line.lows[at:end]) != known.tokens:
                 continue
-            if short and (line.capital(end) or (line.capital(at - 1) and not _after_title(line, at, lexicon))):
-                continue
-            if all(line.capital(i) for i in range(at, end)) or not short:
-                yield Found(at, end, "person", name, rank=4)
+            if known.whole or (all(line.capital(i) for i in range(at, end)) and _alone(line, at, end, known, lexicon)):
+                yield Found(at, end, known.kind, known.name, rank=4)
 
 
-def _after_title(line: Line, at: int, lexicon: Lexicon) -> bool:
-    return line.opens(at) or at in title_ends(line, {}, lexicon) or lexicon.countries.ending(line, at) is not None
+def _alone(line: Line, at: int, end: int, known: _Known, lexicon: Lexicon) -> bool:
+    """Whether a short name stands alone: no capitalised word beside it that is not a title or a country."""
+    if line.loud or line.capital(end) or (end < len(line) and line.words[end] == "-" and line.joined(end)):
+        return False
+    if line.opens(at):
+        return not known.alone or lexicon.predicates.longest(line, end) is not None
+    if line.capital(at - 1):
+        return at in title_ends(line, {}, lexicon) or lexicon.countries.ending(line, at) is not None
+    return not line.joined(at) or line.shapes[at - 1] == "p"
 
 
 def _abbreviated(lines: list[Line], founds: list[list[Found]]) -> dict[str, tuple[Found, str]]:
@@ -173,10 +167,10 @@ def _abbreviates(short: str, full: Found) -> bool:
     initials = "".join(word[0] for word in tokens_in(full.name)).upper()
     if full.kind == "place" and short not in initials:
         return False
-    return short[0].isupper() and 2 <= len(short) <= 12 and len(short) < len(full.name)
+    return short[0].isupper() and 2 <= len(short) <= _LONGEST_SHORT and len(short) < len(full.name)
 
 
-def _known_bodies(line: Line, bodies: dict[str, tuple[Found, str]]) -> Iterator[Found]:
+def _known_bodies(line: Line, bodies: dict[str, tuple[Found, str]]) -> Iterable[Found]:
     for at, word in enumerate(line.words):
         if word in bodies:
             name, full = bodies[word]

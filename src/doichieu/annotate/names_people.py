@@ -235,6 +235,8 @@ def _foreign_run(line: Line, at: int, taken: dict[int, Found], lexicon: Lexicon)
             if line.joined(end) and line.words[end - 1] not in "-.'":
                 break
             end += 1
+        elif line.lows[end] in lexicon.particles and line.words[end + 1 : end + 2] == ["-"] and line.capital(end + 2):
+            end += 3
         elif end + 1 < len(line) and _within_name(line, at, end, lexicon):
             end += 2
         else:

@@ -141,7 +141,8 @@ def _headed(line: Line, at: int, start: int, lexicon: Lexicon) -> int:
         return _headed(line, at, nested[0], lexicon) if nested[0] > start else 0
     if line.shapes[start] == "d":
         return start + 1 if line.lows[start - 1] in lexicon.numbered or _numbered(line, at, start, lexicon) else 0
-    if lexicon.home_bodies.longest(line, start):
+    country = lexicon.countries.longest(line, start)
+    if lexicon.home_bodies.longest(line, start) or (country and not line.capital(country[0])):
         return 0
     known = lexicon.places.longest(line, start)
     run = _run_end(line, start, lexicon)

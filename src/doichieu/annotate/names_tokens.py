@@ -54,6 +54,7 @@ class Line:
         self.shapes: list[Shape] = [_shape(word) for word in self.words]
         letters = sum(shape in "CUl" for shape in self.shapes)
         capitals = letters - self.shapes.count("l")
+        self._first = next((at for at, shape in enumerate(self.shapes) if shape != "p"), len(self.words))
         self.pairs: frozenset[tuple[str, str]] = frozenset()
         self.loud = letters >= _LOUD_FROM and capitals >= _LOUD * letters
 
@@ -84,7 +85,7 @@ class Line:
 
     def opens(self, at: int) -> bool:
         """Whether a token begins the sentence, or one inside it: after a colon, a quotation mark or a list mark."""
-        return at == 0 or all(s == "p" for s in self.shapes[:at]) or self.words[at - 1] in ':"“”.?!•*'
+        return at <= self._first or self.words[at - 1] in ':"“”.?!•*'
 
 
 class _Entry(NamedTuple, Generic[T]):
