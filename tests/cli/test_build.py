@@ -1,0 +1,255 @@
+"""`doichieu build`, from what a user types to what stands on the disk."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import json
+import sys
+import unicodedata
+from collections.abc import Callable
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from doichieu import pipeline
+from doichieu.batch import pool
+from doichieu.cli import build as build_command
+
+PAGE = "Cầu Vàm Đá thông xe\n\nSáng 3/6/2026, cầu Vàm Đá ở tỉnh An Giang thông xe sau hai năm thi công.\n"
+OTHER = "Lũ về Lộc Hà\n\nĐêm 4/8/2026, nước lũ làm ngập 120 căn nhà ở xã Lộc Hà, không có người bị thương.\n"
+Run = Callable[..., Any]
+
+
+@pytest.fixture
+def pages(tmp_path: Path) -> Path:
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    (folder / "a.txt").write_text(PAGE, encoding="utf-8")
+    (folder / "b.txt").write_text(OTHER, encoding="utf-8")
+    return folder
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {x.relative_to(folder).as_posix(): x.read_bytes() for x in folder.rglob("*") if x.is_file()}
+
+
+def read(path: Path) -> Any:
+    return json.loads(path.read_bytes())
+
+
+def test_the_examples_become_two_stories_that_verify(run: Run, examples: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    built = run("build", examples, "-o", out)
+    assert (built.code, built.err) == (0, "")
+    assert "8 pages read, 0 rejected, 2 stories" in built.out
+    stories = read(out / "stories.json")
+    for story in stories:
+        folder = out / story["path"]
+        dossier = read(folder / "dossier.json")
+        assert {"dossier.html", "dossier.json", "dossier.md", "pages"} == {x.name for x in folder.iterdir()}
+        assert {f"{page['id']}.txt" for page in dossier["pages"]} == {x.name for x in (folder / "pages").iterdir()}
+        assert all(dossier[section] for section in ("claims", "findings", "timeline", "brief", "entities", "figures"))
+        assert story["title"] in (out / "index.html").read_text(encoding="utf-8")
+    assert any(read(out / story["path"] / "dossier.json")["records"] for story in stories)
+    verified = run("verify", out)
+    assert (verified.code, verified.err) == (0, "")
+
+
+def test_the_text_of_a_plain_page_is_its_bytes(run: Run, pages: Path, tmp_path: Path) -> None:
+    run("build", pages, "-o", tmp_path / "out")
+    written = {path.read_bytes() for path in (tmp_path / "out").glob("*/pages/*.txt")}
+    assert written == {PAGE.encode(), OTHER.encode()}
+
+
+def test_two_builds_differ_in_no_byte_however_the_work_is_spread(
+    run: Run, examples: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("build", examples, "-o", tmp_path / "one")
+    monkeypatch.setattr(pool, "SMALL_RUN", 0)
+    monkeypatch.setenv("DOICHIEU_WORKERS", "2")
+    monkeypatch.chdir(examples.parent)
+    run("build", examples.name, "-o", tmp_path / "two")
+    assert tree(tmp_path / "one") == tree(tmp_path / "two")
+
+
+def test_the_summary_for_machines(run: Run, pages: Path, tmp_path: Path) -> None:
+    (pages / "c.txt").write_text("", encoding="utf-8")
+    ran = run("build", pages, "-o", tmp_path / "out", "--json")
+    summary = json.loads(ran.out)
+    assert (summary["pages"], summary["rejected"], len(summary["stories"])) == (2, 1, 2)
+    assert summary["out"] == str(tmp_path / "out")
+
+
+def test_one_story_joins_all_pages(run: Run, pages: Path, tmp_path: Path) -> None:
+    run("build", pages, "--one-story", "-o", tmp_path / "out")
+    (story,) = read(tmp_path / "out" / "stories.json")
+    assert story["pages"] == 2
+
+
+def test_each_builds_every_subfolder_on_its_own(run: Run, tmp_path: Path) -> None:
+    for name in ("x", "y"):
+        (tmp_path / "in" / name).mkdir(parents=True)
+        (tmp_path / "in" / name / "a.txt").write_text(PAGE, encoding="utf-8")
+    ran = run("build", "--each", tmp_path / "in", "-o", tmp_path / "out", "--json")
+    assert [summary["out"] for summary in json.loads(ran.out)] == [str(tmp_path / "out" / name) for name in "xy"]
+    assert tree(tmp_path / "out" / "x") == tree(tmp_path / "out" / "y")
+    assert run("verify", tmp_path / "out").code == 0
+
+
+def test_json_lines_through_standard_input(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = "\n".join(json.dumps({"id": f"n{i}", "text": text, "outlet": "X"}) for i, text in enumerate((PAGE, OTHER)))
+    stdin = SimpleNamespace(buffer=io.BufferedReader(io.BytesIO(lines.encode())))
+    monkeypatch.setattr(sys, "stdin", stdin)
+    assert run("build", "-", "-o", tmp_path / "out").code == 0
+    dossiers = [read(path) for path in (tmp_path / "out").glob("*/dossier.json")]
+    assert {d["pages"][0]["sources"][0].rpartition("#")[2] for d in dossiers} == {"n0", "n1"}
+    assert {d["pages"][0]["outlet"]["name"] for d in dossiers} == {"X"}
+
+
+def test_a_side_file_says_what_the_pages_do_not(run: Run, pages: Path, tmp_path: Path) -> None:
+    (tmp_path / "about.csv").write_text("source,url,published\na,https://example.org/1,2026-06-03T10:05\n")
+    run("build", pages / "a.txt", "--about", tmp_path / "about.csv", "-o", tmp_path / "out")
+    (path,) = (tmp_path / "out").glob("*/dossier.json")
+    (page,) = read(path)["pages"]
+    assert page["url"] == "https://example.org/1"
+    assert (page["published"]["value"], page["published"]["from"]) == ("2026-06-03T10:05", "given")
+
+
+def test_every_bad_input_has_a_line_and_the_rest_goes_on(run: Run, pages: Path, tmp_path: Path) -> None:
+    bad = {
+        "empty.txt": b"",
+        "blank.html": b"<html><body></body></html>",
+        "binary.txt": bytes(range(256)) * 40,
+        "pdf.txt": b"%PDF-1.7 " + b"\x00" * 99,
+        "links.html": b"<nav><a href='/'>Trang ch\xe1\xbb\xa7</a></nav>",
+        "broken.html.gz": gzip.compress(PAGE.encode())[:-9],
+        "lines.jsonl": b'{"id": 1\n[1]\n{"id": 3, "text": ""}\n',
+        "notes.docx": b"PK\x03\x04",
+    }
+    for name, data in bad.items():
+        (pages / name).write_bytes(data)
+    with (pages / "huge.txt").open("wb") as file:
+        file.truncate(200_000_000)
+    ran = run("build", pages, "missing.txt", "-o", tmp_path / "out", "-v")
+    assert ran.code == 0
+    assert "Traceback" not in ran.err
+    rejected = read(tmp_path / "out" / "rejected.json")
+    named = " ".join(item["item"] for item in rejected)
+    assert [name for name in (*bad, "huge.txt", "missing.txt") if name not in named] == []
+    assert all(item["stage"] and len(item["reason"]) > 10 for item in rejected)
+    assert all(item["item"] in ran.err for item in rejected)
+    assert len(read(tmp_path / "out" / "stories.json")) == 2
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1258", "utf-8 cut"])
+def test_pages_in_other_encodings_are_read(run: Run, tmp_path: Path, encoding: str) -> None:
+    data = (PAGE * 3 + "ế").encode()[:-1] if encoding == "utf-8 cut" else encoded(PAGE * 3, encoding)
+    (tmp_path / "a.txt").write_bytes(data)
+    assert run("build", tmp_path / "a.txt", "-o", tmp_path / "out").code == 0
+    (path,) = (tmp_path / "out").glob("*/pages/*.txt")
+    assert "tỉnh An Giang" in canonical_form(path.read_text(encoding="utf-8"))
+
+
+def encoded(text: str, encoding: str) -> bytes:
+    """Windows-1258 has tone marks as characters of their own."""
+    if encoding != "cp1258":
+        return text.encode(encoding)
+    marks = dict.fromkeys("\u0300\u0301\u0303\u0309\u0323")
+    pieces = []
+    for letter in unicodedata.normalize("NFC", text):
+        plain = unicodedata.normalize("NFD", letter)
+        tone = "".join(mark for mark in plain if mark in marks)
+        pieces.append(unicodedata.normalize("NFC", "".join(c for c in plain if c not in marks)) + tone)
+    return "".join(pieces).encode("cp1258")
+
+
+def canonical_form(text: str) -> str:
+    return unicodedata.normalize("NFC", text)
+
+
+def test_nothing_usable_is_exit_1_and_still_written(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("")
+    assert run("build", tmp_path / "a.txt", "-o", tmp_path / "out").code == 1
+    assert len(read(tmp_path / "out" / "rejected.json")) == 1
+    assert read(tmp_path / "out" / "stories.json") == []
+
+
+def test_a_folder_with_foreign_files_is_refused_before_any_work(
+    run: Run, pages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(build_command, "run_job", lambda *_: pytest.fail("it worked first"))
+    before = tree(pages)
+    ran = run("build", pages, "-o", pages)
+    assert ran.code == 2
+    assert "which doichieu did not write" in ran.err
+    assert tree(pages) == before
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("build",),
+        ("build", "a.txt"),
+        ("build", "-o", "out"),
+        ("build", "a.txt", "--each", "x", "-o", "out"),
+        ("build", "--each", "none", "-o", "out"),
+        ("build", "a.txt", "--about", "none.csv", "-o", "out"),
+        ("build", "a.txt", "--lang", "fr", "-o", "out"),
+        ("build", "a.txt", "--unknown", "-o", "out"),
+        ("brew",),
+        ("verify", "none"),
+    ],
+)
+def test_a_call_that_makes_no_sense_is_exit_2(
+    run: Run, words: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    ran = run(*words)
+    assert ran.code == 2
+    assert ran.err
+    assert "Traceback" not in ran.err
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_senseless_environment_is_exit_2(run: Run, pages: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DOICHIEU_WORKERS", "many")
+    ran = run("build", pages, "-o", pages.parent / "out")
+    assert ran.code == 2
+    assert "DOICHIEU_" in ran.err
+
+
+@pytest.mark.parametrize(("error", "code"), [(ValueError("x"), 3), (KeyboardInterrupt(), 130)])
+def test_a_fault_of_ours_and_an_interrupt_are_one_line_and_leave_nothing(
+    run: Run, pages: Path, monkeypatch: pytest.MonkeyPatch, error: BaseException, code: int
+) -> None:
+    def fail(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(build_command, "run_job", fail)
+    ran = run("build", pages, "-o", pages.parent / "out")
+    assert ran.code == code
+    assert len(ran.err.splitlines()) == 1
+    assert [x.name for x in pages.parent.iterdir()] == ["pages"]
+
+
+def test_a_page_that_breaks_the_program_costs_only_itself(
+    run: Run, pages: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    honest = pipeline.read_page
+
+    def fail(page: Any) -> Any:
+        if page.name == "a.txt":
+            raise ZeroDivisionError
+        return honest(page)
+
+    monkeypatch.setattr(pipeline, "read_page", fail)
+    ran = run("build", pages, "-o", tmp_path / "out")
+    assert ran.code == 0
+    (item,) = read(tmp_path / "out" / "rejected.json")
+    assert item["item"] == "a.txt"
+    assert "ZeroDivisionError" in item["reason"]
+    assert "Traceback" not in ran.err
+    assert "Traceback" in run("build", pages, "-o", tmp_path / "out", "-v").err

@@ -1,0 +1,38 @@
+"""The interface has a word for everything that the analysis says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from doichieu.batch.about import AboutTable
+from doichieu.batch.inputs import Input, Intake, find_inputs, read_inputs
+from doichieu.export.wording import load_words
+from doichieu.model.dossier import Dossier
+from doichieu.model.source import RawSource
+from doichieu.pipeline import Options, build
+
+VI = load_words("vi")
+
+
+@pytest.fixture(scope="module")
+def dossiers(examples: Path) -> tuple[Dossier, ...]:
+    inputs = [x for x in find_inputs([str(examples)]) if isinstance(x, Input)]
+    sources = [x for x in read_inputs(inputs, Intake(AboutTable(), 10**7)) if isinstance(x, RawSource)]
+    return tuple(bound.dossier for bound in build(sources, Options()).bound)
+
+
+def test_every_reason_in_the_examples_is_said_in_vietnamese(dossiers: tuple[Dossier, ...]) -> None:
+    reasons = {f.reason for d in dossiers for f in d.findings}
+    reasons |= {derivation.reason for d in dossiers for derivation in d.derivations}
+    reasons |= {origin.reason for d in dossiers for origin in d.origins.groups}
+    reasons |= {claim.origins.reason for d in dossiers for claim in d.claims if claim.origins}
+    reasons |= {block.reason for d in dossiers for page in d.pages for block in page.blocks if not block.kept}
+    assert reasons
+    assert sorted(reason for reason in reasons if VI.reason(reason) == reason) == []
+
+
+def test_an_unknown_reason_stands_as_it_is() -> None:
+    assert VI.reason("No such reason.") == "No such reason."
+    assert load_words("en").reason("comment form") == "comment form"
