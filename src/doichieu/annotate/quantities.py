@@ -18,6 +18,7 @@ from doichieu.model.span import Range
 
 _REACH = 40
 _MINUS = re.compile(r"(?<![^\s(])-\Z")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _GOES_ON = re.compile(r"[/:]|[.,]\d|-\w")
 _LENGTH = re.compile(r"P(T?)(\d+(?:\.\d+)?)([A-Z])")
 _UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day", "TH": "hour", "TM": "minute", "TS": "second"}
@@ -250,7 +251,9 @@ def _noun(number: _Number, page: _Page, place: Range) -> _Counted | None:
         return None
     end = match.end("noun") if listed else _compound(match.end("noun"), page, place)
     noun = page.text[match.start("noun") : end]
-    return _Counted(number.start, end, "count", noun) if listed or noun.islower() else None
+    plain_noun = noun.islower() and not _YEAR.fullmatch(low, number.start, number.end)
+    known = listed is not None and (noun[0].islower() or noun.isupper())
+    return _Counted(number.start, end, "count", noun) if known or plain_noun else None
 
 
 def _compound(end: int, page: _Page, place: Range) -> int:

@@ -25,7 +25,7 @@ _NUMBERS = {
     "m": r"[0-5]?\d(?!\d)",
     "mm": r"[0-5]\d(?!\d)",
 }
-LEADS = ("from", "until", "before", "after", "at", "ordinal", "compared")
+LEADS = ("from", "until", "before", "after", "at", "ordinal", "compared", "stage")
 _OPENING = re.compile(r"\((?:\?:|\?P<\w+>)?")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _END = r"(?!\w)(?!/\w)(?![.,:]\d)"

@@ -184,21 +184,22 @@ def _level(atom: Atom) -> str:
 
 
 def _led(atom: Atom, low: str, words: TimeWords) -> Atom:
-    """An expression with the words before it that turn it, and a "to now" behind it."""
-    head = low[max(0, atom.start - _REACH) : atom.start]
-    if atom.dated or atom.clock:
-        for name, turn in (
-            ("from", "after"),
-            ("until", "before"),
-            ("before", "before"),
-            ("after", "after"),
-            ("at", None),
-        ):
-            lead = words.before[name].search(head)
-            if lead:
-                start = atom.start - (len(head) - lead.start())
-                return _to_now(_turned(atom, start, turn), low, name, words)
+    """An expression with the words before it that belong to it or turn it, and a "to now" behind it."""
+    if not (atom.dated or atom.clock):
+        return atom
+    if atom.dated and _level(atom) != "D":
+        atom = replace(atom, start=_before(atom.start, "stage", low, words))
+    for name, turn in _TURNS:
+        start = _before(atom.start, name, low, words)
+        if start < atom.start:
+            return _to_now(_turned(atom, start, turn), low, name, words)
     return atom
+
+
+def _before(start: int, name: str, low: str, words: TimeWords) -> int:
+    """Where the words of a list begin that stand right before a place; the place itself where none do."""
+    lead = words.before[name].search(low, max(0, start - _REACH), start)
+    return lead.start() if lead else start
 
 
 def _turned(atom: Atom, start: int, turn: str | None) -> Atom:
