@@ -9,7 +9,7 @@ SEEDS  := build/score
 .PHONY: demo test check unit floors score speed schema clean
 
 demo: $(CORE)  ## the dossiers of examples/
-	@$(BIN)/doichieu build examples -o demo
+	@$(BIN)/doichieu build examples/pages -o demo
 	@echo "Open demo/index.html in a browser."
 
 test: check unit floors  ## every check and test
