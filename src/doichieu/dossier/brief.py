@@ -19,14 +19,14 @@ TOLD_IN = frozenset({"lead", "body", "answer"})
 SHORTEST, LONGEST = 8, 130
 CENTRAL, SHARED, FACTS, EARLY = 2.0, 1.0, 0.5, 1.0
 SHORTNESS = 0.6
-GENERALLY, SAID, BALANCE, FOREIGN = 0.4, 0.2, 0.5, 0.5
-OPENING = 3
+GENERALLY, SAID, BALANCE, FOREIGN = 0.5, 0.2, 1.0, 0.3
+OPENING, SHARE = 3, 4
 REPEATED, LIKE, LIKE_WITHIN = 0.4, 0.6, 0.85
 UNDER, OVER = 0.9, 1.1
 
 
 class BriefOptions(Struct, frozen=True):
-    """How long a brief may be: at most `sentences`, at least `least` where the pages have them.
+    """How long a brief may be: at most `sentences` and a quarter of the pages', at least `least` where they have them.
 
     `syllables` is a budget for the whole; None leaves the length to what there is to tell.
     """
@@ -70,7 +70,7 @@ def _candidates(parts: Parts) -> list[Candidate]:
             span = reading.span(sentence.range)
             words = tuple(w for w, _ in tokens(reading.text, sentence.range.start, sentence.range.end))
             topic, named = topics.of(reading.page.id, sentence.range, span)
-            if SHORTEST <= len(words) <= LONGEST and not meets_any(span, shun):
+            if SHORTEST <= len(words) <= LONGEST and not meets_any(span, shun) and _whole(span.exact):
                 found.append(
                     Candidate(
                         page=reading.page.id,
@@ -86,6 +86,11 @@ def _candidates(parts: Parts) -> list[Candidate]:
                     )
                 )
     return found
+
+
+def _whole(text: str) -> bool:
+    """Whether no quotation is cut off at the sentence's ends."""
+    return text.count('"') % 2 == 0 and text.count("“") == text.count("”")
 
 
 class Ledger:
@@ -164,7 +169,8 @@ def _choose(candidates: Sequence[Candidate], homes: Mapping[str, str], options: 
     """Sentence after sentence, each time the one that adds most, until the length is reached or nothing is added."""
     ledger = Ledger(candidates, measure([Saying(c.page, c.words) for c in candidates], homes))
     left, taken, length = list(range(len(candidates))), list[int](), 0
-    while left and not _enough(len(taken), length, options):
+    most = min(options.sentences, max(options.least, len(candidates) // SHARE))
+    while left and (length < UNDER * options.syllables if options.syllables else len(taken) < most):
         if options.syllables is None and len(taken) >= options.least:
             left = [at for at in left if ledger.facts(at)]
         openings = [at for at in left if candidates[at].position < OPENING] if not taken else []
@@ -179,10 +185,6 @@ def _choose(candidates: Sequence[Candidate], homes: Mapping[str, str], options: 
         taken.append(best)
         length += size
     return taken
-
-
-def _enough(sentences: int, length: int, options: BriefOptions) -> bool:
-    return length >= UNDER * options.syllables if options.syllables else sentences >= options.sentences
 
 
 def _in_reading_order(taken: Sequence[Candidate]) -> list[Candidate]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from doichieu.dossier.clauses import clause_about
 from doichieu.dossier.edtf import bounds
@@ -21,13 +22,15 @@ from doichieu.text.tokens import tokens
 
 TOLD_IN = frozenset({"lead", "body", "answer"})
 DATES = frozenset({"date", "time", "interval"})
+_HOURS = {"morning": "T06", "noon": "T12", "afternoon": "T15", "evening": "T19", "night": "T22"}
 _YEARS = re.compile(r"P(\d{1,4})Y")
 
 
 class Draft(Struct, frozen=True):
     """One place that dates something: when, the clause that says what, and what it is made of.
 
-    `words` are the clause's syllables, `numbers` its numbers, both without the expression of time.
+    `words` are the clause's syllables, `numbers` its numbers, both without the expression of time; `hour` puts
+    parts of one day in order.
     """
 
     when: str
@@ -37,6 +40,7 @@ class Draft(Struct, frozen=True):
     entities: tuple[str, ...] = ()
     planned: bool = False
     derived: bool = False
+    hour: str = ""
 
 
 class Material(Struct, frozen=True):
@@ -106,7 +110,7 @@ def _about(reading: Reading, clause: Range, time: TimeMention, how: tuple[Pack, 
         numbers=frozenset(word for word in said if word[0].isdigit()),
         entities=tuple(dict.fromkeys(reference.entity for reference in named)),
         planned=bool(_plans(pack).search(reading.text, clause.start, clause.end)),
-        derived=False,
+        hour=_HOURS.get(time.part or "", ""),
     )
 
 
@@ -130,7 +134,7 @@ def _anniversary(
 
 def derived(draft: Draft) -> Draft:
     """The same, marked as reckoned."""
-    return Draft(draft.when, draft.span, draft.words, draft.numbers, draft.entities, planned=False, derived=True)
+    return replace(draft, planned=False, derived=True)
 
 
 @cache

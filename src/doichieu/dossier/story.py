@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date, timedelta
+from math import log
 
 from doichieu.dossier.edtf import EARLIEST, LATEST, bounds, is_day
 from doichieu.dossier.parts import Parts
+from doichieu.dossier.standing import lost_evidence, meets_any, page_weights, stale_evidence
 from doichieu.model.dossier import Story
 from doichieu.model.identity import content_id
 from doichieu.model.page import Page
@@ -36,18 +38,29 @@ def in_order(pages: Iterable[Page]) -> tuple[Page, ...]:
 
 
 def best_title(parts: Parts) -> str:
-    """The title, as printed, of the page whose evidence carries the best-attested claims; a page's opening if none."""
-    weight: Counter[str] = Counter()
-    for claim in parts.claims:
-        for page in {span.page for span in claim.evidence}:
-            weight[page] += claim.origins.min if claim.origins else 1
+    """The title, as printed, that names most of whom the story is about; a page's opening where no page has one.
+
+    Titles that hold what was replaced or lost a contradiction come last; of two alike, the better attested page's.
+    """
+    weights = page_weights(parts.claims)
+    stale = (*lost_evidence(parts.findings), *stale_evidence(parts.findings, parts.readings))
+    prominence = {entity.id: log(1 + len(entity.mentions)) for entity in parts.linking.entities}
     pages = in_order(reading.page for reading in parts.readings)
+    readings = {reading.page.id: reading for reading in parts.readings}
+
+    def worth(page: Page) -> tuple[bool, float, int, int]:
+        title = page.title
+        if title is None:
+            return (False, 0.0, 0, 0)
+        named = parts.linking.within(page.id, readings[page.id].view.canonical(title.range))
+        told = sum(prominence.get(entity, 0.0) for entity in {reference.entity for reference in named})
+        return (not meets_any(title, stale), told, weights[page.id], -pages.index(page))
+
     titled = [page for page in pages if page.title]
-    if titled:
-        best = max(titled, key=lambda page: (weight[page.id], -pages.index(page)))
-        return " ".join(best.title.exact.split()) if best.title else ""
-    first = next(r for r in parts.readings if r.page.id == pages[0].id)
-    return " ".join(opening(first)[:1])
+    if not titled:
+        return " ".join(opening(readings[pages[0].id])[:1])
+    best = max(titled, key=worth)
+    return " ".join(best.title.exact.split()) if best.title else ""
 
 
 def opening(reading: Reading) -> list[str]:

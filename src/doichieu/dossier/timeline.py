@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Literal, TypeAlias
 
 from doichieu.dossier.dated import Draft, Material, read_drafts, story_year
-from doichieu.dossier.edtf import LATEST, bounds, first_stated
+from doichieu.dossier.edtf import EARLIEST, LATEST, bounds, first_stated
 from doichieu.dossier.parts import Parts
 from doichieu.dossier.standing import lost_evidence, meets_any, page_weights
 from doichieu.dossier.story import in_order, published_days, visit_days
@@ -21,7 +21,7 @@ Status: TypeAlias = Literal["past", "planned", "ongoing"]
 VISIT_STATUS: dict[VisitStatus, Status] = {
     "announced": "planned", "under_way": "ongoing", "completed": "past", "cancelled": "past",
 }  # fmt: skip
-ALIKE = 0.5
+ALIKE, RECKONED = 0.5, 0.3
 STOP_CLAIM = "visit_order"
 
 
@@ -37,20 +37,23 @@ def read_timeline(parts: Parts) -> tuple[TimelineEvent, ...]:
     drafts = [d for page in pages for d in read_drafts(by_page[page.id], material) if not meets_any(d.span, lost)]
     weights = page_weights(parts.claims)
     now = published_days(pages)
-    told = [_event(group, weights, now and now[1]) for group in _groups(drafts, parts)]
+    groups = _groups(drafts, parts)
+    told = [_event(group, weights, now and now[1]) for group in groups]
+    hours = {event: group[0].hour for event, group in zip(told, groups, strict=True)}
     events = [*_with_visits(told, parts), *_publications(pages)]
-    return tuple(sorted(events, key=_place_in_time))
+    return tuple(sorted(events, key=lambda event: _place_in_time(event, hours.get(event, ""))))
 
 
 def same_event(one: Draft, other: Draft, passages: Iterable[Passage]) -> bool:
-    """Whether two places tell one event: shared wording, or half the shorter's words and no number against another."""
+    """Whether two places tell one event: shared wording, or half the shorter's words; never number against number."""
+    if one.numbers and other.numbers and not one.numbers & other.numbers:
+        return False
     if one.span.page != other.span.page and any(
         meets_any(one.span, p.spans) and meets_any(other.span, p.spans) for p in passages
     ):
         return True
-    if one.numbers and other.numbers and not one.numbers & other.numbers:
-        return False
-    return 2 * len(one.words & other.words) >= 2 * ALIKE * max(min(len(one.words), len(other.words)), 1)
+    alike = RECKONED if one.derived != other.derived else ALIKE
+    return len(one.words & other.words) >= alike * max(min(len(one.words), len(other.words)), 1)
 
 
 def _groups(drafts: Sequence[Draft], parts: Parts) -> list[list[Draft]]:
@@ -75,7 +78,7 @@ def _belongs(draft: Draft, group: list[Draft], passages: Iterable[Passage], jour
 
 
 def _event(group: list[Draft], weights: Counter[str], now: str | None) -> TimelineEvent:
-    best = max(group, key=lambda d: (not d.derived, weights[d.span.page], -group.index(d)))
+    best = max(group, key=lambda d: (not d.derived, len(d.entities), weights[d.span.page], -group.index(d)))
     return TimelineEvent(
         when=group[0].when,
         text=best.span.exact,
@@ -93,7 +96,7 @@ def _status(when: str, planned: bool, now: str | None) -> Status:
         return "planned" if planned else "past"
     if days[1] < now:
         return "past"
-    if days[0] > now or (days[0] == now and planned):
+    if days[0] > now or days[0] == EARLIEST or (days[0] == now and planned):
         return "planned"
     return "ongoing"
 
@@ -163,8 +166,10 @@ def _publications(pages: Iterable[Page]) -> list[TimelineEvent]:
     ]
 
 
-def _place_in_time(event: TimelineEvent) -> tuple[bool, str, str, int, str]:
-    """Dated before undated, by first day, then by last; what no page dates stays in the order of its evidence."""
+def _place_in_time(event: TimelineEvent, hour: str) -> tuple[bool, str, str, str, int, str]:
+    """Dated before undated, by first day, then hour, then last day; undated ones in the order of their evidence."""
     days = bounds(event.when)
+    clock = "T" + event.when.split("T")[1] if event.when and "T" in event.when else hour
     first = event.evidence[0]
-    return (event.when is None, first_stated(event.when or ""), days[1] if days else LATEST, first.start, first.page)
+    last = days[1] if days else LATEST
+    return (event.when is None, first_stated(event.when or ""), clock, last, first.start, first.page)
