@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from doichieu.dossier.facts import Fact, collect_facts
 from doichieu.dossier.parts import Parts
-from doichieu.dossier.salience import Salience, Saying, measure
+from doichieu.dossier.salience import Saying, measure
 from doichieu.dossier.standing import lost_evidence, meets_any, open_evidence, stale_evidence
 from doichieu.dossier.topics import GENERAL, Topics
 from doichieu.model.dossier import BriefSentence
@@ -54,7 +54,8 @@ class Candidate(Struct, frozen=True):
 def write_brief(parts: Parts, options: BriefOptions | None = None) -> tuple[BriefSentence, ...]:
     """Sentences as printed: those that tell most of what is not yet told, and none that lost a contradiction."""
     candidates = _candidates(parts)
-    taken = _choose(candidates, parts.trace.homes, options or BriefOptions())
+    ledger = Ledger(candidates, parts.trace.homes, recorded=bool(parts.visits))
+    taken = _choose(candidates, ledger, options or BriefOptions())
     return tuple(_cited(candidate) for candidate in _in_reading_order([candidates[at] for at in taken]))
 
 
@@ -96,12 +97,12 @@ def _whole(text: str) -> bool:
 class Ledger:
     """What is told so far, and what each sentence would add."""
 
-    def __init__(self, candidates: Sequence[Candidate], salience: Salience) -> None:
-        """Nothing is told yet."""
+    def __init__(self, candidates: Sequence[Candidate], homes: Mapping[str, str], *, recorded: bool) -> None:
+        """Nothing is told yet. `homes` gives each page its account, `recorded` says whether a visit is on record."""
+        self._candidates, self._recorded = candidates, recorded
+        self._salience = measure([Saying(c.page, c.words) for c in candidates], homes)
         self._topics = list[int]()
         self._fullness = _fullness(candidates)
-        self._recorded = any(candidate.topic != GENERAL for candidate in candidates)
-        self._candidates, self._salience = candidates, salience
         self._facts: set[tuple[str | None, ...]] = set()
         self._pairs: dict[str, set[tuple[str, str]]] = {}
         self._most_shared = max(map(self._shared, range(len(candidates))), default=0.0) or 1.0
@@ -165,9 +166,8 @@ def _fullness(candidates: Sequence[Candidate]) -> dict[str, float]:
     return {page: weight / most if most else 1.0 for page, weight in weights.items()}
 
 
-def _choose(candidates: Sequence[Candidate], homes: Mapping[str, str], options: BriefOptions) -> list[int]:
+def _choose(candidates: Sequence[Candidate], ledger: Ledger, options: BriefOptions) -> list[int]:
     """Sentence after sentence, each time the one that adds most, until the length is reached or nothing is added."""
-    ledger = Ledger(candidates, measure([Saying(c.page, c.words) for c in candidates], homes))
     left, taken, length = list(range(len(candidates))), list[int](), 0
     most = min(options.sentences, max(options.least, len(candidates) // SHARE))
     while left and (length < UNDER * options.syllables if options.syllables else len(taken) < most):
@@ -188,12 +188,16 @@ def _choose(candidates: Sequence[Candidate], homes: Mapping[str, str], options: 
 
 
 def _in_reading_order(taken: Sequence[Candidate]) -> list[Candidate]:
-    """What is general first, then leg by leg, where sentences that do not name their country follow one that does.
+    """The opening first, then what is general, then leg by leg.
 
-    Inside, the page of the weightiest sentence comes first, in its own order.
+    Of a leg, sentences that do not name its country stand behind those that do; inside, the page of the weightiest
+    sentence comes first, in its own order.
     """
     pages = list(dict.fromkeys(candidate.page for candidate in taken))
-    return sorted(taken, key=lambda c: (c.topic, c.topic != GENERAL and not c.named, pages.index(c.page), c.place))
+    first = taken[:1]
+    return sorted(
+        taken, key=lambda c: (c not in first, c.topic, c.topic != GENERAL and not c.named, pages.index(c.page), c.place)
+    )
 
 
 def _cited(candidate: Candidate) -> BriefSentence:

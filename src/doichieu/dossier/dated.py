@@ -29,7 +29,7 @@ _YEARS = re.compile(r"P(\d{1,4})Y")
 class Draft(Struct, frozen=True):
     """One place that dates something: when, the clause that says what, and what it is made of.
 
-    `words` are the clause's syllables, `numbers` its numbers, both without the expression of time; `hour` puts
+    `words` are the clause's syllables, `numbers` its numbers, both without expressions of time; `hour` puts
     parts of one day in order.
     """
 
@@ -101,7 +101,9 @@ def _draft(reading: Reading, sentence: Sentence, time: TimeMention, how: tuple[P
 
 def _about(reading: Reading, clause: Range, time: TimeMention, how: tuple[Pack, Material], when: str) -> Draft:
     pack, material = how
-    said = [word for word, place in tokens(reading.text, clause.start, clause.end) if not time.range.meets(place)]
+    times = [t.range for t in reading.times if t.range.meets(clause)]
+    words = tokens(reading.text, clause.start, clause.end)
+    said = [word for word, place in words if not any(t.meets(place) for t in times)]
     named = material.linking.within(reading.page.id, clause)
     return Draft(
         when=when,

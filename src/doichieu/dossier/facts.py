@@ -12,7 +12,7 @@ from doichieu.dossier.edtf import bounds
 from doichieu.dossier.parts import Parts
 from doichieu.model.span import Range, Span
 
-FIGURE, SMALL, DATE, MEMBER, OTHER = 1.0, 0.3, 0.5, 0.6, 0.5
+FIGURE, SMALL, DATE, STATUS, MEMBER, OTHER = 1.0, 0.3, 0.5, 2.0, 0.6, 0.5
 LESSER_UNITS = {"rank": 0.7, "ordinal": 0.7, "year": 0.5}
 CLAIMS = {
     "visit_rank": 1.5, "visit_dates": 1.0, "relation": 1.0, "anniversary": 0.8, "visit_kind": 0.6,
@@ -46,7 +46,7 @@ class FactBook(Struct, frozen=True):
 def collect_facts(parts: Parts) -> FactBook:
     """Every fact of the story with every place that tells it. What several accounts say weighs more."""
     found: dict[str, list[Fact]] = defaultdict(list)
-    for fact in (*_claims(parts), *_figures(parts), *_dates(parts), *_members(parts)):
+    for fact in (*_claims(parts), *_figures(parts), *_dates(parts), *_visits(parts)):
         found[fact.span.page].append(fact)
     return FactBook({page: sorted(facts, key=lambda f: (f.span, f.key[0] or "")) for page, facts in found.items()})
 
@@ -73,9 +73,11 @@ def _dates(parts: Parts) -> Iterator[Fact]:
                 yield Fact(("date", time.value), DATE, reading.span(time.range))
 
 
-def _members(parts: Parts) -> Iterator[Fact]:
-    """Who goes along: a delegation is listed by rank, so that the first weigh most."""
+def _visits(parts: Parts) -> Iterator[Fact]:
+    """What became of a visit, and who goes along: a delegation is listed by rank, so that the first weigh most."""
     for visit in parts.visits:
+        if visit.status != "announced":
+            yield from (Fact(("status", visit.status), STATUS, span) for span in visit.evidence.status)
         for rank, member in enumerate(visit.delegation):
             weight = MEMBER / (1 + rank / 2)
             yield from (Fact(("member", member.name), weight, span) for span in member.evidence.name)

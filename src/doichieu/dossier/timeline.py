@@ -19,9 +19,9 @@ from doichieu.model.span import Span
 
 Status: TypeAlias = Literal["past", "planned", "ongoing"]
 VISIT_STATUS: dict[VisitStatus, Status] = {
-    "announced": "planned", "under_way": "ongoing", "completed": "past", "cancelled": "past",
+    "announced": "planned", "under_way": "ongoing", "completed": "past", "cancelled": "planned",
 }  # fmt: skip
-ALIKE, RECKONED = 0.5, 0.3
+ALIKE, RECKONED, DISPUTED = 0.5, 0.3, 0.8
 STOP_CLAIM = "visit_order"
 
 
@@ -45,14 +45,21 @@ def read_timeline(parts: Parts) -> tuple[TimelineEvent, ...]:
 
 
 def same_event(one: Draft, other: Draft, passages: Iterable[Passage]) -> bool:
-    """Whether two places tell one event: shared wording, or half the shorter's words; never number against number."""
-    if one.numbers and other.numbers and not one.numbers & other.numbers:
-        return False
-    if one.span.page != other.span.page and any(
-        meets_any(one.span, p.spans) and meets_any(other.span, p.spans) for p in passages
-    ):
-        return True
+    """Whether two places tell one event: shared wording, or enough of the shorter's words.
+
+    Enough is half of them, less where a number of some size is the same, nearly all where the numbers differ; what
+    one page puts in two places with two numbers are two things.
+    """
     alike = RECKONED if one.derived != other.derived else ALIKE
+    if one.numbers and other.numbers and not one.numbers & other.numbers:
+        if one.span.page == other.span.page:
+            return False
+        alike = DISPUTED
+    elif one.span.page != other.span.page:
+        if any(meets_any(one.span, p.spans) and meets_any(other.span, p.spans) for p in passages):
+            return True
+        if any(len(number) > 2 for number in one.numbers & other.numbers):
+            alike = RECKONED
     return len(one.words & other.words) >= alike * max(min(len(one.words), len(other.words)), 1)
 
 
@@ -118,9 +125,12 @@ def _journey(visit: Visit, same: list[TimelineEvent]) -> TimelineEvent:
     stated = (*visit.evidence.start, *visit.evidence.end)
     people = [visit.leader.entity, *(m.entity for m in visit.delegation)]
     spans = tuple(dict.fromkeys((*(s for event in same for s in event.evidence), *stated)))
+    told = [event.text for event in same] or [span.exact for span in stated] or [visit.leader.name or ""]
+    if visit.status == "cancelled":
+        told = [*(span.exact for span in visit.evidence.status), *told]
     return TimelineEvent(
         when=_interval(visit.start or "", visit.end),
-        text=same[0].text if same else stated[0].exact if stated else visit.leader.name or "",
+        text=told[0],
         evidence=spans,
         entities=tuple(dict.fromkeys(e for e in [*people, *(e for x in same for e in x.entities)] if e)),
         status=VISIT_STATUS[visit.status],

@@ -14,8 +14,9 @@ class Topics:
     """The legs of the story's visits in order, and what ties a place in a page to one of them."""
 
     def __init__(self, parts: Parts) -> None:
-        """Reads the legs, the countries named on each page, and what figures and claims are about."""
-        self._legs = tuple(dict.fromkeys(leg.country for visit in parts.visits for leg in visit.legs))
+        """Reads the legs where there are several, the countries that pages name, and those of figures and claims."""
+        legs = tuple(dict.fromkeys(leg.country for visit in parts.visits for leg in visit.legs))
+        self._legs = legs if len(legs) > 1 else ()
         self._linking = parts.linking
         self._names = {r.page.id: [(n.code, n.range) for n in r.names if n.code] for r in parts.readings}
         self._tied = [*_figure_countries(parts), *_claim_countries(parts)]
