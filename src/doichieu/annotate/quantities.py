@@ -251,7 +251,7 @@ def _noun(number: _Number, page: _Page, place: Range) -> _Counted | None:
         return None
     end = match.end("noun") if listed else _compound(match.end("noun"), page, place)
     noun = page.text[match.start("noun") : end]
-    plain_noun = noun.islower() and not _YEAR.fullmatch(low, number.start, number.end)
+    plain_noun = noun.islower() and not _YEAR.fullmatch(low, number.start, number.end) and not _in_name(number, page)
     known = listed is not None and (noun[0].islower() or noun.isupper())
     return _Counted(number.start, end, "count", noun) if known or plain_noun else None
 
@@ -271,7 +271,13 @@ def _counts_nothing(number: _Number, page: _Page, place: Range) -> bool:
     head = low[max(place.start, number.start - _REACH) : number.start]
     if words.label.search(head):
         return not words.unlabelled.search(head)
-    if spelt in words.quantities.numerals.homonyms and words.not_homonym.search(head):
+    if spelt in words.quantities.numerals.homonyms and (words.not_homonym.search(head) or head[-2:-1].isdigit()):
         return True
     definite = not number.open and words.definite.match(low, number.start)
     return bool(definite) or spelt in words.quantities.counting.indefinite
+
+
+def _in_name(number: _Number, page: _Page) -> bool:
+    """Whether a name stands right before a number, which may belong to it ("gạo OM 5451")."""
+    word = page.text[max(0, number.start - _REACH) : number.start].rpartition(" ")[0].rpartition(" ")[2]
+    return word.isupper()

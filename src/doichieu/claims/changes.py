@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
+from msgspec.structs import replace
+
 from doichieu.claims.figures_phrases import Phrase, Told
 from doichieu.model.mention import Change
 from doichieu.model.reading import QuantityMention
 from doichieu.model.span import Range
 
+_BRACKETS = re.compile(r"\([^()]*\)?")
 _REACH = 40
 _BETWEEN = 3
 _NEAR = 120
@@ -33,7 +38,21 @@ def change_by(told: Told, quantity: QuantityMention) -> Change | None:
 def follows(told: Told, end: int, quantity: QuantityMention) -> bool:
     """Whether the change that a quantity tells stands right behind a figure that ends there."""
     found, _ = _moving(told, end, quantity.range.start)
-    return found is not None and len(told.low[end:found].split()) <= _BETWEEN
+    return found is not None and len(_BRACKETS.sub("", told.low[end:found]).split()) <= _BETWEEN
+
+
+def aside(told: Told, quantity: QuantityMention) -> bool:
+    """Whether a quantity stands in brackets: it says another one again, in other words."""
+    head = told.low[max(told.range.start, quantity.range.start - _NEAR) : quantity.range.start]
+    return head.rfind("(") > head.rfind(")")
+
+
+def change_again(told: Told, quantity: QuantityMention, known: Change | None) -> Change | None:
+    """A change that is told again in percent, in brackets ("giảm 25 USD (1,26%)"), None where it is not."""
+    if known is None or known.percent is not None or quantity.kind != "percent" or not aside(told, quantity):
+        return None
+    percent = quantity.value.lstrip("-")
+    return replace(known, percent=percent)
 
 
 def _moving(told: Told, start: int, end: int) -> tuple[int | None, bool]:

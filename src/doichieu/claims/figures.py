@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from doichieu.claims.changes import change_by, change_told, follows
+from doichieu.claims.changes import aside, change_again, change_by, change_told, follows
 from doichieu.claims.figures_parties import Countries, countries_named, parties_of
 from doichieu.claims.figures_phrases import Told, governing_phrase, period_of, sentences_told
 from doichieu.claims.figures_words import figure_words
@@ -39,18 +39,21 @@ def _page_figures(reading: Reading, linking: Linking) -> Iterator[Figure]:
 
 
 def _told_figures(told: Told, countries: Countries, jubilees: set[Range]) -> list[Figure]:
-    """The figures of a sentence; a change goes to the figure before it."""
+    """The figures of a sentence; a change goes to the figure before it, past what stands in brackets."""
     figures: list[Figure] = []
-    end = told.range.start
+    main, end = -1, told.range.start
     for quantity in told.quantities:
         if quantity.range in jubilees:
             continue
         change = change_by(told, quantity)
-        if change and figures and follows(told, end, quantity):
-            figures[-1] = replace(figures[-1], change=change)
+        if main >= 0 and change and follows(told, end, quantity):
+            figures[main] = replace(figures[main], change=change)
+        elif main >= 0 and (again := change_again(told, quantity, figures[main].change)):
+            figures[main] = replace(figures[main], change=again)
         elif (figure := _figure(told, quantity, change, countries)) is not None:
             figures.append(figure)
-        end = quantity.range.end
+            if not aside(told, quantity):
+                main, end = len(figures) - 1, quantity.range.end
     return figures
 
 

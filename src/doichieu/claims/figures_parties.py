@@ -13,6 +13,7 @@ from doichieu.model.span import Range
 
 _BACK = 12
 _CLAUSES = 6
+_SHORT, _WORDS = 60, 6
 
 
 class Countries(Struct, frozen=True):
@@ -40,15 +41,31 @@ def countries_named(reading: Reading, linking: Linking) -> Countries:
 
 def parties_of(told: Told, quantity: QuantityMention, countries: Countries) -> tuple[tuple[str, ...], bool]:
     """The codes of a figure's countries in order of mention, and whether one was taken from an earlier sentence."""
-    codes: tuple[str, ...] = ()
-    last = told.clause(quantity.range)
-    for at in range(last, max(-1, last - _CLAUSES), -1):
-        codes = tuple(dict.fromkeys(countries.within(told.clauses[at])))
-        if codes:
-            break
+    codes = _named(told, told.clause(quantity.range), countries)
     if len(codes) > 1 or not told.words.mutual.search(told.low, told.range.start, told.range.end):
         return codes, False
     return _pair(told, codes, countries)
+
+
+def _named(told: Told, last: int, countries: Countries) -> tuple[str, ...]:
+    """The countries of a clause, else of the nearest before it; with those of a short clause before them.
+
+    A short clause is a topic that opens the sentence ("Với Nga, ...") or one item of a list.
+    """
+    named = [countries.within(clause) for clause in told.clauses[max(0, last - _CLAUSES) : last + 1]]
+    while named and not named[-1]:
+        named.pop()
+    end = max(0, last - _CLAUSES) + len(named)
+    start = end - 1
+    while start > 0 and countries.within(told.clauses[start - 1]) and _is_short(told, start - 1):
+        start -= 1
+    codes = countries.within(Range(told.clauses[start].start, told.clauses[end - 1].end)) if named else ()
+    return tuple(dict.fromkeys(codes))
+
+
+def _is_short(told: Told, at: int) -> bool:
+    clause = told.clauses[at]
+    return clause.length <= _SHORT and len(told.low[clause.start : clause.end].split()) <= _WORDS
 
 
 def _pair(told: Told, codes: tuple[str, ...], countries: Countries) -> tuple[tuple[str, ...], bool]:

@@ -14,8 +14,11 @@ from doichieu.claims.figures_words import FigureWords
 from doichieu.model.reading import QuantityMention, Reading, TimeMention
 from doichieu.model.span import Range
 
-_WORDS = 12
+_WORDS = 18
 _CLAUSES = 6
+_NEAR = 4
+_SINCE = 80
+_PREDICATED = ("rank", "ordinal", "years")
 _WORD = re.compile(r"[^\W_]+(?:[.,/-][^\W_]+)*")
 _REACH = 40
 _EDGE = ' ,;:.-"“”()[]\n'
@@ -43,17 +46,23 @@ class Told(Struct, frozen=True):
         """Which clause a place begins in."""
         return max(0, bisect_right(self.clauses, place.start, key=_place_start) - 1)
 
+    def before(self, quantity: QuantityMention) -> QuantityMention | None:
+        """The quantity before another one in the sentence."""
+        at = bisect_left(self.quantities, quantity.range.start, key=_start)
+        return self.quantities[at - 1] if at else None
+
     def times_in(self, start: int, end: int) -> tuple[TimeMention, ...]:
         """The times that begin in a stretch."""
         return self.times[bisect_left(self.times, start, key=_start) : bisect_left(self.times, end, key=_start)]
 
 
 class Phrase(Struct, frozen=True):
-    """The words that say what is measured, and those between them and the amount that tell a change."""
+    """The words that say what is measured; those behind them that tell a change, and whether a level is told."""
 
     range: Range
     moved: Range | None = None
     up: bool = False
+    level: bool = False
 
 
 def sentences_told(reading: Reading, words: FigureWords) -> list[Told]:
@@ -90,39 +99,82 @@ def _clauses(low: str, place: Range, words: FigureWords) -> tuple[Range, ...]:
 
 
 def governing_phrase(told: Told, quantity: QuantityMention) -> Phrase:
-    """The words that say what a quantity measures: before it, in its clause or the one before; else behind it."""
-    last = told.clause(quantity.range)
-    end, moved, up = quantity.range.start, None, False
-    for at in range(last, max(-1, last - _CLAUSES // 2), -1):
+    """The words that say what a quantity measures: those it is linked to before it, else those behind it.
+
+    A count that no verb of level links to anything measures the noun it counts; a rank, an ordinal or a span of
+    years measures what its subject is said to be.
+    """
+    before = _before(told, quantity)
+    if quantity.kind == "count" and not before.level:
+        return Phrase(_noun(told, quantity), before.moved, before.up)
+    if before.range.length > 1:
+        place = _predicate(told, before.range) if quantity.kind in _PREDICATED else before.range
+        return Phrase(_short(told.low, place, keep_end=True), before.moved, before.up)
+    return Phrase(_behind(told, quantity), before.moved, before.up)
+
+
+def _before(told: Told, quantity: QuantityMention) -> Phrase:
+    """The words before a quantity, in its clause or up to two before it, after the quantity before it.
+
+    Where only a link stands between two quantities, the second measures what the first does.
+    """
+    phrase = Phrase(quantity.range)
+    left = told.before(quantity)
+    last, end = told.clause(quantity.range), quantity.range.start
+    farthest = last if quantity.kind == "ordinal" else max(0, last - _CLAUSES // 2)
+    for at in range(last, farthest - 1, -1):
         start = told.clauses[at].start
-        phrase = _stripped(told, Range(start, min(end, told.clauses[at].end)))
-        moved, up = (phrase.moved, phrase.up) if phrase.moved else (moved, up)
+        if left is not None and start < left.range.end <= end:
+            phrase = _stripped(told, Range(left.range.end, end), phrase)
+            if phrase.range.length > 1:
+                return phrase
+            end = left.range.start
+        phrase = _stripped(told, Range(start, max(start, min(end, told.clauses[at].end))), phrase)
         if phrase.range.length > 1:
-            return Phrase(_short(told.low, phrase.range, keep_end=True), moved, up)
-    behind = Range(quantity.range.end, told.clauses[last].end)
-    return Phrase(_trimmed(told.low, _short(told.low, behind, keep_end=False)), moved, up)
+            return phrase
+    return phrase
 
 
-def _stripped(told: Told, place: Range) -> Phrase:
-    """A stretch without the openers before it and the links, times and words of change at its end."""
+def _stripped(told: Told, place: Range, known: Phrase) -> Phrase:
+    """A stretch without the openers before it and the links, times, brackets and words of change at its end."""
     low, words = told.low, told.words
-    moved, up = None, False
     opener = words.opener.match(low, place.start, place.end)
     start, end = (opener.end() if opener else place.start), place.end
-    while True:
-        inside = told.times_in(max(start, end - _REACH), end)
-        time = next((t.range.start for t in inside if end <= t.range.end + 2), None)
-        change = words.up_end.search(low, max(start, end - _REACH), end) or words.down_end.search(
-            low, max(start, end - _REACH), end
-        )
-        link = words.link_end.search(low, max(start, end - _REACH), end)
-        if change and (link is None or change.start() <= link.start()):
-            moved, up = Range(change.start(), change.end()), bool(words.up_end.search(low, change.start(), end))
-        cuts = [cut for cut in (time, change and change.start(), link and link.start()) if cut is not None]
-        if not cuts or min(cuts) >= end:
+    moved, up, level = known.moved, known.up, known.level
+    while start < end:
+        near = max(start, end - _REACH)
+        rise, fall = words.up_end.search(low, near, end), words.down_end.search(low, near, end)
+        link = words.link_end.search(low, near, end) or words.bracket_end.search(low, near, end)
+        change = rise or fall
+        if change and not (link and link.start() < change.start()):
+            moved, up, level = Range(change.start(), change.end("word")), rise is not None, True
+        times = [t.range.start for t in told.times_in(near, end) if end <= t.range.end + 2]
+        cuts = [match.start() for match in (change, link) if match] + times[-1:]
+        if not cuts:
             break
+        level = level or words.level_end.search(low, near, end) is not None
         end = min(cuts)
-    return Phrase(_trimmed(low, Range(start, max(start, end))), moved, up)
+    return Phrase(_trimmed(low, Range(start, max(start, end))), moved, up, level)
+
+
+def _predicate(told: Told, place: Range) -> Range:
+    """What a subject is said to be: the words behind the last copula."""
+    copulas = [match.end() for match in told.words.copula.finditer(told.low, place.start, place.end)]
+    return Range(copulas[-1], place.end) if copulas and copulas[-1] < place.end else place
+
+
+def _noun(told: Told, quantity: QuantityMention) -> Range:
+    start = told.reading.text.find(quantity.unit or "", quantity.range.start, quantity.range.end)
+    return quantity.range if start < 0 else Range(start, start + len(quantity.unit or ""))
+
+
+def _behind(told: Told, quantity: QuantityMention) -> Range:
+    """The words behind a quantity, in its clause or the next."""
+    at = told.clause(quantity.range)
+    here = _trimmed(told.low, Range(quantity.range.end, max(quantity.range.end, told.clauses[at].end)))
+    if here.length <= 1 and at + 1 < len(told.clauses):
+        here = _trimmed(told.low, told.clauses[at + 1])
+    return _trimmed(told.low, _short(told.low, here, keep_end=False))
 
 
 def _trimmed(low: str, place: Range) -> Range:
@@ -133,7 +185,7 @@ def _trimmed(low: str, place: Range) -> Range:
 
 
 def _short(low: str, place: Range, keep_end: bool) -> Range:
-    """At most the last, or the first, dozen words of a stretch."""
+    """At most the last, or the first, words of a long stretch."""
     starts = [m.start() for m in _WORD.finditer(low, place.start, place.end)]
     if len(starts) <= _WORDS:
         return place
@@ -141,25 +193,39 @@ def _short(low: str, place: Range, keep_end: bool) -> Range:
 
 
 def period_of(told: Told, quantity: QuantityMention) -> str | None:
-    """The period a quantity is told of: the nearest date of its clause, else of the clauses before it."""
+    """The period a quantity is told of: in brackets behind it, else the nearest in its clause or before."""
     last = told.clause(quantity.range)
+    bracket = [
+        t for t in told.times_in(quantity.range.end, quantity.range.end + _NEAR) if _bracketed(told, quantity, t)
+    ]
+    if bracket:
+        return bracket[0].value
     for at in range(last, max(-1, last - _CLAUSES), -1):
         clause = told.clauses[at]
-        inside = [t for t in told.times_in(clause.start, clause.end) if _is_period(told, t)]
-        before = [t for t in inside if t.range.end <= quantity.range.start]
-        behind = [t for t in inside if t.range.start >= quantity.range.end and not _since_between(told, quantity, t)]
+        inside = [t for t in told.times_in(clause.start, clause.end) if _is_period(told, t, clause)]
+        before = [t for t in inside if t.range.end <= quantity.range.start and not _since(told, clause.start, t)]
+        behind = [t for t in inside if t.range.start >= quantity.range.end and not _since(told, quantity.range.end, t)]
         if before or behind:
             return (before[-1] if before else behind[0]).value
     return None
 
 
-def _is_period(told: Told, time: TimeMention) -> bool:
+def _bracketed(told: Told, quantity: QuantityMention, time: TimeMention) -> bool:
+    between = told.low[quantity.range.end : time.range.start]
+    return between.strip() == "(" and time.value is not None and time.sense == "calendar"
+
+
+def _is_period(told: Told, time: TimeMention, clause: Range) -> bool:
+    """Whether a time is a period: no comparison, no bracket, and up to a date only where a clause opens with it."""
     if time.value is None or time.type not in ("date", "interval", "time") or time.sense != "calendar":
         return False
     head = told.low[max(told.range.start, time.range.start - _REACH) : time.range.start]
-    return not told.words.against_end.search(head)
+    if head.endswith("(") or told.words.against_end.search(head):
+        return False
+    opens = not told.low[clause.start : time.range.start].strip(_EDGE)
+    return opens or not time.value.startswith("../") or bool(told.words.as_of.match(told.low, time.range.start))
 
 
-def _since_between(told: Told, quantity: QuantityMention, time: TimeMention) -> bool:
-    """Whether a date behind a quantity only says since when ("kể từ khi ... năm 1992")."""
-    return bool(told.words.since.search(told.low, quantity.range.end, time.range.end))
+def _since(told: Told, start: int, time: TimeMention) -> bool:
+    """Whether a date only says since when something holds ("kể từ khi ... năm 1992")."""
+    return bool(told.words.since.search(told.low, max(start, time.range.start - _SINCE), time.range.start))

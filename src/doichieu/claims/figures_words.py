@@ -18,7 +18,9 @@ class FigureWords(Struct, frozen=True):
 
     link_end: re.Pattern[str]
     opener: re.Pattern[str]
-    is_end: re.Pattern[str]
+    level_end: re.Pattern[str]
+    bracket_end: re.Pattern[str]
+    copula: re.Pattern[str]
     up_end: re.Pattern[str]
     down_end: re.Pattern[str]
     against: re.Pattern[str]
@@ -27,6 +29,7 @@ class FigureWords(Struct, frozen=True):
     cut: re.Pattern[str]
     series: re.Pattern[str]
     since: re.Pattern[str]
+    as_of: re.Pattern[str]
     home: str
 
 
@@ -39,7 +42,9 @@ def figure_words(code: str) -> FigureWords:
     return FigureWords(
         link_end=_last([*telling.links, *qualifiers]),
         opener=re.compile(rf"\W*(?:{_any(telling.openers)}(?!\w)\W*)+"),
-        is_end=re.compile(rf"(?<!\w){_any(telling.copulas)} "),
+        level_end=_last(telling.levels),
+        bracket_end=re.compile(r"\([^()]*\)\W*\Z"),
+        copula=re.compile(rf"(?<!\w){_any(telling.copulas)} "),
         up_end=_last(telling.up),
         down_end=_last(telling.down),
         against=re.compile(rf"\W{{0,2}}{_any(telling.against)} "),
@@ -48,6 +53,7 @@ def figure_words(code: str) -> FigureWords:
         cut=re.compile(rf"[,;:](?=\s)|(?<!\w){_any(telling.clause_ends)}(?!\w)"),
         series=re.compile(rf"\W*{_any(telling.series)}(?!\w)"),
         since=re.compile(rf"(?<!\w){_any(telling.since)}(?!\w)"),
+        as_of=re.compile(rf"{_any(telling.as_of)}(?!\w)"),
         home=pack.visits.home,
     )
 
@@ -58,4 +64,4 @@ def _any(words: Iterable[str]) -> str:
 
 def _last(words: Iterable[str]) -> re.Pattern[str]:
     """Any of some words as the last one of a stretch."""
-    return re.compile(rf"(?<!\w){_any(words)}\W*\Z")
+    return re.compile(rf"(?<!\w)(?P<word>{_any(words)})[\s,]*\Z")

@@ -84,24 +84,25 @@ class Counting(Struct, frozen=True, forbid_unknown_fields=True):
 class Telling(Struct, frozen=True, forbid_unknown_fields=True):
     """How figures are told.
 
-    `links` stand between what is measured and its amount, `openers` before what is measured, `copulas` between
-    a subject and what it is. `up` and `down` tell a change; after `reaching` the amount is the new level.
-    `against` joins a change to what it is compared with, and `against_marks` are those that do nothing else.
-    `since` opens a date that is no period. `mutual` words say that two parties share a figure, one of them the
-    home country where none is named. `clause_ends` part clauses like a comma. `series` are things of which a
-    first one is no fact; `names` hold an ordinal as part of a name.
+    `links` stand between what is measured and its amount; `levels` are those that say how much of it there is.
+    `openers` stand before what is measured, `copulas` between a subject and what it is. `up` and `down` tell
+    a change. `against` joins a change to what it is compared with, and `against_marks` are those that do nothing
+    else. `since` opens a date that is no period, `as_of` one up to which a figure counts. `mutual` words say
+    that two parties share a figure, one of them the home country where none is named. `clause_ends` part clauses
+    like a comma. `series` are things of which a first one is no fact; `names` hold an ordinal as part of a name.
     """
 
     source: str
     links: tuple[str, ...]
+    levels: tuple[str, ...]
     openers: tuple[str, ...]
     copulas: tuple[str, ...]
     up: tuple[str, ...]
     down: tuple[str, ...]
-    reaching: tuple[str, ...]
     against: tuple[str, ...]
     against_marks: tuple[str, ...]
     since: tuple[str, ...]
+    as_of: tuple[str, ...]
     mutual: tuple[str, ...]
     clause_ends: tuple[str, ...]
     series: tuple[str, ...]
