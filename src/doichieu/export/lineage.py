@@ -47,7 +47,7 @@ def draw_lineage(sheet: Sheet) -> Markup:
     height = TOP + len(pages) * ROW
     body = "".join(parts)
     title = plain(sheet.words("section.lineage"))
-    return Markup(f'<svg class="lineage" viewBox="0 0 {WIDTH} {height}" role="img" aria-label="{title}">{body}</svg>')
+    return Markup(f'<svg class="lineage" viewBox="0 0 {WIDTH} {height}" role="group" aria-label="{title}">{body}</svg>')
 
 
 def _arc(derivation: Derivation, rows: dict[str, int]) -> Arc:

@@ -49,10 +49,10 @@ class Cite(Struct, frozen=True):
 
 
 class ShownBlock(Struct, frozen=True):
-    """A block of a page with its cited stretches marked."""
+    """A block of a page, or neighbours that were cut for one reason, with their cited stretches marked."""
 
     block: Block
-    html: Markup
+    lines: tuple[Markup, ...]
 
 
 class Sheet:
@@ -114,7 +114,11 @@ class Sheet:
         """A page's blocks with every cited stretch marked and named."""
         marks = Marks(self._cited_by_page.get(page.id, ()))
         text = self._texts[page.id]
-        return tuple(ShownBlock(block, marks.html(text, block.range)) for block in page.blocks)
+        found = []
+        for _, blocks in groupby(page.blocks, key=lambda block: block.start if block.kept else block.reason):
+            alike = tuple(blocks)
+            found.append(ShownBlock(alike[0], tuple(marks.html(text, block.range) for block in alike)))
+        return tuple(found)
 
     def firsts(self, spans: Iterable[Span]) -> tuple[Span, ...]:
         """The first stretch on each page, in the order of the pages."""
