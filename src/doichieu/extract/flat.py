@@ -142,28 +142,29 @@ def _goes_on(page: _Flat, number: int, words: Vocabulary) -> bool:
     shape = page.shapes[number]
     if shape and shape.role == "comment_form":
         return False
-    texts, headlines = _ahead(page, number + 1)
+    texts, led = _ahead(page, number + 1)
     size = sum(map(len, texts))
-    few = len(texts) <= headlines and size < _LONGER_THAN_TEASERS * len(texts)
-    if not texts or (few and size < 1.5 * words.size):
+    teasers = 2 * led > len(texts) and size < _LONGER_THAN_TEASERS * len(texts)
+    if not texts or (teasers and size < 1.5 * words.size):
         return False
     coherence = words.share(texts[:4])
     return coherence is not None and coherence >= COHERENT
 
 
 def _ahead(page: _Flat, start: int) -> tuple[list[str], int]:
-    """The paragraphs, and the number of other lines, from here to the next box."""
+    """The paragraphs from here to the next box, and how many of them a headline leads in, as one does a teaser."""
     texts: list[str] = []
-    headlines = 0
+    led = 0
+    after_headline = False
     for at in range(start, min(start + _LOOKED_AHEAD, len(page.lines))):
-        if page.shapes[at] is None and not page.signs[at]:
-            if is_text(page.lines[at]):
-                texts.append(page.lines[at].text)
-            else:
-                headlines += 1
-        elif texts and _opens_box(page, at):
+        plain = page.shapes[at] is None and not page.signs[at]
+        if plain and is_text(page.lines[at]):
+            texts.append(page.lines[at].text)
+            led += after_headline
+        elif not plain and texts and _opens_box(page, at):
             break
-    return texts, headlines
+        after_headline = plain and not is_text(page.lines[at])
+    return texts, led
 
 
 def _behind_box(page: _Flat, number: int) -> int:

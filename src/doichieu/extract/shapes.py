@@ -88,7 +88,9 @@ def _turn(text: str, wording: Wording) -> Label | None:
 
 
 def _caption(text: str, wording: Wording) -> Label | None:
-    credit = wording.photo.search(text) if len(text) <= _LONGEST_CAPTION else None
+    if len(text) > _LONGEST_CAPTION or wording.labels.match(text):
+        return None
+    credit = wording.photo.search(text)
     if (
         credit
         and not text[: credit.start("name")].strip(" :(").count(" ")

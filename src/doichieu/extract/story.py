@@ -7,6 +7,7 @@ from collections import Counter
 from doichieu.extract.lines import Label, Line
 from doichieu.extract.shapes import is_headline, is_prose, is_run_of_headlines
 from doichieu.extract.signatures import read_signature
+from doichieu.extract.stamps import find_stamp
 from doichieu.extract.wording import Wording
 from doichieu.text.tokens import tokens
 
@@ -15,6 +16,7 @@ LONGEST_SUBTITLE = 120
 _SAME = 0.8
 _BOX_LINES = 6
 _ENDS = 3
+_WORDS_BESIDE = 4
 
 
 def same_words(one: str, other: str) -> bool:
@@ -52,12 +54,23 @@ def _role(line: Line, headline: str, in_text: bool, wording: Wording, at_an_end:
         return Label("artefact", False, "repeats the headline")
     if in_text and is_run_of_headlines(text):
         return Label("related_link", False, "headlines of other stories, set side by side")
-    signature = read_signature(text, wording)
-    if signature and (signature.labelled or at_an_end):
-        return Label("byline", True, "signature of the writer")
+    signed = signature_label(line, wording) if at_an_end or wording.labels.match(text) else None
+    if signed:
+        return signed
     if not is_text(line) and is_headline(text) and text[-1] not in "?":
         return Label("subtitle", True, "heading of a section")
     return BODY
+
+
+def signature_label(line: Line, wording: Wording) -> Label | None:
+    """The label of a line that signs or dates the story and does nothing else, where it stands at one of its ends."""
+    stamp = find_stamp(line.text, wording)
+    if stamp and (not stamp.rest or len(stamp.rest.split()) <= _WORDS_BESIDE or read_signature(stamp.rest, wording)):
+        return Label("dateline", True, "time of publication")
+    signature = read_signature(line.text, wording)
+    if signature:
+        return Label("byline", True, "signature of the writer")
+    return None
 
 
 def _mark_lead(done: list[Label], prose: list[int]) -> None:

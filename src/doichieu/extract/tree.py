@@ -12,9 +12,8 @@ from doichieu.extract.boxes import Box, Tree
 from doichieu.extract.flat import label_flat
 from doichieu.extract.lines import Label, Line
 from doichieu.extract.shapes import is_headline, label_line
-from doichieu.extract.signatures import read_signature
 from doichieu.extract.stamps import find_stamp
-from doichieu.extract.story import BODY, is_text, mark_story, same_words
+from doichieu.extract.story import BODY, is_text, mark_story, same_words, signature_label
 from doichieu.extract.wording import Wording
 from doichieu.text.canonical import canonical
 
@@ -222,10 +221,10 @@ def _inside(page: _Page, number: int) -> Label:
     if page.tree.is_linked(number) and page.tree.tag(number) not in _HEADINGS:
         return Label("related_link", False, "nothing but a link")
     if "byline" in hints and not is_text(line):
-        return _signature(page, number) or Label("navigation", False, "data of the page")
+        return signature_label(page.lines[number], page.wording) or Label("navigation", False, "data of the page")
     near_title = page.title is not None and 0 < number - page.title <= _NEAR
     if near_title or number >= page.root.last - 3:
-        return _signature(page, number) or BODY
+        return signature_label(page.lines[number], page.wording) or BODY
     return BODY
 
 
@@ -236,25 +235,17 @@ def _outside(page: _Page, number: int) -> Label:
     between = title is not None and title < number <= page.root.last
     behind = page.root.last < number <= page.root.last + 3
     if between:
-        signed = shape if shape and shape.kept else _signature(page, number)
+        signed = shape if shape and shape.kept else signature_label(page.lines[number], page.wording)
         if signed:
             return signed
         if is_text(line) and not page.tree.is_linked(number):
             return Label("lead", True, "opening paragraph of the story")
     if behind:
-        signed = shape if shape and shape.kept and shape.role != "caption" else _signature(page, number)
+        signed = (
+            shape
+            if shape and shape.kept and shape.role != "caption"
+            else signature_label(page.lines[number], page.wording)
+        )
         if signed and signed.role in {"byline", "source_credit"}:
             return signed
     return _BESIDE
-
-
-def _signature(page: _Page, number: int) -> Label | None:
-    """The label of a line that signs or dates the story."""
-    line = page.lines[number]
-    stamp = find_stamp(line.text, page.wording)
-    if stamp:
-        return Label("dateline", True, "time of publication")
-    signature = read_signature(line.text, page.wording)
-    if signature and (signature.names or signature.labelled):
-        return Label("byline", True, "signature of the writer")
-    return None

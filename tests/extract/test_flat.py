@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+import pytest
+
+from press_pages import BODY, LEAD, OTHERS, TITLE, article, kept, page, role_of, roles
+
+STORY = (TITLE, LEAD, *BODY)
+
+
+def test_a_plain_story_is_kept_whole_with_its_roles() -> None:
+    found = article(page(*STORY))
+    assert roles(found) == [("title", TITLE), ("lead", LEAD), *(("body", text) for text in BODY)]
+
+
+@pytest.mark.parametrize(
+    "furniture",
+    [
+        ("Có thể bạn quan tâm", *(headline for headline, _ in OTHERS)),
+        ("Tin khác", *(line for pair in OTHERS for line in pair)),
+        tuple(line for headline, teaser in OTHERS for line in (headline, headline, teaser)),
+        tuple(line for headline, teaser in OTHERS for line in (headline, teaser, "Đời sống - 05:44 15/09/2025")),
+        ("Để lại một bình luận", "Email của bạn sẽ không được hiển thị công khai."),
+        ("Bình luận (2)", "Cầu treo Suối Ngài thông xe thì bản Pa Hín đỡ khổ, huyện Mường Vịn làm tốt lắm."),
+    ],
+)
+@pytest.mark.parametrize("signature", [(), ("Hà Nhuận",), ("Theo báo Vùng Cao",)])
+def test_what_stands_behind_the_story_is_cut(furniture: tuple[str, ...], signature: tuple[str, ...]) -> None:
+    found = article(page(*STORY, *signature, *furniture))
+    assert kept(found) == [*STORY, *signature]
+    assert all(block.reason for block in found.page.blocks)
+
+
+def test_a_date_of_a_box_is_not_the_page_s() -> None:
+    lines = [line for headline, teaser in OTHERS for line in (headline, teaser, "Đời sống - 05:44 15/09/2025")]
+    assert article(page(*STORY, *lines)).page.published is None
+
+
+def test_the_story_goes_on_behind_a_box_among_its_paragraphs() -> None:
+    found = article(page(TITLE, LEAD, BODY[0], "Tin liên quan", OTHERS[0][0], OTHERS[1][0], BODY[1], BODY[2]))
+    assert kept(found) == list(STORY)
+    assert role_of(found, OTHERS[1][0]).role == "related_link"
+
+
+def test_a_link_among_the_paragraphs_is_cut_alone() -> None:
+    found = article(page(TITLE, LEAD, BODY[0], f">> {OTHERS[0][0]}", f"Đọc thêm: {OTHERS[1][0]}", *BODY[1:]))
+    assert kept(found) == list(STORY)
+
+
+def test_menus_above_the_headline_are_cut() -> None:
+    found = article(page("Trang chủ", "Thời sự", "Kinh tế", *STORY))
+    assert kept(found) == list(STORY)
+
+
+def test_a_page_of_one_paragraph_is_kept_whole() -> None:
+    text = " ".join([LEAD, *BODY])
+    assert kept(article(f"{TITLE}\n{LEAD}\n{text}")) == [TITLE, LEAD, text]
+
+
+def test_a_headline_may_hold_points() -> None:
+    title = "TP. Mường Vịn: Yahoo! khai trương văn phòng"
+    found = article(page(title, LEAD, *BODY))
+    assert found.page.title is not None
+    assert found.page.title.exact == title
+
+
+def test_the_headline_again_is_a_leftover_not_a_section() -> None:
+    found = article(page(TITLE, TITLE.title(), LEAD, *BODY))
+    assert role_of(found, TITLE.title()).role == "artefact"
+
+
+def test_sections_keep_their_headings() -> None:
+    found = article(page(TITLE, LEAD, "Kinh phí và thời gian", *BODY))
+    assert role_of(found, "Kinh phí và thời gian").role == "subtitle"
+    assert role_of(found, "Kinh phí và thời gian").kept
+
+
+def test_headlines_run_together_are_cut() -> None:
+    others = ("thăm bản Pa Hín nhân ngày hội đọc sách", "trao quà cho học sinh nghèo vượt khó", "tiếp đoàn tỉnh bạn")
+    run = " ".join(f"Chủ tịch huyện Mường Vịn {what}" for what in others)
+    assert role_of(article(page(TITLE, LEAD, run, *BODY)), run).role == "related_link"
+
+
+def test_captions_and_their_repeats_have_their_role() -> None:
+    caption = "Cầu treo ngày thông xe. (Ảnh: Hà Nhuận/Vùng Cao)"
+    found = article(page(TITLE, LEAD, caption, caption, *BODY))
+    assert [role for role, text in roles(found) if text == caption] == ["caption", "caption"]
+    assert [(credit.kind, credit.name) for credit in found.page.credits] == [("photo", "Hà Nhuận/Vùng Cao")]
+
+
+def test_a_language_without_a_pack_is_cleaned_too() -> None:
+    title = "Suspension bridge reopens after eleven months of repairs"
+    text = ["The bridge over the river links the village with the market and was closed for most of a year."] * 3
+    other = "School asks for two more teachers in autumn"
+    found = article(page(title, *text, other, other, "Enrolment is expected to rise by a quarter next year."))
+    assert found.page.language == "en"
+    assert other not in kept(found)
+    assert kept(found)[0] == title

@@ -1,0 +1,137 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from doichieu.model.page import Article, Stamp
+from doichieu.model.source import About
+from press_pages import BODY, LEAD, OTHERS, TITLE, article, page
+
+STORY = (TITLE, LEAD, *BODY)
+PARAGRAPHS = "".join(f"<p>{text}</p>" for text in (LEAD, *BODY))
+
+
+def with_html(stamp: str = "", head: str = "", about: About | None = None) -> Article:
+    return article(f"<html><head>{head}</head><body><h1>{TITLE}</h1>{stamp}{PARAGRAPHS}</body></html>", "html", about)
+
+
+def published(found: Article) -> Stamp:
+    stamp = found.page.published
+    assert stamp is not None
+    if stamp.span:
+        assert found.text[stamp.span.start : stamp.span.end] == stamp.span.exact
+    return stamp
+
+
+@pytest.mark.parametrize(
+    ("line", "value"),
+    [
+        ("06:14 05/05/2025", "2025-05-05T06:14"),
+        ("Thứ Hai, 5/5/2025, 06:14 (GMT+7)", "2025-05-05T06:14"),
+        ("05-05-2025 - 6h14", "2025-05-05T06:14"),
+        ("Ngày 5 tháng 5 năm 2025", "2025-05-05"),
+        ("29 tháng 10, 2024", "2024-10-29"),
+        ("Cập nhật: 02/08/2023 - 10:47 | Lượt xem: 1.204", "2023-08-02T10:47"),
+        ("Hà Nhuận 14/10/2024 12:05 GMT+7", "2024-10-14T12:05"),
+    ],
+)
+def test_the_visible_stamp_is_read(line: str, value: str) -> None:
+    stamp = published(article(page(TITLE, line, LEAD, *BODY)))
+    assert (stamp.value, stamp.source) == (value, "text")
+
+
+@pytest.mark.parametrize(
+    "line", ["31/2/2025", "14:75 99/99/2025", "Ngày 5/5, ông thăm bản Pa Hín cùng đoàn của huyện."]
+)
+def test_what_is_no_stamp_is_none(line: str) -> None:
+    assert article(page(TITLE, line, LEAD, *BODY)).page.published is None
+
+
+def test_a_date_left_over_by_an_extraction_counts_to_its_own_precision() -> None:
+    found = article(page(f" date 2025-05 {LEAD}", *BODY))
+    assert published(found).value == "2025-05"
+    assert found.page.blocks[0].role == "artefact"
+    assert found.text[found.page.blocks[1].start :].startswith(LEAD)
+
+
+def test_a_visible_stamp_beats_what_the_page_declares() -> None:
+    ld = json.dumps({"@type": "NewsArticle", "datePublished": "2031-01-01T00:00:00+07:00"})
+    found = with_html("<div>14/10/2024 12:05</div>", f"<script type='application/ld+json'>{ld}</script>")
+    assert published(found).value == "2024-10-14T12:05"
+
+
+def test_declared_time_in_utc_is_told_in_the_outlet_s_clock() -> None:
+    stamp = published(with_html(head="<meta property='article:published_time' content='2025-01-10T18:30:00Z'>"))
+    assert (stamp.value, stamp.source, stamp.quote) == ("2025-01-11T01:30", "meta", "2025-01-10T18:30:00Z")
+
+
+def test_the_address_and_then_the_given_time_come_last() -> None:
+    dated = with_html(about=About(url="https://a.example/2025/05/05/cau-treo.html"))
+    assert (published(dated).value, published(dated).source) == ("2025-05-05", "url")
+    given = article(page(*STORY), about=About(published="2025-05-05T06:14"))
+    assert (published(given).value, published(given).source) == ("2025-05-05T06:14", "given")
+
+
+@pytest.mark.parametrize(
+    ("tail", "authors", "credits"),
+    [
+        (("Hà Nhuận",), ["Hà Nhuận"], []),
+        (("Hà Nhuận - Lò Khụt",), ["Hà Nhuận", "Lò Khụt"], []),
+        (("Tác giả: Hà Nhuận",), ["Hà Nhuận"], []),
+        (("Bài và ảnh: Hà Nhuận",), ["Hà Nhuận"], []),
+        (("HÀ NHUẬN (Theo Vùng Cao)",), ["HÀ NHUẬN"], ["Vùng Cao"]),
+        (("Theo báo Vùng Cao",), [], ["báo Vùng Cao"]),
+        (("Hà Nhuận", "(TTXVN)"), ["Hà Nhuận"], ["TTXVN"]),
+        (("PV (tổng hợp)",), [], []),
+    ],
+)
+def test_signatures_and_sources(tail: tuple[str, ...], authors: list[str], credits: list[str]) -> None:
+    found = article(page(*STORY, *tail))
+    assert [author.name for author in found.page.authors] == authors
+    assert [credit.name for credit in found.page.credits if credit.kind == "text"] == credits
+
+
+def test_a_signature_behind_the_last_sentence_is_a_block_of_its_own() -> None:
+    found = article(f"{TITLE}\n{LEAD}\n{' '.join(BODY)} Hà Nhuận")
+    assert [author.name for author in found.page.authors] == ["Hà Nhuận"]
+    assert found.page.blocks[-1].role == "byline"
+
+
+@pytest.mark.parametrize("end", ["Lễ diễn ra ở TP. Vịnh Khê", "Đón đoàn có ông V. Khê", "Cầu tên là Suối Ngài"])
+def test_the_end_of_a_sentence_is_no_signature(end: str) -> None:
+    assert article(f"{TITLE}\n{LEAD}\n{' '.join(BODY)} {end}").page.authors == ()
+
+
+def test_a_sentence_s_source_is_an_attribution() -> None:
+    sentence = "Theo Thông cáo của Sở Giao thông, cầu treo chịu được tải 1,5 tấn và được kiểm tra mỗi tháng một lần."
+    (credit,) = article(page(*STORY, sentence)).page.credits
+    assert (credit.kind, credit.name) == ("attribution", "Sở Giao thông")
+    assert credit.span.exact == "Theo Thông cáo của Sở Giao thông"
+
+
+def test_the_outlet_is_given_declared_or_named_at_the_start() -> None:
+    assert article(page(*STORY), about=About(outlet="Báo Vùng Cao")).page.outlet is not None
+    declared = with_html(head="<meta property='og:site_name' content='Báo Vùng Cao'>").page.outlet
+    assert declared is not None
+    assert (declared.name, declared.source) == ("Báo Vùng Cao", "meta")
+    named = article(page(TITLE, f"(Vùng Cao) - {LEAD}", *BODY)).page.outlet
+    assert named is not None
+    assert named.span is not None
+    assert named.span.exact == "Vùng Cao"
+
+
+def test_an_author_declared_is_a_person_not_the_outlet_or_markup() -> None:
+    def authors(name: str) -> list[str]:
+        ld = json.dumps({"@type": "NewsArticle", "author": name, "publisher": {"name": "Sức Khỏe"}})
+        return [a.name for a in with_html(head=f"<script type='application/ld+json'>{ld}</script>").page.authors]
+
+    assert authors("Hà Nhuận") == ["Hà Nhuận"]
+    assert authors("Sức Khỏe") == []
+    assert authors("admin") == []
+    assert authors("https://a.example/tac-gia/7") == []
+
+
+def test_names_of_other_stories_sign_nothing() -> None:
+    found = article(page(*STORY, "Tin khác", OTHERS[0][0], "Lò Khụt"))
+    assert found.page.authors == ()

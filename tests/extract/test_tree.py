@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+import pytest
+
+from press_pages import BODY, LEAD, OTHERS, TITLE, article, kept, role_of
+
+PARAGRAPHS = "".join(f"<p>{text}</p>" for text in BODY)
+BOX = f"<h4><a href=/x>{OTHERS[0][0]}</a></h4><p>{OTHERS[0][1]}</p>"
+
+
+def html(body: str, head: str = "") -> str:
+    return f"<html><head><title>{TITLE} - Báo Vùng Cao</title>{head}</head><body>{body}</body></html>"
+
+
+def story(inside: str = "", below: str = "", above: str = "") -> str:
+    half = f"<p>{BODY[0]}</p>{inside}<p>{BODY[1]}</p><p>{BODY[2]}</p>"
+    return html(
+        f"{above}<div class=main><h1>{TITLE}</h1><p class=sapo>{LEAD}</p><div class=text>{half}</div></div>{below}"
+    )
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        f"<div class=tinlienquan>{BOX}</div>",
+        f"<aside>{BOX}</aside>",
+        f"<div>{BOX}</div>",
+        f"<div><b>Xem thêm</b><div>{OTHERS[0][0]}</div><div>{OTHERS[0][1]}</div></div>",
+        f"<div class=ads><p>{OTHERS[1][1]}</p></div>",
+        f"<div style='display:none'>{OTHERS[1][1]}</div>",
+        f"<p><a href=/x>{OTHERS[0][0]}</a></p>",
+        f"<p><strong>&gt;&gt; {OTHERS[0][0]}</strong></p>",
+        "<ul class=share><li>Chia sẻ</li><li>In bài viết</li></ul>",
+        "<form><label>Họ tên</label><input><button>Gửi đi</button></form>",
+    ],
+)
+def test_boxes_are_cut_inside_the_text_and_below_it(box: str) -> None:
+    for page in (story(inside=box), story(below=box)):
+        assert kept(article(page, "html")) == [TITLE, LEAD, *BODY]
+
+
+def test_menus_comments_and_imprint_are_cut() -> None:
+    notice = "<div id=cookie-consent><p>Trang dùng cookie để đo lường lượt đọc.</p></div>"
+    comment = "<div class=comments><p>Bà con bản Pa Hín mừng lắm, mong huyện làm thêm cầu nữa.</p></div>"
+    above, below = f"<nav><a>Thời sự</a><a>Kinh tế</a></nav>{notice}", f"{comment}<footer>Bản quyền</footer>"
+    assert kept(article(story(above=above, below=below), "html")) == [TITLE, LEAD, *BODY]
+
+
+def test_a_list_of_teasers_larger_than_the_story_does_not_win() -> None:
+    teasers = f"<section><h2>Mới</h2>{f'<article>{BOX}</article>' * 200}</section>"
+    assert kept(article(story(below=teasers), "html")) == [TITLE, LEAD, *BODY]
+
+
+def test_a_second_story_below_is_cut() -> None:
+    second = f"<article><h1>{OTHERS[0][0]}</h1>{''.join(f'<p>{t} {t} {t}</p>' for _, t in OTHERS)}</article>"
+    page = html(f"<div><article><h1>{TITLE}</h1><p>{LEAD}</p>{PARAGRAPHS}</article>{second}</div>")
+    assert kept(article(page, "html")) == [TITLE, LEAD, *BODY]
+
+
+def test_paragraphs_by_line_breaks_in_tables_without_headings() -> None:
+    text = "<br><br>".join((LEAD, *BODY))
+    menu = "<td>Gương sáng bản làng<br>Thời tiết các xã</td>"
+    page = html(
+        f"<table><tr>{menu}<td><div class=t>{TITLE}</div><div>{text}</div><div><b>Hà Nhuận</b></div></td></tr></table>"
+    )
+    found = article(page, "html")
+    assert kept(found) == [TITLE, LEAD, *BODY, "Hà Nhuận"]
+    assert [author.name for author in found.page.authors] == ["Hà Nhuận"]
+
+
+def test_figures_are_captions_and_tables_of_figures_stay() -> None:
+    figure = "<figure><img><figcaption>Cầu treo ngày thông xe</figcaption></figure>"
+    table = "<table><tr><td>Dài</td><td>96 m</td></tr></table>"
+    found = article(story(inside=figure + table), "html")
+    assert role_of(found, "ngày thông xe").role == "caption"
+    assert "Dài\t96 m" in kept(found)
+
+
+def test_every_line_of_the_rendering_has_a_block_with_a_reason() -> None:
+    found = article(story(inside=f"<aside>{BOX}</aside>"), "html")
+    covered = "".join(found.text[block.start : block.end] for block in found.page.blocks)
+    assert "".join(covered.split()) == "".join(found.text.split())
+    assert all(block.reason for block in found.page.blocks)
+
+
+def test_a_page_all_hidden_until_its_script_runs_is_read() -> None:
+    page = html(f"<div style='display:none'><h1>{TITLE}</h1><p>{LEAD}</p>{PARAGRAPHS}</div>")
+    assert set(BODY) <= set(kept(article(page, "html")))
