@@ -116,3 +116,19 @@ def test_order_and_evidence_hold_for_any_pages(lines: list[str]) -> None:
     events = read_timeline(apart(reading))
     assert sorted(days(events), key=lambda when: first_stated(when or "")) == days(events)
     assert all(event.evidence for event in events)
+
+
+def test_legs_without_days_stay_in_the_order_of_the_journey() -> None:
+    reading = read("Sau Peru, ông thăm Chile.", "Mời từ Peru đã nhận.")
+    legs = tuple(
+        Leg(country=code, evidence=FieldEvidence(country=(at(reading, name),)))
+        for code, name in (("CL", "Chile"), ("PE", "Peru"))
+    )
+    visit = Visit(direction="outbound", status="announced", leader=Official(name="x"), legs=legs)
+    assert [event.text for event in read_timeline(apart(reading, visits=(visit,)))] == ["Chile", "Peru"]
+
+
+def test_the_hours_of_a_day_are_in_order() -> None:
+    lines = ("Chiều 3/6/2026, trời đổ mưa.", "Sáng 3/6/2026, cầu thông xe.", "Lúc 23h ngày 3/6/2026, phà dừng chạy.")
+    texts = [event.text for event in read_timeline(apart(read(*lines)))]
+    assert texts == [lines[1], lines[0], lines[2]]

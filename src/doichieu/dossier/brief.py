@@ -9,7 +9,7 @@ from msgspec import Struct
 from doichieu.dossier.facts import Fact, collect_facts
 from doichieu.dossier.parts import Parts
 from doichieu.dossier.salience import Saying, measure
-from doichieu.dossier.standing import lost_evidence, meets_any, open_evidence, stale_evidence
+from doichieu.dossier.standing import Places, lost_evidence, meets_any, open_evidence, stale_evidence
 from doichieu.dossier.topics import GENERAL, Topics
 from doichieu.model.dossier import BriefSentence
 from doichieu.model.span import Range, Span
@@ -63,6 +63,7 @@ def _candidates(parts: Parts) -> list[Candidate]:
     """The sentences of the running text, from first page to last; a page's repeats once."""
     book = collect_facts(parts)
     shun = (*lost_evidence(parts.findings), *stale_evidence(parts.findings, parts.readings))
+    passages = Places((passage.id, part) for passage in parts.passages for part in passage.spans)
     disputed, topics = open_evidence(parts.findings), Topics(parts)
     found: list[Candidate] = []
     for reading in parts.readings:
@@ -80,7 +81,7 @@ def _candidates(parts: Parts) -> list[Candidate]:
                         words=words,
                         position=position,
                         facts=tuple(book.inside(reading.page.id, span.range)),
-                        passages=frozenset(p.id for p in parts.passages if meets_any(span, p.spans)),
+                        passages=passages.meeting(span),
                         disputed=meets_any(span, disputed),
                         topic=topic,
                         named=named,

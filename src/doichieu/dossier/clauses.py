@@ -28,7 +28,7 @@ def clause_about(text: str, sentence: Range, place: Range, *, alone: bool) -> Ra
             last += 1
         else:
             break
-    return _trimmed(text, Range(pieces[first].start, pieces[last].end))
+    return trimmed(text, Range(pieces[first].start, pieces[last].end))
 
 
 def _pieces(text: str, sentence: Range, place: Range) -> list[Range]:
@@ -44,7 +44,8 @@ def _weight(text: str, piece: Range, place: Range) -> int:
     return sum(not place.meets(token) for _, token in tokens(text, piece.start, piece.end))
 
 
-def _trimmed(text: str, place: Range) -> Range:
+def trimmed(text: str, place: Range) -> Range:
+    """A stretch without the blanks and stops at its ends."""
     inner = text[place.start : place.end]
     start = place.start + len(inner) - len(inner.lstrip(" \n,;"))
     return Range(start, place.end - len(inner) + len(inner.rstrip(" \n,;.")))

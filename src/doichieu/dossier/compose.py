@@ -19,8 +19,9 @@ def compose(parts: Parts, brief: BriefOptions | None = None) -> Bound:
     by_page = {reading.page.id: reading for reading in parts.readings}
     pages = in_order(reading.page for reading in parts.readings)
     readings = tuple(by_page[page.id] for page in pages)
+    sentences = write_brief(parts, brief)
     dossier = Dossier(
-        story=describe_story(parts),
+        story=describe_story(parts, sentences),
         pages=pages,
         passages=parts.passages,
         derivations=parts.trace.derivations,
@@ -33,7 +34,7 @@ def compose(parts: Parts, brief: BriefOptions | None = None) -> Bound:
         findings=parts.findings,
         timeline=read_timeline(parts),
         records=parts.visits,
-        brief=write_brief(parts, brief),
+        brief=sentences,
     )
     return Bound(dossier, tuple(PageFile(page.id, by_page[page.id].article.text) for page in pages))
 

@@ -10,7 +10,7 @@ from functools import cache
 from msgspec import Struct
 from msgspec.structs import replace
 
-from doichieu.dossier.clauses import clause_about
+from doichieu.dossier.clauses import clause_about, trimmed
 from doichieu.dossier.edtf import bounds
 from doichieu.lang.pack import Pack, pack_for
 from doichieu.model.entity import Linking
@@ -29,8 +29,9 @@ _YEARS = re.compile(r"P(\d{1,4})Y")
 class Draft(Struct, frozen=True):
     """One place that dates something: when, the clause that says what, and what it is made of.
 
-    `words` are the clause's syllables, `numbers` its numbers, both without expressions of time; `hour` puts
-    parts of one day in order.
+    `words` are the clause's syllables, `numbers` its numbers, both without expressions of time; `derived` says
+    that the year was reckoned, `begun` that it is the one an anniversary counts from; `hour` puts parts of one day
+    in order.
     """
 
     when: str
@@ -40,6 +41,7 @@ class Draft(Struct, frozen=True):
     entities: tuple[str, ...] = ()
     planned: bool = False
     derived: bool = False
+    begun: bool = False
     hour: str = ""
 
 
@@ -54,17 +56,7 @@ class Material(Struct, frozen=True):
 def read_drafts(reading: Reading, material: Material) -> list[Draft]:
     """Everything that the running text of a page dates, in order of place."""
     pack = pack_for(reading.page.language)
-    if pack is None:
-        return []
-    compared = [f.change for f in material.figures if f.change and f.span.page == reading.page.id]
-    found = []
-    for sentence, times in _by_sentence(reading):
-        changes = [change.span.range for change in compared]
-        kept = [t for t in times if _dates(t, reading) and not any(c.meets(reading.view.raw(t.range)) for c in changes)]
-        found += [_draft(reading, sentence, time, (pack, material, len(kept) == 1)) for time in kept]
-        for time in times:
-            found += _anniversary(reading, sentence, time, (pack, material, False))
-    return found
+    return _Dates(reading, material, pack).read() if pack else []
 
 
 def story_year(days: tuple[str, str] | None) -> int | None:
@@ -72,77 +64,84 @@ def story_year(days: tuple[str, str] | None) -> int | None:
     return int(days[0][:4]) if days else None
 
 
-def _by_sentence(reading: Reading) -> Iterator[tuple[Sentence, list[TimeMention]]]:
-    starts = [s.range.start for s in reading.sentences]
-    inside: dict[int, list[TimeMention]] = {}
-    for time in reading.times:
-        at = bisect_right(starts, time.range.start) - 1
-        if at >= 0 and reading.sentences[at].range.holds(time.range):
-            inside.setdefault(at, []).append(time)
-    for at, times in inside.items():
-        sentence = reading.sentences[at]
-        if reading.blocks[sentence.block].role in TOLD_IN:
-            yield sentence, times
+class _Dates:
+    """One page's dates."""
 
+    def __init__(self, reading: Reading, material: Material, pack: Pack) -> None:
+        self._reading, self._material, self._pack = reading, material, pack
+        own = [f.change for f in material.figures if f.change and f.span.page == reading.page.id]
+        self._compared = [change.span.range for change in own]
 
-def _dates(time: TimeMention, reading: Reading) -> bool:
-    """Whether a time dates something: a calendar date with a day, a month or a year, not part of a feast's name."""
-    if time.type not in DATES or time.sense != "calendar" or bounds(time.value) is None:
-        return False
-    feasts = (name.range for name in reading.names if name.kind == "event")
-    return not any(feast.holds(time.range) and feast.length > time.range.length for feast in feasts)
+    def read(self) -> list[Draft]:
+        """What each sentence dates, then what its anniversaries say."""
+        found = []
+        for sentence, times in self._by_sentence():
+            dates = [time for time in times if self._dates(time)]
+            found += [self._draft(sentence, time, alone=len(dates) == 1) for time in dates]
+            found += [draft for time in times for draft in self._anniversary(sentence, time)]
+        return found
 
+    def _by_sentence(self) -> Iterator[tuple[Sentence, list[TimeMention]]]:
+        reading = self._reading
+        starts = [sentence.range.start for sentence in reading.sentences]
+        inside: dict[int, list[TimeMention]] = {}
+        for time in reading.times:
+            at = bisect_right(starts, time.range.start) - 1
+            if at >= 0 and reading.sentences[at].range.holds(time.range):
+                inside.setdefault(at, []).append(time)
+        for at, times in inside.items():
+            if reading.blocks[reading.sentences[at].block].role in TOLD_IN:
+                yield reading.sentences[at], times
 
-def _draft(reading: Reading, sentence: Sentence, time: TimeMention, how: tuple[Pack, Material, bool]) -> Draft:
-    pack, material, alone = how
-    clause = clause_about(reading.text, sentence.range, time.range, alone=alone)
-    return _about(reading, clause, time, (pack, material), str(time.value))
+    def _dates(self, time: TimeMention) -> bool:
+        """Whether a time dates something: a calendar date, not part of a feast's name, not the year compared with."""
+        if time.type not in DATES or time.sense != "calendar" or bounds(time.value) is None:
+            return False
+        place = self._reading.view.raw(time.range)
+        feasts = (name.range for name in self._reading.names if name.kind == "event")
+        named = any(feast.holds(time.range) and feast.length > time.range.length for feast in feasts)
+        return not named and not any(compared.meets(place) for compared in self._compared)
 
+    def _draft(self, sentence: Sentence, time: TimeMention, *, alone: bool) -> Draft:
+        clause = clause_about(self._reading.text, sentence.range, time.range, alone=alone)
+        return self._about(clause, time, str(time.value))
 
-def _about(reading: Reading, clause: Range, time: TimeMention, how: tuple[Pack, Material], when: str) -> Draft:
-    pack, material = how
-    times = [t.range for t in reading.times if t.range.meets(clause)]
-    words = tokens(reading.text, clause.start, clause.end)
-    said = [word for word, place in words if not any(t.meets(place) for t in times)]
-    named = material.linking.within(reading.page.id, clause)
-    return Draft(
-        when=when,
-        span=reading.span(clause),
-        words=frozenset(word for word in said if not word[0].isdigit()),
-        numbers=frozenset(word for word in said if word[0].isdigit()),
-        entities=tuple(dict.fromkeys(reference.entity for reference in named)),
-        planned=bool(_plans(pack).search(reading.text, clause.start, clause.end)),
-        hour=_HOURS.get(time.part or "", ""),
-    )
+    def _anniversary(self, sentence: Sentence, time: TimeMention) -> list[Draft]:
+        """What an anniversary counts from, and the year it is kept in where no feast with a day of its own is meant."""
+        years, year = _YEARS.fullmatch(time.value or ""), self._material.year
+        if time.sense != "anniversary" or not years or year is None or int(years[1]) >= year:
+            return []
+        clause = self._counted(sentence, time)
+        begun = self._about(clause, time, f"{year - int(years[1]):04}")
+        kept = replace(self._about(clause, time, f"{year:04}"), planned=False, derived=True)
+        feast = any(name.kind == "event" and clause.meets(name.range) for name in self._reading.names)
+        first = replace(begun, planned=False, derived=True, begun=True)
+        return [first] if feast else [first, kept]
 
+    def _counted(self, sentence: Sentence, time: TimeMention) -> Range:
+        """An anniversary with what it counts, up to the next expression of time."""
+        text, times = self._reading.text, self._reading.times
+        end = (time.anchor or clause_about(text, sentence.range, time.range, alone=False)).end
+        next_time = min((t.range.start for t in times if t.range.start >= time.range.end), default=end)
+        return trimmed(text, Range(time.range.start, max(min(end, next_time, sentence.range.end), time.range.end)))
 
-def _anniversary(
-    reading: Reading, sentence: Sentence, time: TimeMention, how: tuple[Pack, Material, bool]
-) -> list[Draft]:
-    """What an anniversary counts from, and the year it is kept in where no feast with a day of its own is meant."""
-    pack, material, _ = how
-    years = _YEARS.fullmatch(time.value or "")
-    if time.sense != "anniversary" or not years or material.year is None or int(years[1]) >= material.year:
-        return []
-    end = time.anchor.end if time.anchor and sentence.range.holds(time.anchor) else None
-    clause = (
-        Range(time.range.start, end) if end else clause_about(reading.text, sentence.range, time.range, alone=False)
-    )
-    begun = _about(reading, clause, time, (pack, material), f"{material.year - int(years[1]):04}")
-    feast = any(name.kind == "event" and clause.meets(name.range) for name in reading.names)
-    kept = _about(reading, clause, time, (pack, material), f"{material.year:04}")
-    return [derived(draft) for draft in ([begun] if feast else [begun, kept])]
-
-
-def derived(draft: Draft) -> Draft:
-    """The same, marked as reckoned."""
-    return replace(draft, planned=False, derived=True)
+    def _about(self, clause: Range, time: TimeMention, when: str) -> Draft:
+        reading = self._reading
+        times = [t.range for t in reading.times if t.range.meets(clause)]
+        words = tokens(reading.text, clause.start, clause.end)
+        said = [word for word, place in words if not any(t.meets(place) for t in times)]
+        named = self._material.linking.within(reading.page.id, clause)
+        return Draft(
+            when=when,
+            span=reading.span(clause),
+            words=frozenset(word for word in said if not word[0].isdigit()),
+            numbers=frozenset(word for word in said if word[0].isdigit()),
+            entities=tuple(dict.fromkeys(reference.entity for reference in named)),
+            planned=bool(_plans(self._pack.statements.plans).search(reading.text, clause.start, clause.end)),
+            hour=_HOURS.get(time.part or "", ""),
+        )
 
 
 @cache
-def _plans_of(words: tuple[str, ...]) -> re.Pattern[str]:
+def _plans(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(re.escape(canonical(w)) for w in words) or '(?!)'})\b", re.IGNORECASE)
-
-
-def _plans(pack: Pack) -> re.Pattern[str]:
-    return _plans_of(pack.statements.plans)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
@@ -49,6 +50,26 @@ def stale_evidence(findings: Iterable[Finding], readings: Iterable[Reading]) -> 
 def meets_any(span: Span, others: Iterable[Span]) -> bool:
     """Whether a span shares a character with one of the others."""
     return any(o.page == span.page and o.start < span.end and span.start < o.end for o in others)
+
+
+class Places:
+    """Spans by page, to be asked which of them a span meets."""
+
+    def __init__(self, named: Iterable[tuple[str, Span]]) -> None:
+        """`named` gives each span the name it is answered by."""
+        self._spans: dict[str, list[tuple[Span, str]]] = {}
+        for name, span in named:
+            self._spans.setdefault(span.page, []).append((span, name))
+        for listed in self._spans.values():
+            listed.sort()
+        self._reach = {page: max(s.end - s.start for s, _ in listed) for page, listed in self._spans.items()}
+
+    def meeting(self, span: Span) -> frozenset[str]:
+        """The names of the spans that share a character with this one."""
+        listed = self._spans.get(span.page, [])
+        first = bisect_left(listed, span.start - self._reach.get(span.page, 0), key=lambda item: item[0].start)
+        last = bisect_left(listed, span.end, key=lambda item: item[0].start)
+        return frozenset(name for other, name in listed[first:last] if span.start < other.end)
 
 
 def _lost(finding: Finding) -> list[Span]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date, timedelta
@@ -10,22 +11,23 @@ from math import log
 from doichieu.dossier.edtf import EARLIEST, LATEST, bounds, is_day
 from doichieu.dossier.parts import Parts
 from doichieu.dossier.standing import lost_evidence, meets_any, page_weights, stale_evidence
-from doichieu.model.dossier import Story
+from doichieu.model.dossier import BriefSentence, Story
 from doichieu.model.identity import content_id
 from doichieu.model.page import Page
 from doichieu.model.reading import Reading
 
 NEAR = timedelta(days=31)
-OPENING = 3
+OPENING, LONG_TITLE = 3, 160
+_PAUSE = re.compile(r"[,;:.!?]\s")
 
 
-def describe_story(parts: Parts) -> Story:
+def describe_story(parts: Parts, brief: tuple[BriefSentence, ...]) -> Story:
     """The head of the dossier: named by its first page, dated by what is told."""
     pages = in_order(reading.page for reading in parts.readings)
     start, end = visit_days(parts) or told_days(parts.readings) or published_days(pages) or (None, None)
     return Story(
         id=content_id("s", pages[0].id),
-        title=best_title(parts),
+        title=best_title(parts) or brief_title(brief) or opening(parts, pages[0]),
         start=start,
         end=end,
         language=Counter(page.language for page in pages).most_common(1)[0][0],
@@ -38,7 +40,7 @@ def in_order(pages: Iterable[Page]) -> tuple[Page, ...]:
 
 
 def best_title(parts: Parts) -> str:
-    """The title, as printed, that names most of whom the story is about; a page's opening where no page has one.
+    """The title, as printed, that names most of whom the story is about; empty where no page has one.
 
     Titles that hold what was replaced or lost a contradiction come last; of two alike, the better attested page's.
     """
@@ -56,16 +58,20 @@ def best_title(parts: Parts) -> str:
         told = sum(prominence.get(entity, 0.0) for entity in {reference.entity for reference in named})
         return (not meets_any(title, stale), told, weights[page.id], -pages.index(page))
 
-    titled = [page for page in pages if page.title]
-    if not titled:
-        return " ".join(opening(readings[pages[0].id])[:1])
-    best = max(titled, key=worth)
+    best = max(pages, key=worth)
     return " ".join(best.title.exact.split()) if best.title else ""
 
 
-def opening(reading: Reading) -> list[str]:
-    """The first sentences of a page as printed, in one line each."""
-    return [" ".join(reading.span(s.range).exact.split()) for s in reading.sentences[:OPENING]]
+def brief_title(brief: tuple[BriefSentence, ...]) -> str:
+    """The first sentence of the brief in one line; up to its first pause where it is long."""
+    sentence = " ".join(brief[0].text.split()) if brief else ""
+    return sentence if len(sentence) <= LONG_TITLE else _PAUSE.split(sentence, maxsplit=1)[0][:LONG_TITLE]
+
+
+def opening(parts: Parts, page: Page) -> str:
+    """The first words of a page that has neither title nor sentences enough for a brief."""
+    reading = next(reading for reading in parts.readings if reading.page.id == page.id)
+    return " ".join(reading.article.text[: 2 * LONG_TITLE].split())[:LONG_TITLE]
 
 
 def visit_days(parts: Parts) -> tuple[str, str] | None:

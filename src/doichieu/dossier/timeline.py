@@ -9,11 +9,10 @@ from typing import Literal, TypeAlias
 from doichieu.dossier.dated import Draft, Material, read_drafts, story_year
 from doichieu.dossier.edtf import EARLIEST, LATEST, bounds, first_stated
 from doichieu.dossier.parts import Parts
-from doichieu.dossier.standing import lost_evidence, meets_any, page_weights
+from doichieu.dossier.standing import Places, lost_evidence, meets_any, page_weights
 from doichieu.dossier.story import in_order, published_days, visit_days
 from doichieu.model.dossier import TimelineEvent
 from doichieu.model.page import Page
-from doichieu.model.passage import Passage
 from doichieu.model.record import Leg, Visit, VisitStatus
 from doichieu.model.span import Span
 
@@ -44,7 +43,7 @@ def read_timeline(parts: Parts) -> tuple[TimelineEvent, ...]:
     return tuple(sorted(events, key=lambda event: _place_in_time(event, hours.get(event, ""))))
 
 
-def same_event(one: Draft, other: Draft, passages: Iterable[Passage]) -> bool:
+def same_event(one: Draft, other: Draft, passages: Places) -> bool:
     """Whether two places tell one event: shared wording, or enough of the shorter's words.
 
     Enough is half of them, less where a number of some size is the same, nearly all where the numbers differ; what
@@ -56,7 +55,7 @@ def same_event(one: Draft, other: Draft, passages: Iterable[Passage]) -> bool:
             return False
         alike = DISPUTED
     elif one.span.page != other.span.page:
-        if any(meets_any(one.span, p.spans) and meets_any(other.span, p.spans) for p in passages):
+        if passages.meeting(one.span) & passages.meeting(other.span):
             return True
         if any(len(number) > 2 for number in one.numbers & other.numbers):
             alike = RECKONED
@@ -66,22 +65,22 @@ def same_event(one: Draft, other: Draft, passages: Iterable[Passage]) -> bool:
 def _groups(drafts: Sequence[Draft], parts: Parts) -> list[list[Draft]]:
     """Drafts of one event together. A reckoned year joins the date that a page states for the same thing."""
     journeys = {f"{v.start}/{v.end}" for v in parts.visits if v.start and v.end}
+    passages = Places((passage.id, span) for passage in parts.passages for span in passage.spans)
     groups: list[list[Draft]] = []
+    homes: dict[str, list[list[Draft]]] = {}
     for draft in sorted(drafts, key=lambda d: d.derived):
-        home = next((g for g in groups if _belongs(draft, g, parts.passages, draft.when in journeys)), None)
+        near = homes.setdefault(draft.when, [])
+        fitting = (g for g in near if g[0].when == draft.when or draft.begun)
+        home = next(
+            (g for g in fitting if draft.when in journeys or any(same_event(draft, d, passages) for d in g)), None
+        )
         if home is None:
-            groups.append([draft])
-        else:
-            home.append(draft)
+            home = []
+            groups.append(home)
+            for when in {draft.when, draft.when[: len("2025")]}:
+                homes.setdefault(when, []).append(home)
+        home.append(draft)
     return groups
-
-
-def _belongs(draft: Draft, group: list[Draft], passages: Iterable[Passage], journey: bool) -> bool:
-    first = group[0]
-    if draft.when != first.when:
-        stated = draft.derived and not first.derived and first.when.startswith(draft.when + "-")
-        return stated and any(same_event(draft, other, passages) for other in group)
-    return journey or any(same_event(draft, other, passages) for other in group)
 
 
 def _event(group: list[Draft], weights: Counter[str], now: str | None) -> TimelineEvent:
@@ -177,9 +176,9 @@ def _publications(pages: Iterable[Page]) -> list[TimelineEvent]:
 
 
 def _place_in_time(event: TimelineEvent, hour: str) -> tuple[bool, str, str, str, int, str]:
-    """Dated before undated, by first day, then hour, then last day; undated ones in the order of their evidence."""
-    days = bounds(event.when)
-    clock = "T" + event.when.split("T")[1] if event.when and "T" in event.when else hour
-    first = event.evidence[0]
-    last = days[1] if days else LATEST
-    return (event.when is None, first_stated(event.when or ""), clock, last, first.start, first.page)
+    """Dated before undated, by first day, then hour, then last day; undated ones stay as they are given."""
+    if event.when is None:
+        return (True, "", "", "", 0, "")
+    days, first = bounds(event.when), event.evidence[0]
+    clock = "T" + event.when.split("T")[1] if "T" in event.when else hour
+    return (False, first_stated(event.when), clock, days[1] if days else LATEST, first.start, first.page)
