@@ -137,7 +137,7 @@ class Tree:
             return False
         if any(self.tag(i) == "h1" for i in inside):
             return False
-        if any(self._wording.ages.match(self.lines[i].text) for i in inside):
+        if any(self._wording.ages.fullmatch(self.lines[i].text) for i in inside):
             return True
         head = next((i for i in inside if len(self.lines[i].text.split()) > 2), None)
         return head is not None and self.is_linked(head) and is_headline(self.lines[head].text)

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from doichieu.extract.cohesion import COHERENT, Vocabulary
 from doichieu.extract.lines import Label, Line
-from doichieu.extract.shapes import is_headline, label_line
+from doichieu.extract.shapes import is_headline, is_prose, label_line
 from doichieu.extract.signatures import read_signature
 from doichieu.extract.stamps import find_stamp
 from doichieu.extract.story import BODY, is_text, mark_story, same_words
@@ -98,7 +98,7 @@ def _may_be_title(line: Line, *, opens: bool) -> bool:
     """A headline; the first line of a page may hold points too ("TP. Hà Nội", "Yahoo! Mail")."""
     if opens:
         return len(line.text) <= _LONGEST_FIRST and line.text[-1] not in ".,;:"
-    return is_headline(line.text) and not is_text(line)
+    return is_headline(line.text) and not is_prose(line.text)
 
 
 def _shared(line: Line, rest: set[str]) -> float:

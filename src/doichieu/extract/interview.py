@@ -18,6 +18,8 @@ def mark_turns(lines: list[Line], labels: list[Label], wording: Wording) -> list
     """The labels with the turns of an interview marked, where the story is one; paragraphs continue an answer."""
     asked = [i for i, line in enumerate(lines) if _asks(line, labels[i], wording)]
     labelled = [i for i in asked if wording.askers.match(lines[i].text)]
+    if len(labelled) >= _FEWEST:
+        asked = [i for i in asked if i in labelled or wording.thanks.match(lines[i].text)]
     if len(asked) < _FEWEST or not (labelled or _alternate(asked, labels)):
         return labels
     done = list(labels)

@@ -15,8 +15,8 @@ from doichieu.model.source import PageText
 from doichieu.model.span import Range, Span
 from doichieu.model.view import View
 
-_PREFIX = re.compile(r"^\(?(?P<name>[^\W\d_][^()\n:;,.]{1,24}|[^\W\d_][\w-]{1,20}(?:\.[\w-]{2,12}){1,3})\)?\s*-\s")
 _BRACKETED = re.compile(r"^\((?P<name>[^()\n:;,]{2,24})\)\.?\s*-?\s")
+_OPENING = re.compile(r"^(?P<name>[A-ZĐ]{2,8}|[^\W_][\w-]{1,20}(?:\.[\w-]{2,12}){1,3})\s*-\s")
 _ADDRESS = re.compile(r"https?://|@|^www\.")
 _MOST_AUTHORS = 6
 
@@ -47,25 +47,35 @@ def find_title(labelled: Labelled) -> Span | None:
 
 
 def find_published(labelled: Labelled) -> Stamp | None:
-    """When the page was published: its visible stamp, else what it declares, its address, what is given."""
-    return _visible(labelled, update=False) or _declared(labelled, "published") or _visible(labelled, update=True)
+    """When the page was published: its visible stamp, else what it declares, its address, what is given.
+
+    A visible time of the last change stands in where no other time is visible.
+    """
+    stamps = _visible(labelled)
+    plain = [stamp for stamp, update in stamps if not update]
+    return next(iter(plain), None) or next((stamp for stamp, _ in stamps), None) or _declared(labelled, "published")
 
 
 def find_modified(labelled: Labelled) -> Stamp | None:
     """When the page was last changed, where it says so beside its time of publication."""
-    return _declared(labelled, "modified")
+    stamps = _visible(labelled)
+    updates = [stamp for stamp, update in stamps if update]
+    return updates[0] if updates and len(updates) < len(stamps) else _declared(labelled, "modified")
 
 
-def _visible(labelled: Labelled, *, update: bool) -> Stamp | None:
+def _visible(labelled: Labelled) -> list[tuple[Stamp, bool]]:
+    """The stamps in the story's own lines, each with whether it says that the page was changed then."""
+    found: list[tuple[Stamp, bool]] = []
     for line, label in zip(labelled.lines, labelled.labels, strict=True):
-        if label.role not in {"dateline", "byline", "artefact"}:
-            continue
-        found = find_stamp(line.text, labelled.wording) if label.role != "artefact" else leading_stamp(line.text)
-        if found and found.update <= (update or True):
-            return Stamp(
-                value=found.value, source="text", span=labelled.span(line.start + found.start, line.start + found.end)
-            )
-    return None
+        if label.role == "artefact":
+            stamp = leading_stamp(line.text)
+        else:
+            signs = label.kept and label.role in {"dateline", "byline"}
+            stamp = find_stamp(line.text, labelled.wording) if signs else None
+        if stamp:
+            span = labelled.span(line.start + stamp.start, line.start + stamp.end)
+            found.append((Stamp(value=stamp.value, source="text", span=span), stamp.update))
+    return found
 
 
 def _declared(labelled: Labelled, field: str) -> Stamp | None:
@@ -153,11 +163,8 @@ def find_outlet(labelled: Labelled) -> Outlet | None:
     if declared:
         return Outlet(declared.value, None, "json-ld" if declared.source == "json-ld" else "meta")
     opening = labelled.kept("lead", "body")[:1]
-    prefix = _BRACKETED.match(opening[0].text) if opening else None
-    if opening and not prefix:
-        prefix = _PREFIX.match(opening[0].text)
-        prefix = prefix if prefix and (prefix["name"].isupper() or "." in prefix["name"]) else None
-    if not opening or not prefix:
+    prefix = _BRACKETED.match(opening[0].text) or _OPENING.match(opening[0].text) if opening else None
+    if not prefix:
         return None
     start, end = (opening[0].start + i for i in prefix.span("name"))
     return Outlet(prefix["name"], labelled.span(start, end), "text")

@@ -14,6 +14,9 @@ _LEFTOVER = re.compile(r"^[\W_]*(?:(?:--|<!--|-->|</?\w+/?>|\{\{.*?\}\}|\[/?\w+\
 _CLOSED = re.compile(r"[.!?…;:。！？](?:[\"”’')\]]|/\.)*$")
 _SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*\s+[\"“‘'(\[]?[^\W\d_a-z]|[。！？]")
 _POINT = re.compile(r"[.!?;:…](?:\s|$)")
+_BETWEEN = re.compile(r"\s+[|»›•]\s+")
+_FEWEST_NAMES = 2
+_LONGEST_NAME = 24
 _REPEATED = 4
 _LONGEST_RUN = 700
 _MOST_HEADLINE_WORDS = 32
@@ -28,6 +31,8 @@ def label_line(line: Line, wording: Wording) -> Label | None:
     text = line.text
     if not any(c.isalnum() for c in text) or (len(text) < 40 and _LEFTOVER.match(text)):
         return Label("artefact", False, "leftover of markup, no words")
+    if _is_menu(text):
+        return Label("navigation", False, "menu of the site")
     for tell in (_furniture, _turn, _caption, _stamp, _credit):
         label = tell(text, wording)
         if label:
@@ -56,6 +61,12 @@ def is_run_of_headlines(text: str) -> bool:
     return len(words) > 30 and len(set(runs)) < len(runs)
 
 
+def _is_menu(text: str) -> bool:
+    """Whether a line is a row of short names between bars or arrows."""
+    names = _BETWEEN.split(text.strip(" |»›•"))
+    return len(names) > _FEWEST_NAMES and max(map(len, names)) <= _LONGEST_NAME and not any(c.isdigit() for c in text)
+
+
 def _furniture(text: str, wording: Wording) -> Label | None:
     key = heading_key(text)
     kinds: tuple[tuple[bool, Role, str], ...] = (
@@ -74,7 +85,7 @@ def _furniture(text: str, wording: Wording) -> Label | None:
             "navigation",
             "control or imprint of the site",
         ),
-        (bool(wording.ages.match(text)), "related_teaser", "age of another story"),
+        (bool(wording.ages.fullmatch(text)), "related_teaser", "age of another story"),
     )
     return next((Label(role, False, reason) for holds, role, reason in kinds if holds), None)
 

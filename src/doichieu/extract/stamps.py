@@ -112,5 +112,5 @@ def _rest(text: str, parts: list[re.Match[str]], wording: Wording) -> str:
     """What a line says beside its date, clock, zone and the words that go with them."""
     for start, end in sorted((part.span() for part in parts), reverse=True):
         text = text[:start] + " | " + text[end:]
-    text = wording.stamp_words.sub(" ", _ZONE.sub(" ", text))
+    text = wording.stamp_words.sub(" ", wording.ages.sub(" ", _ZONE.sub(" ", text)))
     return " ".join(text.split()).strip(" |-,:;·•/().")

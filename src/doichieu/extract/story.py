@@ -16,6 +16,7 @@ LONGEST_SUBTITLE = 120
 _SAME = 0.8
 _BOX_LINES = 6
 _ENDS = 3
+_CONTENT = frozenset({"li", "tr", "td", "th", "blockquote", "dd", "dt", "pre"})
 _WORDS_BESIDE = 4
 
 
@@ -57,6 +58,8 @@ def _role(line: Line, headline: str, in_text: bool, wording: Wording, at_an_end:
     signed = signature_label(line, wording) if at_an_end or wording.labels.match(text) else None
     if signed:
         return signed
+    if line.element and line.element.tag in _CONTENT:
+        return BODY
     if not is_text(line) and is_headline(text) and text[-1] not in "?":
         return Label("subtitle", True, "heading of a section")
     return BODY
@@ -75,7 +78,7 @@ def signature_label(line: Line, wording: Wording) -> Label | None:
 
 def _mark_lead(done: list[Label], prose: list[int]) -> None:
     story = [i for i in prose if done[i] is BODY]
-    if len(story) > 1:
+    if len(story) > 1 and not any(label.role == "lead" for label in done):
         done[story[0]] = Label("lead", True, "opening paragraph of the story")
 
 

@@ -25,6 +25,7 @@ _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _NEAR = 6
 _FEW = 0.2
 _BOX_LINES = 8
+_SECTION_WORDS = 4
 
 _CUT = {
     "hidden": Label("artefact", False, "hidden from readers by the style of the page"),
@@ -180,6 +181,9 @@ def _under(page: _Page, number: int) -> list[int]:
 
 def _other(page: _Page, number: int) -> Label:
     """Furniture of other stories, by shape."""
+    stamp = find_stamp(page.lines[number].text, page.wording)
+    if stamp and len(stamp.rest.split()) <= _SECTION_WORDS:
+        return Label("related_teaser", False, "time stamp of another story")
     if page.tree.is_linked(number) or is_headline(page.lines[number].text):
         return Label("related_link", False, "headline of another story")
     return Label("related_teaser", False, "text of another story")

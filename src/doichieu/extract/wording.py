@@ -80,7 +80,7 @@ def _compile(furniture: Furniture, language: str) -> Wording:
         ),
         stamp_words=re.compile(rf"\b(?:{_any(stamps.words + stamps.updates)})(?!\w)", re.IGNORECASE),
         updates=re.compile(rf"\b(?:{_any(stamps.updates)})(?!\w)", re.IGNORECASE),
-        ages=re.compile(rf"^\W*\d{{1,3}}\s+(?:{_any(stamps.ages)})\W*$", re.IGNORECASE),
+        ages=re.compile(rf"\W*\d{{1,3}}\s+(?:{_any(stamps.ages)})(?!\w)\W*", re.IGNORECASE),
         spelt_date=re.compile(
             rf"(?:{_any((stamps.day,))}\s+)?\b(?P<d>\d{{1,2}})\s+{_any((stamps.month,))}\s+(?P<m>\d{{1,2}}),?\s+"
             rf"(?:{_any((stamps.year,))}\s+)?(?P<y>\d{{4}})\b",

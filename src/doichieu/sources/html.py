@@ -115,6 +115,8 @@ _VOID = frozenset(
         "wbr",
     ]
 )
+# Set apart by style where they follow a link at once.
+_PARTED = frozenset({"a", "span", "time", "small"})
 _BOLD = frozenset({"b", "strong"})
 _HIDING = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])|(?:left|top|text-indent)\s*:\s*-\d{3}", re.I
@@ -194,7 +196,7 @@ class _Renderer:
             self._part_cells()
         elif node.block:
             self._flush()
-        elif tag == "a" and self._run.pieces and not self._run.pieces[-1][-1].isspace() and self._after_link:
+        elif tag in _PARTED and self._after_link and self._run.pieces and not self._run.pieces[-1][-1].isspace():
             self._run.pieces.append(" ")
         self._pre += tag == "pre"
 
