@@ -5,6 +5,9 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import os
+import signal
+import subprocess
 import sys
 import unicodedata
 from collections.abc import Callable
@@ -73,6 +76,28 @@ def test_two_builds_differ_in_no_byte_however_the_work_is_spread(
     monkeypatch.chdir(examples.parent)
     run("build", examples.name, "-o", tmp_path / "two")
     assert tree(tmp_path / "one") == tree(tmp_path / "two")
+
+
+def test_no_order_of_a_set_reaches_the_output(examples: Path, tmp_path: Path) -> None:
+    for seed in ("1", "2"):
+        call = [sys.executable, "-m", "doichieu", "build", str(examples), "-o", str(tmp_path / seed)]
+        subprocess.run(call, env=os.environ | {"PYTHONHASHSEED": seed}, check=True, capture_output=True)
+    assert tree(tmp_path / "1") == tree(tmp_path / "2")
+
+
+def test_a_run_that_is_told_to_end_leaves_nothing(examples: Path, tmp_path: Path) -> None:
+    code = (
+        "import os, signal, sys; from doichieu.cli import build; from doichieu.cli.app import main\n"
+        "honest = build.write_folder\n"
+        "def write(out, files):\n"
+        "    def cut():\n"
+        "        yield next(iter(files)); os.kill(os.getpid(), signal.SIGTERM); yield from files\n"
+        "    honest(out, cut())\n"
+        "build.write_folder = write; main()"
+    )
+    call = [sys.executable, "-c", code, "build", str(examples), "-o", str(tmp_path / "out")]
+    assert subprocess.run(call, check=False, capture_output=True).returncode == 128 + signal.SIGTERM
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_the_summary_for_machines(run: Run, pages: Path, tmp_path: Path) -> None:

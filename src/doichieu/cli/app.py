@@ -17,7 +17,6 @@ import typer
 from rich.markup import escape
 
 import doichieu
-from doichieu.cli.build import BuildCall, build_each, build_one
 from doichieu.cli.console import err
 from doichieu.cli.schema import print_schema
 from doichieu.cli.verify import verify_folder
@@ -68,6 +67,9 @@ def build(
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="List every rejected input and fault.")] = False,
 ) -> None:
     """Read press pages and write one dossier per story."""
+    # The analysis takes a second to load, which `--help` and `schema` need not wait for.
+    from doichieu.cli.build import BuildCall, build_each, build_one  # noqa: PLC0415
+
     if bool(sources) == bool(each):
         raise typer.BadParameter("name the SOURCES to read, or --each FOLDER")
     call = BuildCall(about=about, one_story=one_story, lang=lang, as_json=as_json, verbose=verbose)
