@@ -21,7 +21,6 @@ class NumberWords(Struct, frozen=True):
 
     numerals: Numerals
     phrase: str
-    words: str
 
     def value(self, phrase: str) -> Decimal | None:
         """The value of a number as printed ("4,58 tỷ", "hai mươi lăm"), None for what is no number."""
@@ -38,16 +37,17 @@ class NumberWords(Struct, frozen=True):
 
 def number_words(numerals: Numerals) -> NumberWords:
     """The numerals of a pack, compiled. Patterns are for lower-case canonical text."""
-    scales = alternatives([*numerals.small, *numerals.scales])
-    plain = [w for w in numerals.units if w not in numerals.homonyms]
-    inner = alternatives([*plain, *numerals.late_units, *numerals.ten, *numerals.small, *numerals.scales])
-    homonyms = alternatives(numerals.homonyms)
-    zeros, halves = alternatives(numerals.zeros), alternatives(numerals.halves)
-    units = alternatives(numerals.units)
-    more = rf"(?: {inner}\b| {homonyms}(?= {scales}\b)| {zeros} {units}\b| {DIGITS}(?= {scales}\b))"
-    words = rf"{alternatives([*numerals.units, *numerals.ten])}\b{more}{{0,12}}(?: {halves}\b)?"
-    digits = rf"{DIGITS}(?: {scales}\b| {DIGITS}(?= {scales}\b)){{0,6}}(?: {halves}\b)?"
-    return NumberWords(numerals, rf"(?:{digits}|{words})", words)
+    factor = alternatives([*numerals.small, *numerals.scales]) + r"\b"
+    plain_units = [word for word in numerals.units if word not in numerals.homonyms]
+    late = alternatives([*plain_units, *numerals.late_units]) + r"\b"
+    ten = rf"{alternatives(numerals.ten)}\b(?: {late})?"
+    homonym = rf"{alternatives(numerals.homonyms)}(?= {factor})"
+    missing = rf"{alternatives(numerals.zeros)} {alternatives(numerals.units)}\b"
+    halves = rf"(?: {alternatives(numerals.halves)}\b)?"
+    more = rf"(?: {factor}){{1,4}} (?:{ten}|{late}|{homonym}|{missing})"
+    words = rf"(?:{ten}|{alternatives(numerals.units)}\b)(?:{more}){{0,8}}(?: {factor}){{0,4}}{halves}"
+    digits = rf"{DIGITS}(?:(?: {factor}){{1,3}} {DIGITS}(?= {factor})){{0,3}}(?: {factor}){{0,3}}{halves}"
+    return NumberWords(numerals, rf"(?:{digits}|{words})")
 
 
 def digits_value(text: str) -> Decimal:
@@ -146,7 +146,7 @@ class _Reading:
         while self.sums and (value is None or self.sums[-1][1] < scale):
             closed, _ = self.sums.pop()
             value = closed + (value or 0)
-        if value is None:
+        if value is None or (self.sums and self.sums[-1][1] == scale):
             return False
         self.sums.append((value * scale, scale))
         self.below = self.unit = None

@@ -103,9 +103,15 @@ def _mention(atom: Atom, sources: Sources, trail: Trail, low: str, words: TimeWo
     filled = _interval(atom, sources, trail) if atom.until else fill(atom, sources, trail)
     if filled is None:
         return TimeMention(range=place, type="time" if atom.clock else "date", value=None, part=atom.part)
-    if not words.before["compared"].search(low, max(0, atom.start - _REACH), atom.start):
+    if not _is_compared(atom, low, words):
         trail.named.append(filled)
     return _dated(atom, filled)
+
+
+def _is_compared(atom: Atom, low: str, words: TimeWords) -> bool:
+    """Whether a date only says what something is compared with: what follows is not told of it."""
+    same_period = atom.shift is not None and atom.shift.base == "period"
+    return same_period or bool(words.before["compared"].search(low, max(0, atom.start - _REACH), atom.start))
 
 
 def _interval(atom: Atom, sources: Sources, trail: Trail) -> Filled | None:

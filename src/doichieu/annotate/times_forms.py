@@ -123,7 +123,7 @@ def _named_day(times: Times) -> re.Pattern[str]:
 def _slots(times: Times, numbers: NumberWords) -> dict[str, str]:
     return _NUMBERS | {
         "n": numbers.phrase,
-        "Mw": rf"(?:{_NUMBERS['M']}|{alternatives(times.months)}\b)",
+        "Mw": rf"(?!{alternatives(numbers.numerals.homonyms)} \d)(?:{_NUMBERS['M']}|{alternatives(times.months)}\b)",
         "unit": alternatives(form for unit in times.units for form in unit.forms) + r"\b",
         "part": alternatives(form for part in times.parts for form in part.forms) + r"\b",
         "weekday": alternatives(times.weekdays) + r"\b",

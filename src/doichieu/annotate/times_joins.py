@@ -266,7 +266,10 @@ def _full_day(clock: str, after_noon: int) -> str:
 def _feast(atom: Atom, low: str, text: str, words: TimeWords) -> bool:
     """Whether a day is given as the fixed day of a feast ("Ngày Nhà giáo Việt Nam 20/11")."""
     head = low[max(0, atom.start - 80) : atom.start]
-    return bool(words.feast_end.search(head) or words.named_day.search(text[max(0, atom.start - 80) : atom.start]))
+    bare = low[atom.start].isdigit()
+    return bool(
+        words.feast_end.search(head) or (bare and words.named_day.search(text[max(0, atom.start - 80) : atom.start]))
+    )
 
 
 def _counts_from(atom: Atom, low: str, words: TimeWords) -> bool:

@@ -136,7 +136,7 @@ def _part_of_year(found: Found, words: TimeWords) -> Atom | None:
         return None
     months = (13 - int(count), 12) if "close" in found.slots else (1, int(count))
     year = _year(found)
-    off = _years_off(found, words)
+    off = _years_off(found, words) or (None if year else 0)
     return Atom(start=found.start, end=found.end, first=Day(year, months[0]), last=Day(year, months[1]), years_off=off)
 
 

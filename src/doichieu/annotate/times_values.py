@@ -152,9 +152,9 @@ def _ordinal(day: Day) -> int:
 def _year_for(atom: Atom, day: Day, sources: Sources, trail: Trail) -> tuple[int | None, str]:
     """The year of a day or month given without: said by its distance, named before it, or nearest to the page's."""
     page = sources.published
-    if atom.years_off is not None:
-        return (page.year + atom.years_off, "published") if page and page.year else (None, "")
-    if atom.feast:
+    if atom.years_off is not None and page and page.year:
+        return page.year + atom.years_off, "published"
+    if atom.feast or atom.years_off:
         return None, ""
     here = trail.latest("Y", here=True)
     if here is not None and (page is None or here.first.year != page.year):

@@ -14,12 +14,13 @@ from doichieu.model.span import Range
 _BRACKETS = re.compile(r"\([^()]*\)?")
 _REACH = 40
 _BETWEEN = 3
+_MOVING = ("percent", "money", "count", "measure")
 _NEAR = 120
 
 
 def change_by(told: Told, quantity: QuantityMention) -> Change | None:
     """The change that a quantity tells ("tăng 99% so với năm trước đó"), None for a level."""
-    if quantity.kind not in ("percent", "money", "count", "measure"):
+    if quantity.kind not in _MOVING:
         return None
     found, up = _moving(told, max(told.range.start, quantity.range.start - _REACH), quantity.range.start)
     if found is None:
@@ -63,9 +64,9 @@ def _moving(told: Told, start: int, end: int) -> tuple[int | None, bool]:
     return (found.start() if found else None), up is not None
 
 
-def change_told(told: Told, phrase: Phrase) -> Change | None:
+def change_told(told: Told, quantity: QuantityMention, phrase: Phrase) -> Change | None:
     """The change that is told without a number before the new level ("tăng mạnh, đạt ...")."""
-    if phrase.moved is None:
+    if phrase.moved is None or quantity.kind not in _MOVING:
         return None
     return Change(direction="up" if phrase.up else "down", span=told.reading.span(phrase.moved))
 

@@ -73,7 +73,7 @@ def _figure(told: Told, quantity: QuantityMention, change: Change | None, countr
         per=quantity.per,
         qualifier=quantity.qualifier,
         period=period_of(told, quantity),
-        change=_own(change) or change_told(told, phrase),
+        change=_own(change) or change_told(told, quantity, phrase),
         parties=parties,
         carried=("parties",) if carried else (),
         span=span,

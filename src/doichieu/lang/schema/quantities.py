@@ -109,11 +109,13 @@ class Telling(Struct, frozen=True, forbid_unknown_fields=True):
     names: tuple[str, ...]
 
 
-class QuantityExample(Struct, frozen=True, forbid_unknown_fields=True):
-    """A worked example: what is read in `text`, as `exact|value|unit` with `|key=value` for what is not plain."""
+class QuantityExamples(Struct, frozen=True, forbid_unknown_fields=True):
+    """Worked examples: each case is a text and what is read in it, `exact|value|unit`, with `|key=value` for more.
 
-    text: str
-    reads: tuple[str, ...]
+    A case that is a text alone holds no quantity.
+    """
+
+    cases: tuple[tuple[str, ...], ...]
 
 
 class Quantities(Struct, frozen=True, forbid_unknown_fields=True):
@@ -134,4 +136,4 @@ class Quantities(Struct, frozen=True, forbid_unknown_fields=True):
     rankings: tuple[Ranking, ...]
     counting: Counting
     telling: Telling
-    examples: tuple[QuantityExample, ...] = ()
+    examples: QuantityExamples

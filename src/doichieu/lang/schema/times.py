@@ -56,15 +56,15 @@ class TimeForm(Struct, frozen=True, forbid_unknown_fields=True):
     form: str
 
 
-class TimeExample(Struct, frozen=True, forbid_unknown_fields=True):
-    """A worked example: what is read in `text`, as `exact|value` with `|key=value` for what is not plain.
+class TimeExamples(Struct, frozen=True, forbid_unknown_fields=True):
+    """Worked examples on a page that was published at `published` (None where no page says).
 
-    `published` is the page's date; a value `null` is a vague expression; `reads` empty means that nothing is.
+    Each case is a text and what is read in it: `exact|value`, with `|key=value` for what is not plain. The
+    value of a vague expression is `null`; a case that is a text alone holds no time.
     """
 
-    text: str
-    reads: tuple[str, ...]
-    published: str | None = "2025-05-05"
+    cases: tuple[tuple[str, ...], ...]
+    published: str | None = None
 
 
 class Times(Struct, frozen=True, forbid_unknown_fields=True):
@@ -92,4 +92,4 @@ class Times(Struct, frozen=True, forbid_unknown_fields=True):
     not_after: tuple[str, ...]
     not_before: tuple[str, ...]
     proper: tuple[str, ...]
-    examples: tuple[TimeExample, ...]
+    examples: tuple[TimeExamples, ...]

@@ -1,0 +1,176 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from doichieu.annotate.quantities import read_quantities
+from doichieu.annotate.sentences import read_sentences
+from doichieu.annotate.times import TimeContext, read_times
+from doichieu.claims.figures import read_figures
+from doichieu.lang.pack import load_pack
+from doichieu.model.entity import Linking
+from doichieu.model.identity import page_id
+from doichieu.model.mention import Figure
+from doichieu.model.page import Article, Block, Page
+from doichieu.model.reading import NameMention, Reading
+from doichieu.model.span import Range
+from doichieu.text.canonical import view_of
+
+PACK = load_pack("vi")
+CODES = {"Việt Nam": "VN", "Chile": "CL", "Peru": "PE", "Lào": "LA"}
+
+
+def reading(text: str, language: str | None = "vi") -> Reading:
+    """A page of one block, read; countries are those of `CODES`."""
+    view = view_of(text)
+    blocks = (Block(0, len(text), "body", True, ""),)
+    page = Page(
+        id=page_id(text),
+        sources=("x.txt",),
+        sha256="",
+        source_sha256="",
+        rendering="text",
+        language=language,
+        length=len(text),
+        blocks=blocks,
+    )
+    sentences = read_sentences(view.text, blocks, PACK)
+    times = read_times(TimeContext(text=view.text, sentences=sentences, published="2025-05-05", pack=PACK))
+    names = [
+        NameMention(range=Range(m.start(), m.end()), kind="country", name=m[0], code=CODES[m[0]])
+        for m in re.finditer("|".join(CODES), view.text)
+    ]
+    return Reading(
+        article=Article(page, text),
+        view=view,
+        blocks=blocks,
+        sentences=sentences,
+        names=tuple(names),
+        times=times,
+        quantities=read_quantities(view.text, sentences, times, PACK),
+    )
+
+
+def figures(text: str) -> tuple[Figure, ...]:
+    return read_figures((reading(text),), Linking(()))
+
+
+def figure(text: str) -> Figure:
+    (only,) = figures(text)
+    return only
+
+
+def test_a_figure_says_what_it_measures_and_when() -> None:
+    found = figure("Kim ngạch xuất khẩu cá năm 2024 đạt gần 300 triệu USD.")
+    assert found.what == "Kim ngạch xuất khẩu cá"
+    assert (found.value, found.unit, found.qualifier) == ("300000000", "USD", "nearly")
+    assert (found.period, found.carried) == ("2024", ())
+    assert found.span.exact == "gần 300 triệu USD"
+
+
+def test_a_change_goes_to_the_figure_before_it() -> None:
+    found = figure("Sản lượng muối năm 2024 đạt 12.000 tấn, tăng 8,5% so với năm trước đó.")
+    assert found.value == "12000"
+    assert found.change is not None
+    assert (found.change.direction, found.change.percent, found.change.since) == ("up", "8.5", "2023")
+    assert found.change.span.exact == "tăng 8,5% so với năm trước đó"
+
+
+def test_a_change_passes_by_what_stands_in_brackets() -> None:
+    level, again = figures("Doanh thu đạt 50 tỷ đồng (khoảng 2 triệu USD), giảm 4% so với năm 2023.")
+    assert level.change is not None
+    assert (level.change.direction, level.change.percent, level.change.since) == ("down", "4", "2023")
+    assert again.change is None
+
+
+def test_a_change_told_again_in_percent_is_one_change() -> None:
+    found = figure("Giá muối giảm 300 đồng (1,5%).")
+    assert found.change is not None
+    assert (found.value, found.change.direction, found.change.percent) == ("300", "down", "1.5")
+
+
+def test_a_change_of_nothing_named_is_a_figure_of_its_own() -> None:
+    found = figure("Lượng khách đến đảo tăng 20% so với năm 2023.")
+    assert (found.what, found.value, found.unit) == ("Lượng khách đến đảo", "20", "percent")
+    assert found.change is not None
+    assert (found.change.direction, found.change.percent, found.change.since) == ("up", None, "2023")
+
+
+def test_a_direction_may_be_told_without_a_number() -> None:
+    found = figure("Lượng khách đến đảo tăng mạnh, đạt 90.000 lượt trong năm 2024.")
+    assert (found.what, found.unit, found.period) == ("Lượng khách đến đảo", "lượt", "2024")
+    assert found.change is not None
+    assert (found.change.direction, found.change.percent) == ("up", None)
+
+
+def test_what_two_amounts_measure_is_said_once() -> None:
+    first, second = figures("Giá muối tăng từ 3.000 đồng/kg (năm 2019) lên 5.000 đồng/kg (năm 2024).")
+    assert first.what == second.what == "Giá muối"
+    assert (first.period, second.period, second.per) == ("2019", "2024", "kg")
+
+
+def test_parties_are_the_countries_of_the_clause() -> None:
+    found = figure("Với Peru, đây là chuyến thăm Chile đầu tiên của ông.")
+    assert found.what == "chuyến thăm Chile"
+    assert found.parties == ("PE", "CL")
+
+
+def test_a_figure_of_two_sides_takes_the_other_one_from_before() -> None:
+    _, trade = figures("Chile có 20 triệu người. Kim ngạch thương mại song phương năm 2024 đạt 1 tỷ USD.")
+    assert trade.parties == ("VN", "CL")
+    assert trade.carried == ("parties",)
+
+
+def test_the_nearest_country_before_is_the_other_side() -> None:
+    text = "Peru là bạn của Việt Nam. Chile cũng vậy. Hai nước đặt mục tiêu kim ngạch 2 tỷ USD."
+    assert figure(text).parties == ("VN", "CL")
+
+
+def test_a_figure_without_countries_has_no_parties() -> None:
+    found = figure("Xã thu 2 tỷ đồng.")
+    assert (found.parties, found.carried) == ((), ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chặng dừng chân đầu tiên là Lào.",
+        "Hai nước kỷ niệm 50 năm thiết lập quan hệ.",
+        "Hai bên vui mừng gặp lại.",
+        "Thứ nhất, cần đoàn kết.",
+    ],
+)
+def test_what_states_no_fact_is_no_figure(text: str) -> None:
+    assert figures(text) == ()
+
+
+def test_a_rank_measures_what_its_subject_is() -> None:
+    found = figure("Chile là đối tác lớn thứ 4 của Việt Nam tại châu Mỹ.")
+    assert (found.what, found.value, found.unit, found.parties) == ("đối tác", "4", "rank", ("CL", "VN"))
+
+
+def test_a_span_of_years_states_a_fact() -> None:
+    found = figure("Đây là chuyến thăm Lào của ông sau chín năm.")
+    assert (found.what, found.value, found.unit) == ("chuyến thăm Lào của ông", "9", "year")
+
+
+def test_a_date_since_when_is_no_period() -> None:
+    found = figure("Đây là lần đầu tiên ông đến Lào kể từ khi nhậm chức năm 2019.")
+    assert found.period is None
+
+
+def test_figures_stand_in_the_page_s_own_characters() -> None:
+    text = "Kim ngạch đạt 300\u00a0triệu USD."
+    found = figure(text)
+    assert found.span.exact == "300\u00a0triệu USD"
+    assert text[found.span.start : found.span.end] == found.span.exact
+
+
+def test_a_page_without_a_pack_has_no_figures() -> None:
+    assert read_figures((reading("Kim ngạch đạt 3 tỷ USD.", None),), Linking(())) == ()
+
+
+def test_the_same_pages_give_the_same_figures() -> None:
+    text = "Sản lượng đạt 12.000 tấn, tăng 8,5% so với năm 2023."
+    assert figures(text) == figures(text)
