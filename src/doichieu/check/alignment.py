@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
 from doichieu.check.frames import Frame, Term
+from doichieu.check.values import may_be_same, same_spelling
 from doichieu.check.wording import judge
 from doichieu.model.claim import FindingKind
 from doichieu.text.align import Codebook, Run, common_runs
@@ -14,7 +16,7 @@ from doichieu.text.align import Codebook, Run, common_runs
 _SHINGLE = 3
 _COMMON = 40
 _SHARED = 3
-_ALIKE, _ANY = 0.7, 0.35
+_ALIKE, _ANY = 0.6, 0.35
 _STRETCH = 7
 _BOTH_SIDES, _ONE_SIDE = 2, 4
 _WINDOW, _TAIL = 6, 3
@@ -58,6 +60,7 @@ def differences(frames: Sequence[Frame]) -> Iterator[Difference]:
     """
     book = Codebook()
     shapes = [book.encode(f"\0{t.slot}" if t.slot else t.key for t in frame.terms) for frame in frames]
+    named = Counter((frame.page, term.key) for frame in frames for term in frame.terms if term.slot == "name")
     pages: dict[tuple[int, int], list[Compared]] = {}
     for i, j, score in _best_pairs(frames, shapes):
         runs = common_runs(shapes[i], shapes[j])
@@ -66,7 +69,17 @@ def differences(frames: Sequence[Frame]) -> Iterator[Difference]:
     for sentences in pages.values():
         apart = sum(d.kind == "contradiction" for c in sentences for d in c.differences)
         if apart <= _SLIPS or apart <= _SERIES * sum(c.told for c in sentences):
-            yield from (difference for c in sentences for difference in c.differences)
+            found = (difference for c in sentences for difference in c.differences)
+            yield from (difference for difference in found if not _subjects(difference, named))
+
+
+def _subjects(difference: Difference, named: Counter[tuple[int, str]]) -> bool:
+    """Whether each page speaks of its own name again and again, and never of the other's: two subjects, no slip."""
+    one, other = difference.one, difference.other
+    if one.term.slot != "name":
+        return False
+    own = min(named[one.frame.page, one.term.key], named[other.frame.page, other.term.key])
+    return own > 1 and not (named[one.frame.page, other.term.key] or named[other.frame.page, one.term.key])
 
 
 def _best_pairs(frames: Sequence[Frame], shapes: Sequence[str]) -> Iterator[tuple[int, int, float]]:
@@ -116,24 +129,43 @@ def _compared(one: Frame, other: Frame, runs: Sequence[Run], *, alike: bool) -> 
         kind = judge(one.terms[i], other.terms[j])
         if kind and (alike or length >= _STRETCH) and _framed(i, one, other, pairs):
             found.append(Difference(Slot(one, i), Slot(other, j), kind))
+    found = [d for d in found if not _moved(d, pairs)]
     grave = [d for d in found if d.kind == "contradiction"]
     if len(grave) > 1 or (grave and not _same_matter(one, other, grave)):
         return Compared(told, ())
     return Compared(told, tuple(found))
 
 
+def _moved(difference: Difference, pairs: dict[int, tuple[int, int]]) -> bool:
+    """Whether one sentence states the other's value too, in another place: a list in another order."""
+    one, other = difference.one, difference.other
+    if one.term.slot not in _TELLING:
+        return False
+    taken = {j for j, _ in pairs.values()}
+    here = any(t.key == other.term.key and t.slot and i not in pairs for i, t in enumerate(one.frame.terms))
+    there = any(t.key == one.term.key and t.slot and j not in taken for j, t in enumerate(other.frame.terms))
+    across = {(one.frame.terms[i].key, other.frame.terms[j].key) for i, (j, _) in pairs.items()}
+    return here or there or (other.term.key, one.term.key) in across
+
+
 def _framed(at: int, one: Frame, other: Frame, pairs: dict[int, tuple[int, int]]) -> bool:
     """Whether enough of the same words stand near a slot on both sides, or a sentence begins or ends there in both.
 
     A word or two put in beside it break no frame; where they stand farther off, another item of a list is meant.
-    A direction or a yes or no must stand before the same word: that is what it says something of.
+    A direction or a yes or no must stand before the same word, a bare number behind it: that is what it is about.
     """
     there = pairs[at][0]
-    if one.terms[at].slot in _WORDED and pairs.get(at + 1, (-1, 0))[0] != there + 1:
+    term = one.terms[at]
+    if term.slot in _WORDED and pairs.get(at + 1, (-1, 0))[0] != there + 1:
+        return False
+    before = [frame.terms[place - 1] for frame, place in ((one, at), (other, there)) if place]
+    if term.slot == "number" and len(before) == 2 and before[0].slot != before[1].slot:
+        return False
+    if term.slot == "number" and not term.unit and at and pairs.get(at - 1, (-1, 0))[0] != there - 1:
         return False
     left = sum(0 < there - pairs[i][0] <= _WINDOW for i in range(at - _WINDOW, at) if i in pairs)
     right = sum(0 < pairs[i][0] - there <= _WINDOW for i in range(at + 1, at + 1 + _WINDOW) if i in pairs)
-    left += at <= 1 and there <= 1
+    left += at < _TAIL and there < _TAIL
     right += len(one.terms) - at <= _TAIL and len(other.terms) - there <= _TAIL
     least, most = sorted((left, right))
     return least >= _BOTH_SIDES or (least >= 1 and most >= _ONE_SIDE)
@@ -160,4 +192,9 @@ def _rivals(one: Term, other: Term) -> bool:
 
 
 def _same(one: Term, other: Term) -> bool:
-    return one.slot == other.slot and (one.key == other.key or judge(one, other) != "contradiction")
+    """Whether two values may be one; names of two kinds are compared too, as kinds are read with less certainty."""
+    if one.slot != other.slot or one.key == other.key:
+        return one.slot == other.slot
+    if one.slot == "name":
+        return may_be_same(one.key, other.key) or same_spelling(one.key, other.key)
+    return one.unit == other.unit and judge(one, other) != "contradiction"

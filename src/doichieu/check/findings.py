@@ -10,7 +10,7 @@ from doichieu.check.alignment import Difference, Slot, differences
 from doichieu.check.frames import read_frames
 from doichieu.check.rules import RULES
 from doichieu.check.wording import SLOT_RULES
-from doichieu.model.claim import Claim, Finding, FindingKind, Side, Value
+from doichieu.model.claim import About, Claim, Finding, FindingKind, Side, Value
 from doichieu.model.identity import content_id
 from doichieu.model.reading import Reading
 from doichieu.model.span import Range, Span
@@ -28,19 +28,18 @@ def cross_check(readings: tuple[Reading, ...], claims: tuple[Claim, ...], trace:
 
 
 def _compare_claims(claims: Sequence[Claim], trace: Trace) -> Iterator[Finding]:
-    groups: dict[tuple[object, ...], list[Claim]] = {}
+    groups: dict[tuple[str, About], list[Claim]] = {}
     for claim in claims:
         if claim.type in RULES and claim.modality != "denied":
             groups.setdefault((claim.type, claim.about), []).append(claim)
     for (kind, _), group in groups.items():
-        rule = RULES[str(kind)]
+        rule = RULES[kind]
         verdicts = {pair: rule(*pair) for pair in combinations(group, 2)}
         worst = next((k for k in _GRAVITY if k in verdicts.values()), None)
         if worst:
             sides = [c for c in group if any(v == worst and c in pair for pair, v in verdicts.items())]
-            yield make_finding(
-                worst, rule.__name__, [_side(c.value, [c], c.evidence, trace) for c in sides], reason_of(rule)
-            )
+            made = [_side(c.value, [c], c.evidence, trace) for c in sides]
+            yield make_finding(worst, rule.__name__, made, reason_of(rule))
 
 
 def _side(value: Value, claims: Iterable[Claim], evidence: Sequence[Span], trace: Trace) -> Side:

@@ -19,7 +19,7 @@ from doichieu.claims.itinerary import grammar
 from doichieu.claims.wordings import alternatives, phrases
 from doichieu.lang.pack import load_pack, pack_for
 from doichieu.model.page import STORY_ROLES
-from doichieu.model.reading import Reading, TimeMention
+from doichieu.model.reading import NameMention, Reading, TimeMention
 from doichieu.model.span import Range
 from doichieu.text.tokens import tokens
 
@@ -27,7 +27,8 @@ LEAST_WORDS = 5
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _LETTERS = {"I": 1, "V": 5, "X": 10}
 _ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{1,3}|V)|X{1,3}")
-_NUMERAL = re.compile(r"\s+[IVX]+\Z|\s+[IVX]+(?!\w)")
+_NUMERAL = re.compile(r"\s+[IVX]+(?!\w)")
+_CODE = re.compile(r"[/\-]?[^\W\d]")
 _GLUED = re.compile(r"[^\W\d]\d|[/\-]\d")
 _DEPUTY = 16
 
@@ -63,6 +64,7 @@ class _Signs(Struct, frozen=True):
     kinds: tuple[tuple[str, re.Pattern[str]], ...]
     deputy: re.Pattern[str]
     counted: frozenset[str]
+    heads: re.Pattern[str]
 
 
 @cache
@@ -76,7 +78,8 @@ def _signs(code: str) -> _Signs:
     deputy = re.compile(rf"({alternatives(pack.posts.deputies)})\s*\Z", re.IGNORECASE)
     numerals = pack.quantities.numerals
     counted = frozenset(w for w, n in numerals.units.items() if n > 1 and w not in numerals.homonyms)
-    return _Signs(sides, visits.call, visits.kinds, deputy, counted)
+    heads = re.compile(rf"{alternatives(pack.places.heads)}\s*", re.IGNORECASE)
+    return _Signs(sides, visits.call, visits.kinds, deputy, counted, heads)
 
 
 def read_frames(reading: Reading, page: int) -> Iterator[Frame]:
@@ -101,8 +104,8 @@ def read_frames(reading: Reading, page: int) -> Iterator[Frame]:
 def _slots(reading: Reading, code: str) -> Iterator[Term]:
     yield from _times(reading)
     yield from _quantities(reading)
-    yield from _names(reading)
     signs = _signs(code)
+    yield from _names(reading, signs.heads)
     yield from _posts(reading, signs.deputy)
     for sentence in reading.sentences:
         place = sentence.range
@@ -115,16 +118,33 @@ def _slots(reading: Reading, code: str) -> Iterator[Term]:
                 yield Term(Range(*match.span("kinds")), "visit kind", kind)
 
 
-def _names(reading: Reading) -> Iterator[Term]:
-    """Names by their code or full form; a numeral at the end ("khóa XIII") is a number of its own."""
+def _names(reading: Reading, heads: re.Pattern[str]) -> Iterator[Term]:
+    """Names by their code or full form: the class word of a place is its bound.
+
+    What ends a body's name is a slot of its own: a place ("Công an" + "tỉnh Bến Tre"), a numeral ("khóa XIII").
+    """
+    tails = {n.range.end: n for n in reading.names if n.nested and n.kind in {"place", "country"}}
     for name in reading.names:
-        if not name.nested:
-            key = " ".join((name.code or name.name).casefold().split())
-            numeral = _NUMERAL.search(reading.text, name.range.start, name.range.end)
-            end = numeral.start() if numeral and numeral.end() == name.range.end else name.range.end
-            if end < name.range.end:
-                key = _NUMERAL.sub("", key.upper()).casefold()
-            yield Term(Range(name.range.start, end), "name", key, name.kind)
+        if name.nested:
+            continue
+        tail = tails.get(name.range.end) if name.kind == "organization" else None
+        numeral = _NUMERAL.search(reading.text, name.range.start, name.range.end)
+        if tail and tail.range.start > name.range.start:
+            yield _name(name, Range(name.range.start, tail.range.start), reading.text, heads)
+            yield _name(tail, tail.range, reading.text, heads)
+        elif numeral and numeral.end() == name.range.end:
+            yield _name(name, Range(name.range.start, numeral.start()), reading.text, heads)
+        else:
+            yield _name(name, name.range, reading.text, heads)
+
+
+def _name(name: NameMention, place: Range, text: str, heads: re.Pattern[str]) -> Term:
+    whole = place == name.range
+    key = " ".join(((name.code or name.name) if whole else text[place.start : place.end]).casefold().split())
+    head = heads.match(key) if name.kind == "place" else None
+    if head and head.end() < len(key):
+        return Term(place, "name", key[head.end() :].lstrip(" ."), name.kind, bound=head[0].strip(" ."))
+    return Term(place, "name", key, name.kind)
 
 
 def _posts(reading: Reading, deputy: re.Pattern[str]) -> Iterator[Term]:
@@ -142,7 +162,7 @@ def _posts(reading: Reading, deputy: re.Pattern[str]) -> Iterator[Term]:
 def _times(reading: Reading) -> Iterator[Term]:
     for time in reading.times:
         if time.value and not any(reason.startswith("date:") for reason in time.inferred):
-            yield Term(time.range, "time", stated_part(time), f"{time.type}{time.part or ''}")
+            yield Term(time.range, "time", stated_part(time), time.part or "")
 
 
 def stated_part(time: TimeMention) -> str:
@@ -157,7 +177,7 @@ def stated_part(time: TimeMention) -> str:
 
 def _quantities(reading: Reading) -> Iterator[Term]:
     for quantity in reading.quantities:
-        value = f"{quantity.value}-{quantity.upper}" if quantity.upper else quantity.value
+        value = f"{quantity.value}~{quantity.upper}" if quantity.upper else quantity.value
         unit = f"{quantity.unit or ''}/{quantity.per or ''}"
         yield Term(quantity.range, "number", value, unit if unit != "/" else "", quantity.qualifier)
 
@@ -200,7 +220,7 @@ def _terms(text: str, place: Range, filled: list[Term], counted: frozenset[str])
 def _words(text: str, start: int, end: int, counted: frozenset[str]) -> Iterator[Term]:
     """Plain words; a bare number, in figures, Roman or a word, is a slot of its own."""
     for word, place in tokens(text, start, end) if start < end else ():
-        if word[0].isdigit() and _GLUED.match(text, max(0, place.start - 1)):
+        if word[0].isdigit() and (_GLUED.match(text, max(0, place.start - 1)) or _CODE.match(text, place.end)):
             yield Term(place, "", word)
         elif word[0].isdigit():
             number = word.replace(".", "") if _GROUPED.fullmatch(word) else word.replace(",", ".")

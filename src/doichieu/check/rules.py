@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from doichieu.check.values import compare_amounts, compare_dates, same_spelling
+from doichieu.check.values import comparable, compare_amounts, compare_dates, same_spelling
 from doichieu.claims.types.visit_parts import OCCASION, VISIT
 from doichieu.model.claim import Claim, FindingKind
 
@@ -47,7 +47,11 @@ def one_figure(one: Claim, other: Claim) -> FindingKind | None:
     """The same measure of the same parties and period has two values."""
     if one.about.period is None or one.about.subject is None or one.value.unit != other.value.unit:
         return None
+    if {span.page for span in one.evidence} & {span.page for span in other.evidence}:
+        return None  # a page that gives both counts two things
     relation = compare_amounts(one.value.amount or "", other.value.amount or "")
+    if relation == "excludes" and not comparable(one.value.amount or "", other.value.amount or ""):
+        return None
     return {"excludes": "contradiction", "contains": "granularity"}.get(relation or "")  # type: ignore[return-value]
 
 

@@ -14,6 +14,11 @@ Relation = Literal["same", "contains", "excludes"]
 Point = tuple[str | None, str | None, str | None, str | None]
 _POINT = re.compile(r"(\d{4}|X{4})(?:-(\d\d|XX))?(?:-(\d\d|XX))?(?:T([\d:]+))?[?~%]?")
 _OPEN = {"", ".."}
+_ROUND = 100
+_FAR = 10
+_NEAR = Decimal("0.02")
+_LONG = 5
+_FOREIGN = re.compile(r"[fjwz]|[aeiouy]+[^aeiouy\W]+[aeiouy]")
 
 
 def compare_dates(one: str, other: str) -> Relation | None:
@@ -31,8 +36,15 @@ def compare_dates(one: str, other: str) -> Relation | None:
         return "excludes"
     (first, last), (start, end) = _days(a), _days(b)
     if (first, last) == (start, end):
-        return "excludes" if a[0][3] and b[0][3] and a[0][3] != b[0][3] else "contains"
+        return "excludes" if _other_hour(a[0][3], b[0][3]) else "contains"
     return "contains" if (first <= start and end <= last) or (start <= first and last <= end) else "excludes"
+
+
+def _other_hour(one: str | None, other: str | None) -> bool:
+    """Whether two times of day exclude one another: a full hour may stand for the minutes after it."""
+    if not one or not other or one == other:
+        return False
+    return one[:2] != other[:2] or not (one[3:5] == "00" or other[3:5] == "00")
 
 
 def _as_fine(a: tuple[Point, Point], b: tuple[Point, Point]) -> bool:
@@ -85,33 +97,42 @@ def coarser(one: str, other: str) -> bool:
     return len(Decimal(one).normalize().as_tuple().digits) < len(Decimal(other).normalize().as_tuple().digits)
 
 
+def comparable(one: str, other: str) -> bool:
+    """Whether two amounts are near enough to be the same thing, told wrong: of a size, or a scale apart."""
+    a, b = sorted((abs(Decimal(one)), abs(Decimal(other))))
+    return a == 0 or b / a <= _FAR
+
+
 def _rounded(fine: Decimal, coarse: Decimal) -> bool:
-    """Whether a value to fewer digits is another one rounded, up or down."""
+    """Whether a value to fewer digits is another one rounded, up or down; to one digit, only if it is near."""
     digits = len(coarse.normalize().as_tuple().digits)
-    fine_digits = len(fine.normalize().as_tuple().digits)
-    if digits >= fine_digits or digits < 2:
+    if digits >= len(fine.normalize().as_tuple().digits):
         return False
-    step = Decimal(10) ** (coarse.adjusted() - digits + 1)
-    return abs(fine - coarse) < step
+    if digits < 2:
+        return abs(coarse) >= _ROUND and abs(fine - coarse) <= abs(coarse) * _NEAR
+    return abs(fine - coarse) < Decimal(10) ** (coarse.adjusted() - digits + 1)
 
 
 def same_spelling(one: str, other: str) -> bool:
-    """Whether two names are one name, written another way: the same letters but for slips in long foreign words."""
-    a, b = _bare(one), _bare(other)
-    if a == b or sorted(fold(one).split()) == sorted(fold(other).split()):
+    """Whether two names are one name, written another way: in another order, or with slips in foreign words.
+
+    A Vietnamese name is another with one letter or tone; in a foreign word of some length that is a slip.
+    """
+    a, b = one.casefold().replace("-", " ").split(), other.casefold().replace("-", " ").split()
+    if "".join(a) == "".join(b) or sorted(a) == sorted(b):
         return True
-    foreign = min(len(a), len(b)) >= 8 and _foreign(one, other)
-    return foreign and OSA.distance(a, b) <= 2
+    differing = [(x, y) for x, y in zip(a, b, strict=False) if x != y]
+    slips = all(is_foreign(x) and is_foreign(y) and min(len(x), len(y)) >= _LONG for x, y in differing)
+    return slips and len(a) == len(b) and OSA.distance(_bare(one), _bare(other)) <= 2
+
+
+def is_foreign(word: str) -> bool:
+    """Whether a word can't be one Vietnamese syllable: letters that Vietnamese lacks, or vowels apart."""
+    return bool(_FOREIGN.search(fold(word)))
 
 
 def _bare(name: str) -> str:
     return "".join(c for c in fold(name) if c.isalnum())
-
-
-def _foreign(one: str, other: str) -> bool:
-    """A Vietnamese name changes with one letter; in a foreign one, of longer words, that is a slip."""
-    differing = [(x, y) for x, y in zip(fold(one).split(), fold(other).split(), strict=False) if x != y]
-    return all(min(len(x), len(y)) >= 5 for x, y in differing)
 
 
 def may_be_same(one: str, other: str) -> bool:
@@ -125,7 +146,7 @@ def part_of(one: str, other: str) -> bool:
     if any(long[at : at + len(short)] == short for at in range(len(long) - len(short) + 1)):
         return True
     a, b = sorted((_bare(one), _bare(other)), key=len)
-    return len(a) >= 4 and a in b
+    return len(long) != len(short) and len(a) >= 4 and a in b
 
 
 def same_end(one: str, other: str) -> bool:
