@@ -32,22 +32,31 @@ class Word(Struct, frozen=True, gc=False):
 
 
 class Place(Struct, frozen=True):
-    """Where a form stands: `page` counts the readings, `words` are its words there."""
+    """Where a form stands: `page` counts the readings, `words` are its words there, None for one that is not."""
 
     page: int
-    words: tuple[Word, ...]
+    words: tuple[Word | None, ...]
+
+    def range(self, words: Range) -> Range | None:
+        """The stretch of text that holds these words; None where less than half of them stand here."""
+        there = [word.range for word in self.words[words.start : words.end] if word]
+        return Range(there[0].start, there[-1].end) if 2 * len(there) >= words.length else None
 
 
 class Form(Struct, frozen=True):
-    """One wording and all its places; `code` holds a character for each word, case aside.
+    """One wording, or several that are nearly one, and all its places.
 
-    `beside` are the forms that stand right before or behind it somewhere, by their number.
+    `code` holds a character for each word of the first place, case aside; `words` are those of that place.
+    `beside` are the forms that stand right before or behind it somewhere, by their number. `likeness` is the
+    least share of words that a place has in common with the first.
     """
 
     code: str
+    words: tuple[Word, ...]
     pages: frozenset[int]
     places: tuple[Place, ...]
     beside: tuple[int, ...]
+    likeness: float = 1.0
 
 
 def read_forms(readings: Sequence[Reading]) -> tuple[Form, ...]:
@@ -56,12 +65,15 @@ def read_forms(readings: Sequence[Reading]) -> tuple[Form, ...]:
     codes: dict[str, str] = {}
     places: dict[str, list[Place]] = {}
     beside: dict[str, list[str]] = {}
+    first: dict[str, tuple[Word, ...]] = {}
     for page, reading in enumerate(readings):
         before: str | None = None
         for words in _stretches(reading):
             text = reading.text[words[0][1].range.start : words[-1][1].range.end]
-            codes[text] = codes.get(text) or book.encode(word for word, _ in words)
-            places.setdefault(text, []).append(Place(page, tuple(place for _, place in words)))
+            there = tuple(place for _, place in words)
+            if text not in codes:
+                codes[text], first[text] = book.encode(word for word, _ in words), there
+            places.setdefault(text, []).append(Place(page, there))
             if before is not None:
                 beside.setdefault(text, []).append(before)
                 beside.setdefault(before, []).append(text)
@@ -70,6 +82,7 @@ def read_forms(readings: Sequence[Reading]) -> tuple[Form, ...]:
     return tuple(
         Form(
             code,
+            first[text],
             frozenset(place.page for place in places[text]),
             _capped(places[text]),
             tuple(number[each] for each in list(dict.fromkeys(beside.get(text, ())))[:BESIDE]),
@@ -93,12 +106,14 @@ def _stretches(reading: Reading) -> Iterator[list[tuple[str, Word]]]:
     named = _Cover(sorted({n.range for n in reading.names} | {p.range for p in reading.posts}))
     for sentence in _prose(reading):
         words = _words(reading.text, sentence, named)
-        while len(words) > LONGEST:
-            cut = next((at for at in range(LONGEST, LONGEST // 2, -1) if words[at][1].opens), LONGEST)
-            yield words[:cut]
-            words = words[cut:]
-        if words:
-            yield words
+        start = 0
+        while len(words) - start > LONGEST:
+            ends = range(start + LONGEST, start + LONGEST // 2, -1)
+            end = next((at for at in ends if words[at][1].opens), start + LONGEST)
+            yield words[start:end]
+            start = end
+        if words[start:]:
+            yield words[start:]
 
 
 def _prose(reading: Reading) -> Iterator[Range]:

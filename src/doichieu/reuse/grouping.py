@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import groupby
 from typing import Literal
 
@@ -43,16 +43,16 @@ class Group(Struct, frozen=True):
     nodes: tuple[Node, ...]
 
 
-def group_edges(edges: Sequence[Edge], repeated: Iterable[Node]) -> list[Group]:
+def group_edges(edges: Sequence[Edge]) -> list[Group]:
     """The groups in which every two stretches are one text: of the verbatim copies, then of the near ones, and so on.
 
-    `repeated` stand in several pages as they are. A group that takes in a stretch of a looser kind is given
+    A group that takes in a stretch of a looser kind is given
     twice: as it was, and with the new ones.
     """
     snapped = _snap(edges)
     home: dict[Node, _Cluster] = {}
     linked = {frozenset((edge.left, edge.right)) for edge in snapped}
-    found = [Group("verbatim", 1.0, (node,)) for node in sorted(repeated)]
+    found: list[Group] = []
     ordered = sorted(snapped, key=lambda e: (KINDS.index(e.kind), -e.similarity, e.left, e.right))
     for kind, of_kind in groupby(ordered, key=lambda edge: edge.kind):
         touched: dict[int, _Cluster] = {}

@@ -4,28 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-import numpy as np
 from msgspec import Struct
-from numpy.typing import NDArray
 
 from doichieu.model.span import Range
 from doichieu.reuse.forms import Form
+from doichieu.reuse.pairing import apart, likely_pairs
 from doichieu.reuse.stretches import Side, Stretch, find_stretches
 from doichieu.reuse.weights import Weights
-from doichieu.text.shingles import Hashes, pairs_under
-
-# Two sentences are aligned when they share so much weight in neighbouring words.
-CANDIDATE = 2.0
-# A pair of words that stands in more sentences than this links each only with its next neighbours.
-COMMON = 64
-NEIGHBOURS = 8
 
 # So strong is a stretch that is one text: LOW where it is whole clauses, towards HIGH where it is a bit of them.
 HIGH, LOW = 7.5, 3.0
 # ... and so many words long, and so many of them shared.
-LEAST, SHARED = 8, 0.5
+LEAST, SHARED = 7, 0.5
 # Beside a passage, the next sentence needs this part of all that.
 BESIDE = 0.6
+# So many of a sentence's neighbours are looked at.
+NEXT = 8
 # Of a match, at most this part may already be another's.
 CLAIMED = 0.3
 
@@ -46,15 +40,13 @@ def find_matches(forms: Sequence[Form], weights: Weights) -> list[Match]:
     A sentence next to one that was found is taken on less: texts are copied in a row.
     """
     sides = [Side(form, weight) for form, weight in zip(forms, weights, strict=True)]
-    known = {pair: find_stretches(sides[pair[0]], sides[pair[1]]) for pair in _candidates(forms, weights)}
+    likely = [(pair.f, pair.g) for pair in likely_pairs(forms, weights)]
+    known = {(f, g): find_stretches(sides[f], sides[g]) for f, g in likely}
     strong = {pair for pair, found in known.items() if any(_holds(stretch, 1.0) for stretch in found)}
-    strong |= {(at, at) for at in repeated(forms, weights)}
-    beside = _beside(strong, forms)
-    known |= {
-        pair: find_stretches(sides[pair[0]], sides[pair[1]])
-        for pair in sorted(beside - known.keys())
-        if _apart(forms, pair)
-    }
+    beside = _beside(strong | {(at, at) for at in repeated(forms, weights)}, forms)
+    for f, g in sorted(beside - known.keys()):
+        if apart(forms, f, g):
+            known[f, g] = find_stretches(sides[f], sides[g])
     found = [
         (pair, stretch)
         for pair, stretches in known.items()
@@ -65,7 +57,7 @@ def find_matches(forms: Sequence[Form], weights: Weights) -> list[Match]:
 
 
 def repeated(forms: Sequence[Form], weights: Weights) -> list[int]:
-    """The forms that stand as they are in several pages, and say enough."""
+    """The forms that stand in several pages, and say enough."""
     return [
         at
         for at, form in enumerate(forms)
@@ -76,44 +68,16 @@ def repeated(forms: Sequence[Form], weights: Weights) -> list[int]:
 def _holds(stretch: Stretch, part: float) -> bool:
     """Whether a stretch says enough to be one text."""
     needed = HIGH - (HIGH - LOW) * stretch.covered
-    enough = stretch.shared >= part * LEAST and stretch.strength >= part * needed
+    enough = stretch.shared >= LEAST and stretch.strength >= part * needed
     return enough and stretch.similarity >= SHARED
-
-
-def _candidates(forms: Sequence[Form], weights: Weights) -> list[tuple[int, int]]:
-    """Pairs of forms that share neighbouring words and do not stand in the same pages, in order."""
-    found = [_word_pairs(form.code, weight) for form, weight in zip(forms, weights, strict=True)]
-    if not found:
-        return []
-    owners = np.repeat(np.arange(len(forms)), [len(keys) for keys, _ in found])
-    weight = np.concatenate([weight for _, weight in found])
-    firsts, seconds = pairs_under(np.concatenate([keys for keys, _ in found]), COMMON, NEIGHBOURS)
-    codes, at = np.unique(owners[firsts] * len(forms) + owners[seconds], return_inverse=True)
-    shared = np.bincount(at, weights=np.sqrt(weight[firsts] * weight[seconds]), minlength=len(codes))
-    pairs = (divmod(code, len(forms)) for code in codes[shared >= CANDIDATE].tolist())
-    return [pair for pair in pairs if _apart(forms, pair)]
-
-
-def _word_pairs(code: str, weights: tuple[float, ...]) -> tuple[Hashes, NDArray[np.float64]]:
-    """The pairs of neighbouring words, each once, and what the lighter word of each weighs."""
-    words = np.frombuffer(code.encode("utf-32-le"), dtype=np.uint32).astype(np.uint64)
-    keys, places = np.unique((words[:-1] << np.uint64(32)) | words[1:], return_index=True)
-    weight = np.asarray(weights)
-    return keys, np.minimum(weight[:-1], weight[1:])[places]
-
-
-def _apart(forms: Sequence[Form], pair: tuple[int, int]) -> bool:
-    """Whether each of two forms stands in a page without the other."""
-    f, g = forms[pair[0]].pages, forms[pair[1]].pages
-    return not (f <= g or g <= f)
 
 
 def _beside(strong: Iterable[tuple[int, int]], forms: Sequence[Form]) -> set[tuple[int, int]]:
     """The pairs of forms that stand next to such a pair, or share one of its forms."""
     found: set[tuple[int, int]] = set()
     for f, g in strong:
-        for a in (f, *forms[f].beside):
-            for b in (g, *forms[g].beside):
+        for a in (f, *forms[f].beside[:NEXT]):
+            for b in (g, *forms[g].beside[:NEXT]):
                 if a != b and (a, b) != (f, g):
                     found.add((a, b) if a < b else (b, a))
     return found

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from doichieu.model.identity import content_id
 from doichieu.model.passage import Passage
 from doichieu.model.reading import Reading
 from doichieu.model.span import Range
-from doichieu.reuse.forms import Form, Place, read_forms
+from doichieu.reuse.forms import Form, read_forms
 from doichieu.reuse.grouping import Edge, Group, Kind, Node, group_edges
 from doichieu.reuse.matching import Match, find_matches, repeated
+from doichieu.reuse.variants import join_variants
 from doichieu.reuse.weights import word_weights
 
 # Two stretches are near copies when they share so much, else paraphrases.
@@ -25,40 +26,52 @@ def find_passages(readings: Sequence[Reading]) -> tuple[Passage, ...]:
     answers to several of another page answers to the one it is nearest to. `similarity` is the share of
     words in common, of the two places that differ most.
     """
-    forms = read_forms(readings)
+    forms: Sequence[Form] = read_forms(readings)
     weights = word_weights(forms, len(readings))
+    found = [_passage(readings, forms, group) for group in _whole(forms, repeated(forms, weights))]
+    forms, weights = join_variants(forms, weights)
     edges = [_edge(readings, forms, match) for match in find_matches(forms, weights)]
-    whole = [Node(at, Range(0, len(forms[at].code)), tuple(sorted(forms[at].pages))) for at in repeated(forms, weights)]
-    passages = [_passage(readings, forms, group) for group in group_edges(edges, whole)]
+    groups = (*_whole(forms, repeated(forms, weights)), *group_edges(edges))
+    found += [_passage(readings, forms, group) for group in groups]
     order = {reading.page.id: at for at, reading in enumerate(readings)}
-    return tuple(sorted(passages, key=lambda p: [(order[s.page], s.start, s.end) for s in p.spans]))
+    once = {passage.spans: passage for passage in reversed(found)}
+    return tuple(sorted(once.values(), key=lambda p: [(order[s.page], s.start, s.end) for s in p.spans]))
+
+
+def _whole(forms: Sequence[Form], chosen: Sequence[int]) -> Iterator[Group]:
+    """Forms that are passages as they stand."""
+    for at in chosen:
+        form = forms[at]
+        yield Group("near", form.likeness, (Node(at, Range(0, len(form.code)), tuple(sorted(form.pages))),))
 
 
 def _edge(readings: Sequence[Reading], forms: Sequence[Form], match: Match) -> Edge:
     left, right = Node(match.f, match.stretch.a, match.left), Node(match.g, match.stretch.b, match.right)
-    same = _wording(readings, forms, left) == _wording(readings, forms, right)
-    similarity = match.stretch.similarity
-    kind: Kind = "verbatim" if same else "near" if similarity >= NEAR else "paraphrase"
+    similarity = match.stretch.similarity * min(forms[match.f].likeness, forms[match.g].likeness)
+    kind: Kind = "near" if similarity >= NEAR else "paraphrase"
+    if similarity == 1 and len(_wordings(readings, _places(forms, (left, right)))) == 1:
+        kind = "verbatim"
     return Edge(kind, similarity, left, right)
 
 
-def _wording(readings: Sequence[Reading], forms: Sequence[Form], node: Node) -> str:
-    place = forms[node.form].places[0]
-    where = _range(place, node.words)
-    return readings[place.page].text[where.start : where.end]
-
-
 def _passage(readings: Sequence[Reading], forms: Sequence[Form], group: Group) -> Passage:
-    places = sorted(
-        (place.page, _range(place, node.words))
-        for node in group.nodes
-        for place in forms[node.form].places
-        if place.page in node.pages
-    )
+    places = _places(forms, group.nodes)
+    kind = "verbatim" if len(_wordings(readings, places)) == 1 else group.kind
     spans = tuple(readings[page].span(where) for page, where in places)
     words = (f"{span.page}:{span.start}-{span.end}" for span in spans)
-    return Passage(content_id("r", group.kind, *words), group.kind, spans, round(group.similarity, 3))
+    return Passage(content_id("r", kind, *words), kind, spans, round(group.similarity, 3))
 
 
-def _range(place: Place, words: Range) -> Range:
-    return Range(place.words[words.start].range.start, place.words[words.end - 1].range.end)
+def _places(forms: Sequence[Form], nodes: Sequence[Node]) -> list[tuple[int, Range]]:
+    """Where the stretches stand: pages, and places in their canonical text, in order."""
+    found = {
+        (place.page, where)
+        for node in nodes
+        for place in forms[node.form].places
+        if place.page in node.pages and (where := place.range(node.words))
+    }
+    return sorted(found)
+
+
+def _wordings(readings: Sequence[Reading], places: Sequence[tuple[int, Range]]) -> set[str]:
+    return {readings[page].text[where.start : where.end] for page, where in places}

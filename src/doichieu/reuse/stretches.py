@@ -20,6 +20,10 @@ CHAIN = 2.0
 MOVED = 0.65
 
 
+# A clause that weighs less is too short to say anything by being there as a whole.
+CLAUSE = 8.0
+
+
 class Stretch(Struct, frozen=True, order=True):
     """Words `a` of one sentence and `b` of another that are one text, in part at least.
 
@@ -51,7 +55,7 @@ class Side:
             self._upto.append(self._upto[-1] + weight)
             self._skip.append(self._skip[-1] + GAP * max(weight, FLOOR))
         self._weights = weights
-        self._opens = [at for at, word in enumerate(form.places[0].words) if word.opens]
+        self._opens = [at for at, word in enumerate(form.words) if word.opens]
 
     def weight(self, start: int, end: int) -> float:
         """What the words weigh together."""
@@ -69,7 +73,7 @@ class Side:
         """What the clauses weigh that a stretch stands in."""
         start = max(at for at in self._opens if at <= words.start)
         end = min((at for at in self._opens if at >= words.end), default=len(self.code))
-        return self.weight(start, end)
+        return max(self.weight(start, end), CLAUSE)
 
 
 def find_stretches(one: Side, other: Side) -> list[Stretch]:

@@ -26,7 +26,7 @@ def word_weights(forms: Sequence[Form], pages: int) -> Weights:
 
 
 def _weights(form: Form, uses: dict[str, int]) -> tuple[float, ...]:
-    weights = [NAMED if word.named else PLAIN for word in form.places[0].words]
+    weights = [NAMED if word.named else PLAIN for word in form.words]
     most = [1] * len(weights)
     for at in range(len(form.code) - PHRASE + 1):
         count = uses.get(form.code[at : at + PHRASE], 1)
