@@ -25,7 +25,7 @@ _TREND = 0.4
 class StoryOptions(Struct, frozen=True):
     """What a caller may choose: from which mean score on pages are one story, or that all of them are."""
 
-    threshold: float = 0.24
+    threshold: float = 0.23
     one_story: bool = False
 
 

@@ -15,7 +15,7 @@ from doichieu.model.page import PROSE_ROLES
 from doichieu.model.reading import Reading
 from doichieu.text.tokens import words
 
-OPENING = 60
+OPENING = 90
 _TEXT_ROLES = PROSE_ROLES | {"title", "subtitle"}
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)", re.ASCII)
 _LONGEST_INTERVAL = 31

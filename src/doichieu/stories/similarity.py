@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import chain
 from math import log
 
@@ -22,10 +22,9 @@ _OPENING_SHARE = 0.35
 _BACKGROUND = 500
 _ALONE = 0.6
 _HEAVIEST = 60
-_CROWD = 500
-_AHEAD = 50
-_BACKLOG = 20_000
-_BATCH = 200_000
+_HINT = 0.01
+_CROWD = 1000
+_BATCH = 20_000
 _NEWS_DAYS = 4
 _LATE = 0.8
 
@@ -55,8 +54,8 @@ class Pairs(Struct, frozen=True):
 def compare(profiles: Sequence[Profile]) -> Pairs:
     """The pairs of pages whose score reaches `FLOOR`.
 
-    Candidates share one of their weightiest terms, so that the work grows with the pages that tell alike and
-    not with the square of all pages.
+    Candidates have some of their weightiest terms in common, so that the work grows with the pages that tell
+    alike and not with the square of all pages.
     """
     whole = _weighted([page.terms for page in profiles])
     opening = _weighted([page.opening for page in profiles])
@@ -117,25 +116,17 @@ def _weighted(counts: Sequence[Mapping[str, int]]) -> sparse.csr_matrix:
 
 
 def _candidates(matrix: sparse.csr_matrix) -> tuple[Indices, Indices]:
-    """Pairs of rows that share a term which is among the weightiest of both."""
-    size = matrix.shape[0]
-    by_term = sparse.csc_matrix(_weightiest(matrix))
-    known: Indices = np.empty(0, dtype=np.int64)
-    fresh: list[Indices] = []
-    for column in np.flatnonzero(np.diff(by_term.indptr) > 1):
-        rows = np.sort(by_term.indices[by_term.indptr[column] : by_term.indptr[column + 1]]).astype(np.int64)
-        fresh += _pairs_among(rows, size)
-        if len(fresh) > _BACKLOG:
-            known, fresh = np.unique(np.concatenate([known, *fresh])), []
-    known = np.unique(np.concatenate([known, *fresh]))
-    return known // size, known % size
+    """Pairs of rows that have at least `_HINT` in common in the weightiest terms of both, first < second.
 
-
-def _pairs_among(rows: Indices, size: int) -> Iterator[Indices]:
-    """The pairs of rows as numbers first * size + second; of a crowd, each row with those next to it."""
-    ahead = max(_AHEAD, _CROWD * _CROWD // len(rows))
-    for step in range(1, min(len(rows), ahead + 1)):
-        yield rows[:-step] * size + rows[step:]
+    A term that more than `_CROWD` rows weigh so high tells too little to bring them together.
+    """
+    top = _weightiest(matrix)
+    top = top[:, np.diff(sparse.csc_matrix(top).indptr) <= _CROWD]
+    shared = sparse.triu(top @ top.T, k=1, format="coo")
+    near = shared.data >= _HINT
+    first, second = shared.row[near].astype(np.int64), shared.col[near].astype(np.int64)
+    order = np.lexsort((second, first))
+    return first[order], second[order]
 
 
 def _weightiest(matrix: sparse.csr_matrix) -> sparse.csr_matrix:
