@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from decimal import Decimal
+from sys import maxsize
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -45,17 +46,26 @@ class _Counted(Struct, frozen=True):
 
 
 class _Page(Struct, frozen=True):
-    """A page's text in lower case, what is taken in it by times, and the language."""
+    """A page's text as it is and in lower case, the times and lengths of time in it, and the language."""
 
     text: str
     low: str
-    taken: tuple[Range, ...]
+    times: tuple[Range, ...]
+    lengths: tuple[Range, ...]
     words: QuantityWords
 
     def free(self, place: int) -> bool:
         """Whether no time stands at a place."""
-        at = bisect_right(self.taken, Range(place, len(self.low) + 1)) - 1
-        return at < 0 or self.taken[at].end <= place
+        return not _holds(self.times, place)
+
+    def countable(self, place: int) -> bool:
+        """Whether neither a time nor a length of time stands at a place."""
+        return self.free(place) and not _holds(self.lengths, place)
+
+
+def _holds(places: tuple[Range, ...], place: int) -> bool:
+    at = bisect_right(places, Range(place, maxsize)) - 1
+    return at >= 0 and place < places[at].end
 
 
 def read_quantities(
@@ -68,16 +78,17 @@ def read_quantities(
     that name ("Điều 5"), are left out.
     """
     words = quantity_words(pack.code)
-    taken = tuple(t.range for t in times if t.type not in ("set", "duration"))
-    page = _Page(text, lower(text), taken, words)
+    dates = tuple(t.range for t in times if t.type not in ("set", "duration"))
+    lengths = tuple(t.range for t in times if t.type == "duration")
+    page = _Page(text, lower(text), dates, lengths, words)
     mentions: list[QuantityMention] = []
     for sentence in sentences:
         ranked = list(_rankings(sentence.range, page))
         mentions += ranked
         mentions += _amounts(sentence.range, page, [mention.range for mention in ranked])
     told = sorted(mention.range for mention in mentions)
-    lengths = (_span_of_time(time, page) for time in times if time.type == "duration")
-    mentions += [length for length in lengths if length and not _meets(length.range, told)]
+    spans = (_span_of_time(time, page) for time in times if time.type == "duration")
+    mentions += [span for span in spans if span and not _meets(span.range, told)]
     return tuple(sorted(mentions, key=lambda mention: mention.range))
 
 
@@ -247,7 +258,7 @@ def _noun(number: _Number, page: _Page, place: Range) -> _Counted | None:
         return None
     listed = words.listed.match(low, number.end, place.end)
     match = listed if number.spelt else listed or words.noun.match(low, number.end, place.end)
-    if match is None or match["noun"] in words.uncounted or not page.free(match.start("noun")):
+    if match is None or match["noun"] in words.uncounted or not page.countable(match.start("noun")):
         return None
     end = match.end("noun") if listed else _compound(match.end("noun"), page, place)
     noun = page.text[match.start("noun") : end]

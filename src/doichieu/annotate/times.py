@@ -66,13 +66,18 @@ def _sources(context: TimeContext, atoms: Iterable[Atom], low: str, words: TimeW
         years.update(day.year for day in said if day.year and not day.month and not atom.turn)
         jubilees.update(_jubilee_year(atom, low, words))
     return Sources(
-        parse_day(context.published), context.published_inferred, latest(stated) or _told_of(years), _most(jubilees)
+        parse_day(context.published), context.published_inferred, _told_of(latest(stated), years), _most(jubilees)
     )
 
 
-def _told_of(years: Counter[int]) -> Day | None:
-    """The year that a page without a full date tells of: its latest one, if it names none more often."""
+def _told_of(stated: Day | None, years: Counter[int]) -> Day | None:
+    """When a page that gives no date of its own tells of: its latest full date, if no later year is named.
+
+    A page without a full date tells of its latest year, if it names none more often.
+    """
     last = max(years, default=0)
+    if stated is not None:
+        return stated if last <= (stated.year or 0) else None
     return Day(last) if years[last] > 1 and years[last] == max(years.values()) else None
 
 

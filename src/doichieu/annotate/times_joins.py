@@ -16,6 +16,7 @@ _BESIDE = re.compile(r",? |,? ?[|-] ")
 _COMMA = re.compile(r",? ")
 _BRACKET = re.compile(r",? ?\((?:ngày |hôm )?")
 _START = re.compile(r"(?<![^\W_])\d|(?<![^\W_])[^\W\d_]+|(?<=[^\W\d_])/(?=[^\W\d_])")
+_YEARS = re.compile(r"P\d+Y")
 _REACH = 48
 _FINER = {"Y": 1, "M": 2, "W": 3, "D": 4}
 _TURNS = (("from", "after"), ("until", "before"), ("before", "before"), ("after", "after"), ("at", None))
@@ -60,9 +61,12 @@ def _barred(atom: Atom, low: str, words: TimeWords) -> bool:
 
 
 def _common_word(atom: Atom, text: str, words: TimeWords) -> bool:
-    """Whether a month in words is no month: "tháng Năm" is May, "tháng năm" and "tháng một lần" are not."""
-    last = text[atom.start : atom.end].rpartition(" ")[2]
-    return atom.last is None and atom.first is not None and atom.first.month is not None and last in words.times.months
+    """Whether it is no time by its letters: "tháng Năm" is May, "tháng năm" is not; "Thủ Dầu Một tuần" is a name."""
+    first, _, last = text[atom.start : atom.end].rpartition(" ")
+    if atom.last is None and atom.first is not None and atom.first.month is not None and last in words.times.months:
+        return True
+    before = text[max(0, atom.start - _REACH) : atom.start].rstrip(" ").rpartition(" ")[2]
+    return atom.length is not None and first[:1].isupper() and before.isalpha() and before[0].isupper()
 
 
 def join_atoms(atoms: list[Atom], low: str, text: str, words: TimeWords) -> list[Atom]:
@@ -170,13 +174,18 @@ def _ranged(a: Atom, b: Atom, gap: str, words: TimeWords) -> tuple[Atom, ...] | 
         return None
     if a.clock and b.clock and not a.dated:
         return (replace(b, start=a.start, clock=a.clock, clock_end=b.clock, part=a.part or b.part, weak=False),)
-    if not (a.dated and b.dated) or not (_pair(a, b) or (gap.strip() != "-" and _FINER[_level(a)] > _FINER[_level(b)])):
+    if not (a.dated and b.dated) or not (_pair(a, b) or (gap.strip() != "-" and _spans(a, b))):
         return None
     return (replace(a, end=b.end, until=b, weak=False, bare=False),)
 
 
 def _pair(a: Atom, b: Atom) -> bool:
     return a.turn == "now" or _level(a) == _level(b) or (a.shift is not None) != (b.shift is not None)
+
+
+def _spans(a: Atom, b: Atom) -> bool:
+    """Whether dates of different fineness joined by a word are ends of one interval ("từ 14/5 đến hết năm")."""
+    return _FINER[_level(a)] > _FINER[_level(b)] or (b.first is not None and b.first.year is not None)
 
 
 def _level(atom: Atom) -> str:
@@ -274,7 +283,8 @@ def _feast(atom: Atom, low: str, text: str, words: TimeWords) -> bool:
 
 def _counts_from(atom: Atom, low: str, words: TimeWords) -> bool:
     """Whether a length of years is an anniversary: of a jubilee named before it, or of an event behind it."""
-    if not atom.length or not re.fullmatch(r"P\d+Y", atom.length):
+    aged = low[atom.start : atom.end].endswith(words.times.words["old"])
+    if aged or not atom.length or not _YEARS.fullmatch(atom.length):
         return False
     head = low[max(0, atom.start - _REACH) : atom.start]
     behind = words.counted_from.match(low, atom.end)

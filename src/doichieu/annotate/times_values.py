@@ -13,6 +13,7 @@ from doichieu.annotate.times_atoms import Atom, Day, Shift, days_in
 _EDTF_DAY = 10
 _HALF_MONTH = 15
 _MEMORY = 40
+_SEASON = 93
 _MONTH = timedelta(30)
 _LEVELS = {"Y": 1, "M": 2, "W": 3, "D": 3}
 
@@ -28,7 +29,7 @@ class Filled(Struct, frozen=True):
 class Sources(Struct, frozen=True):
     """What open parts may be filled from: the page's date, its full dates, the year its anniversaries give.
 
-    `stated` is the latest full date of the page.
+    `stated` is the full date, or the year, that a page without a date of its own tells of.
     """
 
     published: Day | None
@@ -118,7 +119,7 @@ def _filled(atom: Atom, first: Day, sources: Sources, trail: Trail) -> Filled | 
 
 def _start(first: Day, end: Day) -> Day:
     """The first day of an interval with what its end says: the latest one not behind the end."""
-    month = first.month or end.month
+    month = first.month or (end.month if first.day else None)
     if first.year is not None or end.year is None:
         return replace(first, month=month)
     start = Day(end.year, month, first.day)
@@ -161,8 +162,11 @@ def _year_for(atom: Atom, day: Day, sources: Sources, trail: Trail) -> tuple[int
         return (here.last or here.first).year, "context"
     if page and page.year:
         return _near_year(day, page), "published"
-    if sources.stated:
-        return _near_year(day, sources.stated), "another date in the page"
+    stated = sources.stated
+    if stated and stated.year:
+        year = _near_year(day, stated)
+        if stated.month is None or abs(_rank(replace(day, year=year)) - _rank(stated)) <= _SEASON:
+            return year, "another date in the page"
     return sources.jubilee, "anniversary"
 
 
@@ -171,11 +175,12 @@ def _near_year(day: Day, page: Day) -> int:
     if page.month is None:
         return year
     years = [y for y in (year, year - 1, year + 1) if real(replace(day, year=y))] or [year]
-    return min(years, key=lambda y: abs(y * 372 + (day.month or 0) * 31 + (day.day or 15) - _rank(page)))
+    return min(years, key=lambda y: abs(_rank(replace(day, year=y)) - _rank(page)))
 
 
-def _rank(page: Day) -> int:
-    return (page.year or 0) * 372 + (page.month or 0) * 31 + (page.day or _HALF_MONTH)
+def _rank(day: Day) -> int:
+    """A day's place in time, in days of months that all have 31: good for distances only."""
+    return (day.year or 0) * 372 + (day.month or 0) * 31 + (day.day or _HALF_MONTH)
 
 
 def _shifted(atom: Atom, shift: Shift, sources: Sources, trail: Trail) -> Filled | None:
