@@ -10,6 +10,7 @@ from doichieu.text.tokens import tokens
 _BREAK = re.compile(r"[,;:]\s+|\s+-\s+|[()]")
 LONGEST = 240
 SHORTEST = 7
+REACH = 400
 
 
 def clause_about(text: str, sentence: Range, place: Range, *, alone: bool) -> Range:
@@ -32,11 +33,12 @@ def clause_about(text: str, sentence: Range, place: Range, *, alone: bool) -> Ra
 
 
 def _pieces(text: str, sentence: Range, place: Range) -> list[Range]:
-    """The sentence cut at its inner punctuation, never inside the place."""
-    cuts = _BREAK.finditer(text, sentence.start, sentence.end)
+    """The sentence cut at its inner punctuation, never inside the place; of a very long one what is near the place."""
+    low, high = max(sentence.start, place.start - REACH), min(sentence.end, place.end + REACH)
+    cuts = _BREAK.finditer(text, low, high)
     breaks = [cut for cut in cuts if not place.meets(Range(cut.start(), cut.end()))]
-    starts = [sentence.start, *(cut.end() for cut in breaks)]
-    ends = [*(cut.start() for cut in breaks), sentence.end]
+    starts = [low, *(cut.end() for cut in breaks)]
+    ends = [*(cut.start() for cut in breaks), high]
     return [Range(a, b) for a, b in zip(starts, ends, strict=True)]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cache
 
@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from doichieu.dossier.clauses import clause_about, trimmed
 from doichieu.dossier.edtf import bounds
+from doichieu.dossier.standing import Places
 from doichieu.lang.pack import Pack, pack_for
 from doichieu.model.entity import Linking
 from doichieu.model.mention import Figure
@@ -70,7 +71,9 @@ class _Dates:
     def __init__(self, reading: Reading, material: Material, pack: Pack) -> None:
         self._reading, self._material, self._pack = reading, material, pack
         own = [f.change for f in material.figures if f.change and f.span.page == reading.page.id]
-        self._compared = [change.span.range for change in own]
+        self._compared = Places(("", change.span) for change in own)
+        self._feasts = Places(("", reading.span(name.range)) for name in reading.names if name.kind == "event")
+        self._starts = [time.range.start for time in reading.times]
 
     def read(self) -> list[Draft]:
         """What each sentence dates, then what its anniversaries say."""
@@ -94,13 +97,11 @@ class _Dates:
                 yield reading.sentences[at], times
 
     def _dates(self, time: TimeMention) -> bool:
-        """Whether a time dates something: a calendar date, not part of a feast's name, not the year compared with."""
+        """Whether a time dates something: a calendar date, not in a feast's name, not the year compared with."""
         if time.type not in DATES or time.sense != "calendar" or bounds(time.value) is None:
             return False
-        place = self._reading.view.raw(time.range)
-        feasts = (name.range for name in self._reading.names if name.kind == "event")
-        named = any(feast.holds(time.range) and feast.length > time.range.length for feast in feasts)
-        return not named and not any(compared.meets(place) for compared in self._compared)
+        span = self._reading.span(time.range)
+        return not self._compared.meeting(span) and not self._feasts.meeting(span)
 
     def _draft(self, sentence: Sentence, time: TimeMention, *, alone: bool) -> Draft:
         clause = clause_about(self._reading.text, sentence.range, time.range, alone=alone)
@@ -114,20 +115,22 @@ class _Dates:
         clause = self._counted(sentence, time)
         begun = self._about(clause, time, f"{year - int(years[1]):04}")
         kept = replace(self._about(clause, time, f"{year:04}"), planned=False, derived=True)
-        feast = any(name.kind == "event" and clause.meets(name.range) for name in self._reading.names)
+        feast = self._feasts.meeting(begun.span)
         first = replace(begun, planned=False, derived=True, begun=True)
         return [first] if feast else [first, kept]
 
     def _counted(self, sentence: Sentence, time: TimeMention) -> Range:
         """An anniversary with what it counts, up to the next expression of time."""
-        text, times = self._reading.text, self._reading.times
+        text = self._reading.text
         end = (time.anchor or clause_about(text, sentence.range, time.range, alone=False)).end
-        next_time = min((t.range.start for t in times if t.range.start >= time.range.end), default=end)
+        after = bisect_left(self._starts, time.range.end)
+        next_time = self._starts[after] if after < len(self._starts) else end
         return trimmed(text, Range(time.range.start, max(min(end, next_time, sentence.range.end), time.range.end)))
 
     def _about(self, clause: Range, time: TimeMention, when: str) -> Draft:
         reading = self._reading
-        times = [t.range for t in reading.times if t.range.meets(clause)]
+        first, last = bisect_left(self._starts, clause.start), bisect_left(self._starts, clause.end)
+        times = [t.range for t in reading.times[first:last]]
         words = tokens(reading.text, clause.start, clause.end)
         said = [word for word, place in words if not any(t.meets(place) for t in times)]
         named = self._material.linking.within(reading.page.id, clause)

@@ -21,6 +21,7 @@ VISIT_STATUS: dict[VisitStatus, Status] = {
     "announced": "planned", "under_way": "ongoing", "completed": "past", "cancelled": "planned",
 }  # fmt: skip
 ALIKE, RECKONED, DISPUTED = 0.5, 0.3, 0.8
+COMPARED = 200
 STOP_CLAIM = "visit_order"
 
 
@@ -63,14 +64,17 @@ def same_event(one: Draft, other: Draft, passages: Places) -> bool:
 
 
 def _groups(drafts: Sequence[Draft], parts: Parts) -> list[list[Draft]]:
-    """Drafts of one event together. A reckoned year joins the date that a page states for the same thing."""
+    """Drafts of one event together. A reckoned year joins the date that a page states for the same thing.
+
+    Each is held beside at most `COMPARED` events of its date, so that a page of nothing but dates costs linear time.
+    """
     journeys = {f"{v.start}/{v.end}" for v in parts.visits if v.start and v.end}
     passages = Places((passage.id, span) for passage in parts.passages for span in passage.spans)
     groups: list[list[Draft]] = []
     homes: dict[str, list[list[Draft]]] = {}
     for draft in sorted(drafts, key=lambda d: d.derived):
         near = homes.setdefault(draft.when, [])
-        fitting = (g for g in near if g[0].when == draft.when or draft.begun)
+        fitting = (g for g in near[:COMPARED] if g[0].when == draft.when or draft.begun)
         home = next(
             (g for g in fitting if draft.when in journeys or any(same_event(draft, d, passages) for d in g)), None
         )
