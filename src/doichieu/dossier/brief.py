@@ -10,6 +10,7 @@ from doichieu.dossier.facts import Fact, collect_facts
 from doichieu.dossier.parts import Parts
 from doichieu.dossier.salience import Saying, measure
 from doichieu.dossier.standing import Places, lost_evidence, meets_any, open_evidence, stale_evidence
+from doichieu.dossier.story import in_order
 from doichieu.dossier.topics import GENERAL, Topics
 from doichieu.model.dossier import BriefSentence
 from doichieu.model.span import Range, Span
@@ -66,21 +67,23 @@ def _candidates(parts: Parts) -> list[Candidate]:
     passages = Places((passage.id, part) for passage in parts.passages for part in passage.spans)
     disputed, topics = open_evidence(parts.findings), Topics(parts)
     found: list[Candidate] = []
-    for reading in parts.readings:
+    readings = {reading.page.id: reading for reading in parts.readings}
+    for page in in_order(reading.page for reading in parts.readings):
+        reading = readings[page.id]
         prose = [s for s in reading.sentences if reading.blocks[s.block].role in TOLD_IN]
         for position, sentence in enumerate(prose):
             span = reading.span(sentence.range)
             words = tuple(w for w, _ in tokens(reading.text, sentence.range.start, sentence.range.end))
-            topic, named = topics.of(reading.page.id, sentence.range, span)
+            topic, named = topics.of(page.id, sentence.range, span)
             if SHORTEST <= len(words) <= LONGEST and not meets_any(span, shun) and _whole(span.exact):
                 found.append(
                     Candidate(
-                        page=reading.page.id,
+                        page=page.id,
                         place=sentence.range,
                         span=span,
                         words=words,
                         position=position,
-                        facts=tuple(book.inside(reading.page.id, span.range)),
+                        facts=tuple(book.inside(page.id, span.range)),
                         passages=passages.meeting(span),
                         disputed=meets_any(span, disputed),
                         topic=topic,
