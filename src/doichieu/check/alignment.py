@@ -149,7 +149,7 @@ def _moved(difference: Difference, pairs: dict[int, tuple[int, int]]) -> bool:
 
 
 def _framed(at: int, one: Frame, other: Frame, pairs: dict[int, tuple[int, int]]) -> bool:
-    """Whether enough of the same words stand near a slot on both sides, or a sentence begins or ends there in both.
+    """Whether enough of the same words stand near a slot on both sides, or a sentence begins or ends there.
 
     A word or two put in beside it break no frame; where they stand farther off, another item of a list is meant.
     A direction or a yes or no must stand before the same word, a bare number behind it: that is what it is about.
@@ -165,8 +165,9 @@ def _framed(at: int, one: Frame, other: Frame, pairs: dict[int, tuple[int, int]]
         return False
     left = sum(0 < there - pairs[i][0] <= _WINDOW for i in range(at - _WINDOW, at) if i in pairs)
     right = sum(0 < pairs[i][0] - there <= _WINDOW for i in range(at + 1, at + 1 + _WINDOW) if i in pairs)
-    left += at < _TAIL and there < _TAIL
-    right += len(one.terms) - at <= _TAIL and len(other.terms) - there <= _TAIL
+    rest, rest_there = len(one.terms) - at, len(other.terms) - there
+    left += max(at, there) < _TAIL or min(at, there) == 0
+    right += max(rest, rest_there) <= _TAIL or min(rest, rest_there) == 1
     least, most = sorted((left, right))
     return least >= _BOTH_SIDES or (least >= 1 and most >= _ONE_SIDE)
 

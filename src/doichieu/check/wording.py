@@ -79,7 +79,8 @@ def other_post(one: Term, other: Term) -> FindingKind | None:
     """In the same words, two pages give different posts of one kind."""
     short, long = sorted((one.key.split(), other.key.split()), key=len)
     deputy = len(long) > len(short) and long[-len(short) :] == short
-    sister = len(long) == len(short) > 1 and sum(x != y for x, y in zip(short, long, strict=True)) == 1
+    differing = [at for at, (x, y) in enumerate(zip(short, long, strict=False)) if x != y]
+    sister = differing == [0] and len(short) > 1
     return "contradiction" if deputy or sister else None
 
 
