@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from doichieu.batch.about import AboutTable
 from doichieu.batch.inputs import Input, Intake, find_inputs, read_inputs
+from doichieu.export import wording
 from doichieu.export.wording import load_words
 from doichieu.model.dossier import Dossier
 from doichieu.model.source import RawSource
@@ -36,3 +38,10 @@ def test_every_reason_in_the_examples_is_said_in_vietnamese(dossiers: tuple[Doss
 def test_an_unknown_reason_stands_as_it_is() -> None:
     assert VI.reason("No such reason.") == "No such reason."
     assert load_words("en").reason("comment form") == "comment form"
+
+
+def test_every_word_is_used() -> None:
+    folder = Path(wording.__file__).parent
+    source = "".join(path.read_text(encoding="utf-8") for path in (*folder.glob("*.py"), *folder.glob("templates/*")))
+    open_ended = set(re.findall(r'"([a-z_]+\.)" ~', source)) | set(re.findall(r'f"([a-z_]+\.)\{', source))
+    assert [key for key in VI.terms if key not in source and not key.startswith(tuple(open_ended))] == []

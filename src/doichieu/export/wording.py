@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import msgspec
 from msgspec import Struct
 
 from doichieu.export.files import Language
+
+
+_SENTENCE = re.compile(r"(?:^|(?<=[.] ))[^\W\d_]")
 
 
 class Turn(Struct, frozen=True):
@@ -40,9 +43,15 @@ class Words(Struct, frozen=True):
 
     def reason(self, text: str) -> str:
         """A reason, which the analysis gives in English, in the reader's language as far as it has words for it."""
-        for turn in self.turns:
-            text = re.sub(turn.en, turn.vi, text)
-        return text
+        return _turned(text, self.turns)
+
+
+@lru_cache(maxsize=4096)
+def _turned(text: str, turns: tuple[Turn, ...]) -> str:
+    turned = text
+    for turn in turns:
+        turned = re.sub(turn.en, turn.vi, turned)
+    return _SENTENCE.sub(lambda start: start[0].upper(), turned) if text[:1].isupper() else turned
 
 
 @cache
