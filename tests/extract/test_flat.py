@@ -95,3 +95,9 @@ def test_a_language_without_a_pack_is_cleaned_too() -> None:
     assert found.page.language == "en"
     assert other not in kept(found)
     assert kept(found)[0] == title
+
+
+def test_a_name_that_a_broken_line_leaves_alone_signs_nothing() -> None:
+    found = article(page(TITLE, LEAD, "Tại điểm cầu", "Nậm Cút", ", trưởng bản Pa Hín cùng dự lễ thông xe.", *BODY))
+    assert set(BODY) <= set(kept(found))
+    assert found.page.authors == ()

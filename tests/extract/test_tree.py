@@ -86,3 +86,26 @@ def test_every_line_of_the_rendering_has_a_block_with_a_reason() -> None:
 def test_a_page_all_hidden_until_its_script_runs_is_read() -> None:
     page = html(f"<div style='display:none'><h1>{TITLE}</h1><p>{LEAD}</p>{PARAGRAPHS}</div>")
     assert set(BODY) <= set(kept(article(page, "html")))
+
+
+@pytest.mark.parametrize("name", ["modal-enabled", "lightbox", "status-publish tag-cau", "paywall", "has-sidebar"])
+def test_the_name_of_a_box_cuts_no_story_that_it_holds(name: str) -> None:
+    page = html(f"<div class='{name}'><h1>{TITLE}</h1><div class=entry-content><p>{LEAD}</p>{PARAGRAPHS}</div></div>")
+    assert kept(article(page, "html")) == [TITLE, LEAD, *BODY]
+
+
+def test_an_embedded_quotation_is_story() -> None:
+    quotation = f"<div class='social-embed'><blockquote>{BODY[2]}</blockquote></div>"
+    page = html(f"<h1>{TITLE}</h1><div class=text><p>{LEAD}</p><p>{BODY[0]}</p>{quotation}<p>{BODY[1]}</p></div>")
+    assert BODY[2] in kept(article(page, "html"))
+
+
+def test_a_box_at_the_end_with_none_of_the_story_s_words_is_cut() -> None:
+    appeal = "Gửi ảnh và video cho tòa soạn qua thư điện tử để được đăng lên mục bạn đọc viết vào cuối tuần."
+    found = article(
+        story(inside="", below="").replace(
+            "</div></div>", f"<div><h3>Bạn ở gần đó?</h3><p>{appeal}</p></div></div></div>"
+        ),
+        "html",
+    )
+    assert kept(found) == [TITLE, LEAD, *BODY]

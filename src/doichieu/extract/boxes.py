@@ -11,11 +11,15 @@ from doichieu.extract.shapes import is_headline
 from doichieu.extract.story import is_text
 from doichieu.extract.wording import Wording
 
-_CUTTING = ("hidden", "comment", "advert", "share", "form", "navigation", "author_box", "tags", "related")
+# Kinds of box that are no story. The first hold none of it however much text they have, as long as there is other.
+_NEVER_STORY = ("hidden", "overlay", "comment", "imprint")
+_CUTTING = (*_NEVER_STORY, "advert", "navigation", "share", "form", "author_box", "tags", "related")
+_FRAMES = frozenset({"share", "form", "related"})
 _NUMBER = re.compile(r":\d+")
 _WHOLE = frozenset({"", "html", "body"})
 _MOST_OF_THE_PAGE = 0.5
-_NEARLY_ALL = 0.95
+_MUCH_OF_THE_CONTENT = 0.3
+_ENOUGH_BESIDE = 150
 _TEASER_LINES = 6
 _TEASER_SIZE = 700
 _SHORTEST_TEXT = 30
@@ -25,10 +29,11 @@ _LINKED = 0.66
 class Box:
     """One node of the tree: what its name says, the lines inside it, and how much of them is running text.
 
-    `prose` counts all of it, `clean` only what stands in no box that is cut; `cut` is why it is no story.
+    `prose` counts all of it, `content` what a box inside has that the page names as its content, `clean` only
+    what stands in no box that is cut; `cut` is why it is no story.
     """
 
-    __slots__ = ("clean", "cut", "first", "hints", "last", "parent", "prose", "tag")
+    __slots__ = ("clean", "content", "cut", "first", "hints", "last", "parent", "prose", "tag")
 
     def __init__(self, step: str, parent: Box | None, wording: Wording) -> None:
         label = _NUMBER.sub("", step, count=1)
@@ -37,6 +42,7 @@ class Box:
         self.parent = parent
         self.first = self.last = -1
         self.prose = 0
+        self.content = 0
         self.clean = 0
         self.cut: str | None = None
 
@@ -110,6 +116,10 @@ class Tree:
                 outer.first = number if outer.first < 0 else outer.first
                 outer.last = number
                 outer.prose += self._prose[number]
+        for box in self.boxes:
+            if "content" in box.hints:
+                for outer in box.up():
+                    outer.content = max(outer.content, box.prose)
 
     def _prose_of(self, number: int) -> int:
         line, shape = self.lines[number], self.shapes[number]
@@ -124,11 +134,22 @@ class Tree:
             return None
         kinds = box.hints - (set() if hidden else {"hidden"})
         kind = next((kind for kind in _CUTTING if kind in kinds), None)
-        if kind:
-            most = _NEARLY_ALL if kind in {"comment", "hidden"} else _MOST_OF_THE_PAGE
-            if box.prose <= most * total and not ("content" in kinds and box.prose > total / 4):
-                return kind
+        if kind and not self._is_story(box, kind, total):
+            return kind
         return "teaser" if self._is_teaser(box) else None
+
+    def _is_story(self, box: Box, kind: str, total: int) -> bool:
+        """Whether a box is story in spite of its name: most of the page's text, or an embedded quotation."""
+        if kind != "hidden" and box.content > _MUCH_OF_THE_CONTENT * total:
+            return True
+        if kind in _NEVER_STORY:
+            return total - box.prose < _ENOUGH_BESIDE
+        if kind in _FRAMES and "embed" in box.hints:
+            return True
+        content = next((outer for outer in box.up() if "content" in outer.hints), None)
+        if content and box.prose > _MUCH_OF_THE_CONTENT * content.prose:
+            return True
+        return box.prose > _MOST_OF_THE_PAGE * total
 
     def _is_teaser(self, box: Box) -> bool:
         """A small box that gives its story's age, or that a linked headline opens with text of its own below."""

@@ -12,6 +12,7 @@ from itertools import pairwise
 from doichieu.text.tokens import tokens
 
 COHERENT = 0.07
+INCOHERENT = 0.03
 _FEWEST = 12
 
 

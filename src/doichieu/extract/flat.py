@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from doichieu.extract.cohesion import COHERENT, Vocabulary
 from doichieu.extract.lines import Label, Line
-from doichieu.extract.shapes import is_headline, is_prose, label_line
+from doichieu.extract.shapes import begins_in_midst, is_headline, is_prose, label_line
 from doichieu.extract.signatures import read_signature
 from doichieu.extract.stamps import find_stamp
 from doichieu.extract.story import BODY, is_text, mark_story, same_words
@@ -42,6 +42,9 @@ def label_flat(lines: list[Line], wording: Wording, title: str | None = None) ->
     """A label for each line; `title` is the headline where the caller knows it."""
     shapes = [label_line(line, wording) for line in lines]
     signs = [_signs(line, shape, wording) for line, shape in zip(lines, shapes, strict=True)]
+    for number, line in enumerate(lines[1:]):
+        # A line that begins in mid-sentence goes on with the one before it, which is then no name by itself.
+        signs[number] &= not begins_in_midst(line.text)
     page = _Flat(lines, shapes, signs, wording)
     head = _find_title(page, title)
     first = head if head is not None else _first_text(page)

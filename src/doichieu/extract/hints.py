@@ -14,13 +14,13 @@ _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _TAGS = {
     "nav": "navigation",
     "menu": "navigation",
-    "footer": "navigation",
+    "footer": "imprint",
     "button": "navigation",
     "label": "form",
     "legend": "form",
     "form": "form",
     "fieldset": "form",
-    "dialog": "form",
+    "dialog": "overlay",
     "aside": "related",
     "marquee": "related",
     "figcaption": "caption",
@@ -29,10 +29,10 @@ _TAGS = {
 }
 _ROLES = {
     "navigation": "navigation",
-    "contentinfo": "navigation",
+    "contentinfo": "imprint",
     "banner": "navigation",
     "search": "form",
-    "dialog": "form",
+    "dialog": "overlay",
     "complementary": "related",
     "hidden": "hidden",
     "articleBody": "content",
@@ -47,23 +47,23 @@ _WORDS = {
     "related": "related recommend recommended recommendation recommendations recirc recirculation readmore readnext "
     "upnext outbrain taboola popular trending mostread mostpopular teaser teasers sidebar rail more morefrom "
     "suggested similar promo promos crosslink crosslinks seealso alsoread zergnet inlinerelated latest",
-    "share": "share shares sharing sharebar sharedaddy sharethis social socials addthis addtoany shareaholic "
-    "sns follow "
-    "followus jetpack",
-    "advert": "ad ads adv advert adverts advertisement advertisements advertising adsense adslot adunit adbox "
-    "dfp gpt "
-    "sponsor sponsored sponsors banner banners promoted promotion affiliate",
-    "navigation": "nav navbar navigation navigator menu menus submenu breadcrumb breadcrumbs crumb crumbs "
-    "pagination pager "
-    "topbar bottombar toolbar masthead skip footer sitemap pagenav postnav",
-    "form": "newsletter newsletters subscribe subscription signup login register paywall cookie cookies consent gdpr "
-    "overlay modal popup lightbox poll survey quiz widget widgets search optin donate donation callout",
+    "share": "share shares sharing sharebar sharedaddy sharethis social socials addthis addtoany shareaholic sns "
+    "follow followus jetpack",
+    "advert": "ad ads adv advert adverts advertisement advertisements advertising adsense adslot adunit adbox dfp "
+    "gpt sponsor sponsored sponsors banner banners promoted promotion affiliate",
+    "navigation": "nav navbar navigation navigator menu menus submenu breadcrumb breadcrumbs crumb crumbs pagination "
+    "pager topbar bottombar toolbar masthead skip sitemap pagenav postnav infobar",
+    "imprint": "footer copyright colophon",
+    "overlay": "cookie cookies consent gdpr overlay modal popup lightbox",
+    "form": "newsletter newsletters subscribe subscription signup login register paywall poll survey quiz widget "
+    "widgets search optin donate donation callout",
     "tags": "tag tags taglist keywords topics tagcloud categories",
     "author_box": "authorbox authorbio bio aboutauthor",
-    "caption": "caption captions figcaption imagecaption wpcaption",
-    "byline": "byline bylines author authors authorname writer meta postmeta entrymeta date dateline timestamp time "
-    "pubdate published publish posted info",
+    "caption": "caption captions figcaption imagecaption wpcaption newscaption",
+    "byline": "byline bylines author authors authorname writer meta postmeta entrymeta date dateline timestamp pubdate "
+    "published",
     "lead": "lead lede standfirst dek deck summary excerpt chapeau",
+    "embed": "embed embeds embedded tweet blockquote pullquote",
 }
 _PAIRS = {
     ("author", "box"): "author_box",

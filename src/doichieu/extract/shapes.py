@@ -47,6 +47,11 @@ def is_headline(text: str) -> bool:
     return 1 <= len(text.split()) <= _MOST_HEADLINE_WORDS and not _SENTENCE_END.search(text) and text[0] not in "-+*•"
 
 
+def begins_in_midst(text: str) -> bool:
+    """Whether a line goes on with the sentence of the line before it."""
+    return text[0] in ",;.)"
+
+
 def is_prose(text: str) -> bool:
     """Whether a line is running text: closed by a point or colon, or of several sentences."""
     return len(text) > 40 and bool(_CLOSED.search(text) or _SENTENCE_END.search(text))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from doichieu.extract.lines import Label, Line
-from doichieu.extract.shapes import is_headline, is_prose, is_run_of_headlines
+from doichieu.extract.shapes import begins_in_midst, is_headline, is_prose, is_run_of_headlines
 from doichieu.extract.signatures import read_signature
 from doichieu.extract.stamps import find_stamp
 from doichieu.extract.wording import Wording
@@ -42,10 +42,12 @@ def mark_story(lines: list[Line], labels: list[Label], wording: Wording) -> list
     for place, i in enumerate(kept):
         if labels[i] is BODY:
             at_an_end = place < _ENDS or len(kept) - place <= _ENDS
+            at_an_end &= i + 1 == len(lines) or not begins_in_midst(lines[i + 1].text)
             done[i] = _role(lines[i], headline, bool(prose) and i > prose[0], wording, at_an_end)
     _mark_lead(done, prose)
     _mark_repeats(lines, done)
     _mark_boxes(lines, done)
+    _mark_copies(lines, done)
     return done
 
 
@@ -87,6 +89,14 @@ def _mark_repeats(lines: list[Line], done: list[Label]) -> None:
     for i in range(len(lines) - 1):
         if lines[i].text == lines[i + 1].text and {done[i].role, done[i + 1].role} <= {"body", "subtitle", "caption"}:
             done[i] = done[i + 1] = Label("caption", True, "stands twice: description and caption of a picture")
+
+
+def _mark_copies(lines: list[Line], done: list[Label]) -> None:
+    """The opening paragraph a second time is a leftover of the page's template."""
+    lead = next((i for i, label in enumerate(done) if label.role == "lead"), None)
+    for i, label in enumerate(done):
+        if lead is not None and i > lead and label.role == "body" and lines[i].text == lines[lead].text:
+            done[i] = Label("artefact", False, "repeats the opening paragraph")
 
 
 def _mark_boxes(lines: list[Line], done: list[Label]) -> None:

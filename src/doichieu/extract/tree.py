@@ -9,9 +9,10 @@ from __future__ import annotations
 from msgspec import Struct
 
 from doichieu.extract.boxes import Box, Tree
+from doichieu.extract.cohesion import INCOHERENT, Vocabulary
 from doichieu.extract.flat import label_flat
 from doichieu.extract.lines import Label, Line
-from doichieu.extract.shapes import is_headline, label_line
+from doichieu.extract.shapes import is_headline, is_prose, label_line
 from doichieu.extract.stamps import find_stamp
 from doichieu.extract.story import BODY, is_text, mark_story, same_words, signature_label
 from doichieu.extract.wording import Wording
@@ -23,7 +24,9 @@ _ENOUGH = 200
 _WORTH_CLIMBING = 1.12
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _NEAR = 6
+_LONG = 120
 _FEW = 0.2
+_SMALL = 0.25
 _BOX_LINES = 8
 _SECTION_WORDS = 4
 
@@ -32,12 +35,15 @@ _CUT = {
     "comment": Label("comment_form", False, "comments of readers"),
     "advert": Label("artefact", False, "advertisement"),
     "share": Label("navigation", False, "buttons to share the page"),
-    "form": Label("navigation", False, "form or notice of the site"),
+    "form": Label("navigation", False, "form of the site"),
+    "overlay": Label("navigation", False, "notice laid over the page"),
+    "imprint": Label("navigation", False, "foot of the site"),
     "navigation": Label("navigation", False, "menu or control of the site"),
     "author_box": Label("related_teaser", False, "box about the writer"),
     "tags": Label("related_link", False, "keywords of the page"),
 }
 _BESIDE = Label("navigation", False, "stands outside the story")
+_FOREIGN = Label("related_teaser", False, "box at the end that shares no words with the story")
 _CAPTION = Label("caption", True, "caption of a picture")
 
 
@@ -64,7 +70,7 @@ def label_tree(lines: list[Line], titles: list[str], wording: Wording) -> list[L
     if root is None:
         return label_flat(lines, wording)
     page = _Page(lines, shapes, wording, tree, root, _find_title(tree, root, [canonical(t) for t in titles]))
-    boxed = _boxed(page)
+    boxed = _boxed(page) | _foreign_end(page)
     labels = [_label(page, number, boxed) for number in range(len(lines))]
     return mark_story(lines, labels, wording)
 
@@ -159,6 +165,27 @@ def _boxed(page: _Page) -> dict[int, Label]:
     return found
 
 
+def _foreign_end(page: _Page) -> dict[int, Label]:
+    """The last small boxes of the story's own, when they have a heading and none of the story's words."""
+    tree, root = page.tree, page.root
+    story = [i for i in root.lines if tree.prose(i) and not tree.at[i].cut]
+    found: dict[int, Label] = {}
+    while story:
+        box = _enclosing(tree, root, story[-1])
+        if not box or box.clean > _SMALL * root.clean or not any(tree.tag(i) in _HEADINGS for i in box.lines):
+            break
+        words = Vocabulary()
+        for i in story:
+            if not box.holds(i):
+                words.add(page.lines[i].text)
+        share = words.share(page.lines[i].text for i in box.lines)
+        if share is None or share >= INCOHERENT:
+            break
+        found |= dict.fromkeys(box.lines, _FOREIGN)
+        story = [i for i in story if not box.holds(i)]
+    return found
+
+
 def _enclosing(tree: Tree, root: Box, number: int) -> Box | None:
     """The widest box around a line, inside the story's, that holds little of the story's text."""
     found = None
@@ -222,9 +249,10 @@ def _inside(page: _Page, number: int) -> Label:
         return shape
     if hints & {"caption", "figure"} and len(line.text) < 600:
         return _CAPTION
-    if page.tree.is_linked(number) and page.tree.tag(number) not in _HEADINGS:
+    whole_paragraph = page.tree.tag(number) == "p" and is_prose(line.text) and line.size > _LONG
+    if page.tree.is_linked(number) and page.tree.tag(number) not in _HEADINGS and not whole_paragraph:
         return Label("related_link", False, "nothing but a link")
-    if "byline" in hints and not is_text(line):
+    if "byline" in hints and not is_text(line) and len(box.lines) <= _NEAR:
         return signature_label(page.lines[number], page.wording) or Label("navigation", False, "data of the page")
     near_title = page.title is not None and 0 < number - page.title <= _NEAR
     if near_title or number >= page.root.last - 3:
@@ -242,7 +270,8 @@ def _outside(page: _Page, number: int) -> Label:
         signed = shape if shape and shape.kept else signature_label(page.lines[number], page.wording)
         if signed:
             return signed
-        if is_text(line) and not page.tree.is_linked(number):
+        near = page.root.parent and (page.root.parent.parent or page.root.parent).holds(number)
+        if near and is_text(line) and not page.tree.is_linked(number):
             return Label("lead", True, "opening paragraph of the story")
     if behind:
         signed = (
