@@ -50,6 +50,9 @@ class Lead(Struct, frozen=True):
         return self.page.share(self.common)
 
 
+Sources = dict[str, dict[str, Lead]]
+
+
 def derive(witnesses: Sequence[Witness], passages: Sequence[Passage]) -> list[Derivation]:
     """The verdict on every pair of pages that shares a passage, in order of the pages."""
     leads = {
@@ -57,12 +60,13 @@ def derive(witnesses: Sequence[Witness], passages: Sequence[Passage]) -> list[De
         for a, b in combinations(witnesses, 2)
         if (common := a.passages & b.passages)
     }
-    sources: dict[str, dict[str, Lead]] = {}
+    sources: Sources = {}
     for pair in leads.values():
         lead = _direction(*pair)
         if lead:
             sources.setdefault(lead.page.id, {})[lead.of.id] = lead
-    return [_verdict(*pair, sources=sources, passages=passages) for pair in leads.values()]
+    exact = sum(1 << at for at, passage in enumerate(passages) if passage.kind == "verbatim")
+    return [_verdict(*pair, sources=sources, exact=exact) for pair in leads.values()]
 
 
 def _lead(page: Witness, of: Witness, common: int) -> Lead:
@@ -91,7 +95,7 @@ def _named(page: Witness, of: Witness) -> Sign | None:
 
 def _turns(page: Witness, of: Witness, common: int) -> Sign | None:
     turned = common & of.answered & ~page.answered
-    if 2 * of.covered(turned) < of.covered(common):
+    if not turned or 2 * of.covered(turned) < of.covered(common):
         return None
     return Sign(TURNS, "what are answers in an interview there is told as prose here", _pair(page, of, turned))
 
@@ -100,7 +104,7 @@ def _person(page: Witness, of: Witness, common: int) -> Sign | None:
     there, here = common & of.personal & ~page.personal, common & page.personal & ~of.personal
     if there.bit_count() <= here.bit_count():
         return None
-    at = members(there)[0]
+    at = next(members(there))
     word = of.person[at]
     return Sign(
         PERSON,
@@ -111,9 +115,9 @@ def _person(page: Witness, of: Witness, common: int) -> Sign | None:
 
 def _voice(page: Witness, of: Witness, common: int) -> Sign | None:
     lost = common & of.voiced & ~page.voiced
-    if 2 * of.covered(lost) < of.covered(common):
+    if not lost or 2 * of.covered(lost) < of.covered(common):
         return None
-    voice = of.voice[members(lost)[0]]
+    voice = of.voice[next(members(lost))]
     label = voice.source.label
     return Sign(VOICE, f"there the text is ascribed to {label}, here to nobody", (of.reading.span(voice.cue),))
 
@@ -147,12 +151,12 @@ def _elsewhere(lead: Lead) -> bool:
     return lead.page.credit is not None and not any(sign.weight == NAMED for sign in lead.signs)
 
 
-def _verdict(one: Lead, other: Lead, sources: dict[str, dict[str, Lead]], passages: Sequence[Passage]) -> Derivation:
+def _verdict(one: Lead, other: Lead, sources: Sources, exact: int) -> Derivation:
     lead = sources.get(one.page.id, {}).get(one.of.id) or sources.get(other.page.id, {}).get(other.of.id)
     evidence = _pair(one.page, one.of, one.common)
     if lead is None:
         return _undirected(one, evidence)
-    third = _sibling(lead, sources, passages)
+    third = _sibling(lead, sources, exact)
     if third is not None:
         reason = (
             f"{_share(lead)} The page {third.id} has the same text, and both have it from there: "
@@ -164,15 +168,14 @@ def _verdict(one: Lead, other: Lead, sources: dict[str, dict[str, Lead]], passag
     return Derivation(lead.page.id, lead.of.id, "derived", round(lead.share, 3), reason, evidence)
 
 
-def _sibling(lead: Lead, sources: dict[str, dict[str, Lead]], passages: Sequence[Passage]) -> Witness | None:
-    """A third page that both pages come from, and that the first is no less like than it is like the second."""
+def _sibling(lead: Lead, sources: Sources, exact: int) -> Witness | None:
+    """A third page that both pages come from, and that the first has as much from word for word as from the second."""
     via_second = sources.get(lead.of.id, {})
+    word_for_word = lead.page.covered(lead.common & exact)
     for third, via in sources[lead.page.id].items():
-        both = lead.common & via.common
-        if third in via_second and 2 * lead.page.covered(both) >= lead.page.covered(lead.common):
-            like = [lead.page.likeness(both, of.passages, passages) for of in (via.of, lead.of)]
-            if like[0] >= like[1]:
-                return via.of
+        same = 2 * lead.page.covered(lead.common & via.common) >= lead.page.covered(lead.common)
+        if third in via_second and same and lead.page.covered(via.common & exact) >= word_for_word:
+            return via.of
     return None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from doichieu.lang.pack import load_pack, pack_for
@@ -64,14 +64,6 @@ class Witness:
         """The part of the kept text that stands in these passages."""
         return self.covered(passages) / self.kept if self.kept else 0.0
 
-    def likeness(self, places: int, others: int, passages: Sequence[Passage]) -> float:
-        """How like another page this one is where it stands in `places`: by the passages that both stand in."""
-        like = 0.0
-        for place, mask in self.segments:
-            if mask & places:
-                like += place.length * max((passages[at].similarity for at in members(mask & others)), default=0.0)
-        return like / self.covered(places)
-
     def _inside(self, at: int, places: Sequence[Range]) -> bool:
         return any(place.meets(span.range) for span in self.spans[at] for place in places)
 
@@ -102,9 +94,12 @@ def first_person(text: str, place: Range, pack: str) -> list[Range]:
     return found
 
 
-def members(mask: int) -> list[int]:
+def members(mask: int) -> Iterator[int]:
     """The passages of a set, in order."""
-    return [at for at in range(mask.bit_length()) if mask >> at & 1]
+    while mask:
+        lowest = mask & -mask
+        yield lowest.bit_length() - 1
+        mask ^= lowest
 
 
 def _mask(passages: Iterable[int]) -> int:
@@ -120,18 +115,14 @@ def _mostly(place: Range, other: Range) -> bool:
 
 def _segments(spans: dict[int, tuple[Span, ...]]) -> list[tuple[Range, int]]:
     """The stretches between the ends of passages, each with the set of those that stand there."""
-    turns: dict[int, int] = {}
+    ends = sorted({end for places in spans.values() for span in places for end in (span.start, span.end)})
+    number = {end: at for at, end in enumerate(ends)}
+    masks = [0] * len(ends)
     for at, places in spans.items():
         for span in places:
-            turns[span.start] = turns.get(span.start, 0) ^ (1 << at)
-            turns[span.end] = turns.get(span.end, 0) ^ (1 << at)
-    found: list[tuple[Range, int]] = []
-    before, mask = 0, 0
-    for place in sorted(turns):
-        if mask:
-            found.append((Range(before, place), mask))
-        before, mask = place, mask ^ turns[place]
-    return found
+            for piece in range(number[span.start], number[span.end]):
+                masks[piece] |= 1 << at
+    return [(Range(ends[at], ends[at + 1]), mask) for at, mask in enumerate(masks) if mask]
 
 
 def _credit(reading: Reading) -> tuple[Source, Span] | None:

@@ -13,7 +13,7 @@ from doichieu.reuse.weights import Weights
 from doichieu.text.shingles import Hashes, pairs_under
 
 # Two sentences are worth it when they share so much weight in neighbouring words.
-CANDIDATE = 2.0
+CANDIDATE = 2.5
 # A pair of words that stands in more sentences than this links each only with its next neighbours.
 COMMON = 64
 NEIGHBOURS = 8

@@ -68,7 +68,8 @@ def _maximal(a: str, b: str, least: int) -> list[Run]:
         going: dict[int, int] = {}
         for j in places.get(a[i : i + 2], ()):
             going[j + 1] = open_runs.pop(j, 1) + 1
-        found += [Run(i - n + 1, j - n + 1, n) for j, n in open_runs.items() if n >= least]
+        if open_runs:
+            found += [Run(i - n + 1, j - n + 1, n) for j, n in open_runs.items() if n >= least]
         open_runs = going
     end = len(a) - 1
     found += [Run(end - n + 1, j - n + 1, n) for j, n in open_runs.items() if n >= least]
