@@ -11,7 +11,6 @@ from msgspec import Struct
 
 from doichieu.export.files import Language
 
-
 _SENTENCE = re.compile(r"(?:^|(?<=[.] ))[^\W\d_]")
 
 
@@ -51,7 +50,7 @@ def _turned(text: str, turns: tuple[Turn, ...]) -> str:
     turned = text
     for turn in turns:
         turned = re.sub(turn.en, turn.vi, turned)
-    return _SENTENCE.sub(lambda start: start[0].upper(), turned) if text[:1].isupper() else turned
+    return _SENTENCE.sub(lambda start: start[0].upper(), turned) if not text[:1].islower() else turned
 
 
 @cache
