@@ -100,6 +100,8 @@ def test_a_speech_over_several_paragraphs_keeps_its_speaker() -> None:
         "Đoàn đi theo lời mời của Tổng thống Vladimir Putin.",
         "Theo quy định, xe tải không được vào phố. Theo đó, mọi xe phải dừng.",
         "Ông Trần Văn Sáu theo dõi trận đấu từ khán đài.",
+        "Bộ trưởng có thể nói gì về vụ mùa?",
+        "Nông dân được cho là đã bán hết lúa.",
         "Kinh tế nói chung và nông nghiệp nói riêng phát triển.",
     ],
 )

@@ -33,8 +33,10 @@ def read(text: str, *cuts: int, language: str | None = "vi") -> Reading:
 
 
 def spans(reading: Reading) -> list[str]:
-    found = [*reading.sentences, *reading.names, *reading.posts, *reading.times, *reading.quantities, *reading.quotes]
-    return [reading.span(mention.range).exact for mention in found]
+    found = [sentence.range for sentence in reading.sentences]
+    found += [name.range for name in reading.names] + [post.range for post in reading.posts]
+    found += [time.range for time in reading.times] + [quantity.range for quantity in reading.quantities]
+    return [reading.span(place).exact for place in [*found, *(quote.range for quote in reading.quotes)]]
 
 
 def test_every_annotator_has_its_say() -> None:
@@ -58,7 +60,8 @@ def test_decomposed_text_is_read_as_the_same_and_its_evidence_stands_in_the_page
 def test_what_was_cut_is_not_read() -> None:
     reading = read(STORY + " Ông Lý Văn Tư nói: “Bấm vào đây để xem thêm.”", len(STORY))
     assert "Lý Văn Tư" not in {name.name for name in reading.names}
-    assert all(mention.range.end <= len(STORY) for mention in (*reading.sentences, *reading.quotes))
+    assert all(sentence.range.end <= len(STORY) for sentence in reading.sentences)
+    assert all(quote.range.end <= len(STORY) for quote in reading.quotes)
 
 
 def test_a_page_in_another_language_has_its_blocks_alone() -> None:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import islice
+from typing import TypeAlias
 
 from doichieu.annotate.quotes_marks import marked_stretches
 from doichieu.annotate.quotes_speakers import Speaker, Speakers
@@ -15,7 +16,8 @@ from doichieu.lang.pack import Pack
 from doichieu.model.reading import QuoteMention, Reading
 from doichieu.model.span import Range
 
-_FEWEST = 4
+_WORDS = 5
+_BEGIN = 4
 _REST = 5
 _AFTER = 220
 _BEFORE = 400
@@ -27,8 +29,11 @@ _WHOLE = 6
 _SOURCE = 160
 _STOPS = ".!?… "
 _SEPARATED = re.compile(r"\s*[,.;\-]{0,2}\s*")
+_OWN_WORDS = re.compile(r"[ ,:]{0,3}(?:\w+ )?[“\"]")
 _CLAUSE_CUT = re.compile(r"[,;:]\s|\s-\s")
 _PHRASE_END = re.compile(r"[,;:(“\"]| - ")
+
+Governor: TypeAlias = tuple[Range | None, Range | None]
 
 
 def read_quotes(reading: Reading, pack: Pack) -> tuple[QuoteMention, ...]:
@@ -84,7 +89,7 @@ class _Page:
         end = self.sentences[last].range.end if last >= 0 else place.end
         return min(start, place.start), max(end, place.end)
 
-    def _governed(self, place: Range, start: int) -> tuple[Range | None, Range | None] | None:
+    def _governed(self, place: Range, start: int) -> Governor | None:
         """Speaker and cue where the words before a stretch make it speech."""
         before = self.text[start : place.start].rstrip()
         colon = before.endswith(":")
@@ -118,7 +123,7 @@ class _Page:
 
     def _has_words(self, place: Range, *, colon: bool) -> bool:
         """Whether a stretch is long enough for speech, not a stressed word."""
-        return colon or len(self.text[place.start : place.end].split()) >= _FEWEST
+        return colon or len(self.text[place.start : place.end].split()) >= _WORDS
 
     def _label(self, start: int, end: int) -> Range | None:
         if self.wording.verb.search(self.text, start, end):
@@ -131,29 +136,32 @@ class _Page:
         shared = self.wording.conjunction_end.search(before) or before.rstrip().endswith(",")
         return self.speakers.opening(start, verb.start()) if shared else None
 
-    def _attributed(self, place: Range, end: int) -> tuple[Range | None, Range | None] | None:
+    def _attributed(self, place: Range, end: int) -> Governor | None:
         """Speaker and cue where the words behind a stretch make it speech: "...", X said; "...", according to X."""
         gap = _SEPARATED.match(self.text, place.end)
         begin = gap.end() if gap else place.end
         inside = self.text[place.start + 1 : place.end - 1].rstrip()
         separated = bool(gap and gap[0].strip(" ."))
-        if begin >= end:
+        goes_on = separated or self.text[begin : begin + 1].islower() or inside[-1:] in {",", "?", "!"}
+        if begin >= end or not goes_on:
             return self._said_so(begin)
-        if not separated and not self.text[begin].islower() and inside[-1:] not in {",", "?", "!"}:
-            return self._said_so(begin)
-        if found := self._source(begin, end):
-            return found
-        for verb in self.wording.verb.finditer(self.text, begin, min(end, begin + _AFTER)):
+        if not self._has_words(place, colon=False):
+            return None
+        return self._source(begin, end) or self._said_by(begin, min(end, begin + _AFTER), sure=separated)
+
+    def _said_by(self, begin: int, end: int, *, sure: bool) -> Governor | None:
+        """Speaker and cue of a reporting clause that begins here and governs no words behind it."""
+        for verb in self.wording.verb.finditer(self.text, begin, end):
             if self._is_noun(verb) or self._in_marks(verb.start()):
                 continue
-            if len(self.text[begin : verb.start()].split()) > _PHRASE or not self._has_words(place, colon=False):
+            if _OWN_WORDS.match(self.text, verb.end()) or len(self.text[begin : verb.start()].split()) > _PHRASE:
                 return None
-            speaker = self.speakers.before(begin, verb.start()) or self._nameless(begin, verb, sure=separated)
-            if speaker and speaker.start - begin <= _FEWEST:
+            speaker = self.speakers.before(begin, verb.start()) or self._nameless(begin, verb, sure=sure)
+            if speaker and speaker.start - begin <= _BEGIN:
                 return speaker.place, Range(verb.start(), verb.end())
         return None
 
-    def _said_so(self, begin: int) -> tuple[Range | None, Range | None] | None:
+    def _said_so(self, begin: int) -> Governor | None:
         """Speaker and cue where the next sentence says no more than who spoke."""
         at = bisect_left(self._sentence_starts, begin)
         if at >= len(self.sentences) or self._sentence_starts[at] != begin:
@@ -211,7 +219,7 @@ class _Page:
             if self.blocks[sentence.block].role in {"caption", "byline", "source_credit", "dateline"}:
                 continue
             quote = self._from_source(sentence.range) or self._from_verb(sentence.range)
-            if quote:
+            if quote and not self.text[quote.range.start : sentence.range.end].endswith("?"):
                 yield quote
 
     def _from_source(self, place: Range) -> QuoteMention | None:
@@ -268,6 +276,8 @@ class _Page:
         cut = max((m.end() for m in _CLAUSE_CUT.finditer(before)), default=0)
         words = before[cut:].split()
         if not 0 < len(words) <= _SUBJECT or self.wording.request_end.match(words[0]):
+            return None
+        if self.wording.adverbial.match(words[0].lower()) or self.wording.conjunction_end.match(words[0].lower()):
             return None
         begin = start + cut + len(before[cut:]) - len(before[cut:].lstrip())
         return Speaker(Range(begin, start + len(before)), begin, human=True)

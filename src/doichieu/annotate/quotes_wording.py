@@ -87,7 +87,7 @@ def _compile(speech: Speech, orthography: Orthography) -> Wording:
         address_end=_end(_either_case(people) + demonstrative),
         sexes=sexes,
         interviewer=_word(_any(speech.interviewers)),
-        quotes=dict(orthography.quotes),
+        quotes={canonical(opening): canonical(closing) for opening, closing in orthography.quotes},
         addressee=_word(_any(speech.addressees)),
         naming_end=_end(_any(speech.naming)),
         quantifier=re.compile(f"(?:{_either_case(speech.quantifiers)} )*"),
