@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+import time
 
 import pytest
 
@@ -174,3 +175,21 @@ def test_a_page_without_a_pack_has_no_figures() -> None:
 def test_the_same_pages_give_the_same_figures() -> None:
     text = "Sản lượng đạt 12.000 tấn, tăng 8,5% so với năm 2023."
     assert figures(text) == figures(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "đạt 5 tỷ USD, " * 3000,
+        "(5 tỷ USD " * 3000,
+        "tăng 5% " * 3000,
+        "Chile, " * 9000 + "5 tỷ USD",
+        "5 người và " * 3000,
+    ],
+    ids=lambda text: text[:12],
+)
+def test_hostile_sentences_take_time_in_step_with_their_length(text: str) -> None:
+    page = reading(text)
+    begun = time.process_time()
+    read_figures((page,), Linking(()))
+    assert time.process_time() - begun < 4

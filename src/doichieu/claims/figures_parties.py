@@ -42,7 +42,7 @@ def countries_named(reading: Reading, linking: Linking) -> Countries:
 def parties_of(told: Told, quantity: QuantityMention, countries: Countries) -> tuple[tuple[str, ...], bool]:
     """The codes of a figure's countries in order of mention, and whether one was taken from an earlier sentence."""
     codes = _named(told, told.clause(quantity.range), countries)
-    if len(codes) > 1 or not told.words.mutual.search(told.low, told.range.start, told.range.end):
+    if len(codes) > 1 or not told.mutual:
         return codes, False
     return _pair(told, codes, countries)
 

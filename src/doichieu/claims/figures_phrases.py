@@ -15,6 +15,7 @@ from doichieu.model.reading import QuantityMention, Reading, TimeMention
 from doichieu.model.span import Range
 
 _WORDS = 18
+_WINDOW = 400
 _CLAUSES = 6
 _NEAR = 4
 _SINCE = 80
@@ -27,12 +28,13 @@ M = TypeVar("M", TimeMention, QuantityMention)
 
 
 class Told(Struct, frozen=True):
-    """One sentence with its figures: the clauses, the times and quantities in it, in order of place."""
+    """One sentence with its figures: the clauses, times and quantities in it; `mutual` if it speaks of two sides."""
 
     reading: Reading
     low: str
     words: FigureWords
     sentence: int
+    mutual: bool
     clauses: tuple[Range, ...]
     times: tuple[TimeMention, ...]
     quantities: tuple[QuantityMention, ...]
@@ -74,7 +76,8 @@ def sentences_told(reading: Reading, words: FigureWords) -> list[Told]:
         if quantities:
             times = _inside(reading.times, sentence.range)
             clauses = _clauses(low, sentence.range, words)
-            told.append(Told(reading, low, words, at, clauses, times, quantities))
+            mutual = words.mutual.search(low, sentence.range.start, sentence.range.end) is not None
+            told.append(Told(reading, low, words, at, mutual, clauses, times, quantities))
     return told
 
 
@@ -159,7 +162,8 @@ def _stripped(told: Told, place: Range, known: Phrase) -> Phrase:
 
 def _predicate(told: Told, place: Range) -> Range:
     """What a subject is said to be: the words behind the last copula."""
-    copulas = [match.end() for match in told.words.copula.finditer(told.low, place.start, place.end)]
+    near = max(place.start, place.end - _WINDOW)
+    copulas = [match.end() for match in told.words.copula.finditer(told.low, near, place.end)]
     return Range(copulas[-1], place.end) if copulas and copulas[-1] < place.end else place
 
 
@@ -178,17 +182,22 @@ def _behind(told: Told, quantity: QuantityMention) -> Range:
 
 
 def _trimmed(low: str, place: Range) -> Range:
-    said = low[place.start : place.end]
-    left = len(said) - len(said.lstrip(_EDGE))
-    right = len(said.rstrip(_EDGE))
-    return Range(place.start + left, place.start + max(left, right))
+    start, end = place.start, place.end
+    while start < end and low[start] in _EDGE:
+        start += 1
+    while start < end and low[end - 1] in _EDGE:
+        end -= 1
+    return Range(start, end)
 
 
 def _short(low: str, place: Range, keep_end: bool) -> Range:
     """At most the last, or the first, words of a long stretch."""
-    starts = [m.start() for m in _WORD.finditer(low, place.start, place.end)]
+    window = Range(max(place.start, place.end - _WINDOW), place.end)
+    if not keep_end:
+        window = Range(place.start, min(place.end, place.start + _WINDOW))
+    starts = [match.start() for match in _WORD.finditer(low, window.start, window.end)]
     if len(starts) <= _WORDS:
-        return place
+        return window
     return Range(starts[-_WORDS], place.end) if keep_end else Range(place.start, starts[_WORDS])
 
 

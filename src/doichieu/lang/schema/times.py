@@ -70,8 +70,9 @@ class TimeExamples(Struct, frozen=True, forbid_unknown_fields=True):
 class Times(Struct, frozen=True, forbid_unknown_fields=True):
     """Expressions of time.
 
-    `words` are the lists that forms use; `leads` what stands before a date and turns or widens it; `not_after`
-    and `not_before` what makes a number beside it no time.
+    `words` are the lists that forms use, and those that stand before a date and turn or widen it. Numbers:
+    `months`, `weekdays`, `seasons` (EDTF), `quarters` and `roman` by name, `years` and `weeks` by their distance
+    from the page's. `not_after`, `not_before` and `proper` make what looks like a date none.
     """
 
     source: str
