@@ -15,7 +15,7 @@ from doichieu.annotate.names_lexicon import Lexicon, lexicon_for
 from doichieu.annotate.names_memory import recall
 from doichieu.annotate.names_people import credited, find_people, signed, spouses
 from doichieu.annotate.names_places import find_countries, find_places
-from doichieu.annotate.names_tokens import Found, Line
+from doichieu.annotate.names_tokens import Found, Line, lines_in
 from doichieu.lang.pack import Pack
 from doichieu.model.page import Block
 from doichieu.model.reading import NameMention, Sentence
@@ -26,7 +26,7 @@ def read_names(
 ) -> tuple[NameMention, ...]:
     """The names in the sentences of a canonical text, in order of place, nested ones after the one they are in."""
     lexicon = lexicon_for(pack)
-    lines = [Line(text, sentence.range, blocks[sentence.block].role) for sentence in sentences]
+    lines = [line for s in sentences for line in lines_in(text, s.range, blocks[s.block].role)]
     pairs = frozenset(pair for line in lines for pair in line.small_pairs())
     for line in lines:
         line.pairs = pairs
@@ -56,7 +56,7 @@ def _by_start(found: Iterable[Found]) -> dict[int, Found]:
 
 def _mentions(line: Line, found: list[Found]) -> list[NameMention]:
     """The longest names, and those that lie inside one of them."""
-    chosen: list[Found] = []
+    chosen: set[tuple[int, int, str]] = set()
     mentions: list[NameMention] = []
     owner: dict[int, Found] = {}
     for name in sorted(set(found), key=lambda f: (f.rank >= 0, f.start - f.end, f.rank, f.start, f.kind)):
@@ -68,9 +68,9 @@ def _mentions(line: Line, found: list[Found]) -> list[NameMention]:
             continue
         if not nested:
             owner.update(dict.fromkeys(range(name.start, name.end), name))
-        if any(name[:3] == other[:3] for other in chosen):
+        if name[:3] in chosen:
             continue
-        chosen.append(name)
+        chosen.add(name[:3])
         mentions.append(
             NameMention(
                 range=line.range(name.start, name.end), kind=name.kind, name=name.name, code=name.code, nested=nested

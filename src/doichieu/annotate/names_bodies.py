@@ -88,14 +88,26 @@ def _may_head(line: Line, at: int, end: int, lexicon: Lexicon) -> bool:
     """Whether words that begin a body's name do so here."""
     if line.joined(at) and line.words[at - 1] in _WITHIN:
         return False
-    if at and end - at == 1 and (line.lows[at - 1], line.lows[at]) in lexicon.compounds:
-        return False
     modifier = lexicon.modifiers.longest(line, at - 1) if at else None
     if modifier is not None and modifier[0] > at:
         return False
-    if end - at == 1 and line.shapes[at] == "C" and _within_run(line, at, lexicon):
+    if _of_post(line, at, end, lexicon) or (end - at == 1 and _of_word(line, at, lexicon)):
         return False
     return not line.loud or line.shapes[at] == "U" or line.opens(at)
+
+
+def _of_post(line: Line, at: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether the words belong to a post ("Thường trực Ban Bí thư", "Phó Chủ tịch Thường trực")."""
+    post = lexicon.posts.longest(line, at)
+    suffix = lexicon.post_suffixes.longest(line, at)
+    return (post is not None and post[0] > end) or (suffix is not None and lexicon.posts.ending(line, at) is not None)
+
+
+def _of_word(line: Line, at: int, lexicon: Lexicon) -> bool:
+    """Whether a one-syllable head is part of a word ("thị trường"), or of another name ("Hải Phòng")."""
+    if at and (line.lows[at - 1], line.lows[at]) in lexicon.compounds:
+        return True
+    return line.shapes[at] == "C" and _within_run(line, at, lexicon)
 
 
 def _within_run(line: Line, at: int, lexicon: Lexicon) -> bool:
@@ -139,7 +151,16 @@ class _Name:
             return place.end, True
         if self._person(at):
             return None
-        for read in (self._quoted, self._portfolio, self._field, self._modifier, self._word, self._number, self._link):
+        for read in (
+            self._body,
+            self._quoted,
+            self._portfolio,
+            self._field,
+            self._modifier,
+            self._word,
+            self._number,
+            self._link,
+        ):
             step = read(at)
             if step is not None:
                 return step
@@ -172,6 +193,14 @@ class _Name:
             and self.lexicon.place_after.ending(self.line, at, 2) is not None
         )
 
+    def _body(self, at: int) -> tuple[int, bool] | None:
+        """A known body inside the name ("Văn phòng Quốc hội")."""
+        hit = self.lexicon.bodies.longest(self.line, at) if self.line.capital(at) else None
+        if hit is None or not self.head.public:
+            return None
+        self.proper, self.plain = True, False
+        return hit[0], True
+
     def _quoted(self, at: int) -> tuple[int, bool] | None:
         if self.line.words[at] not in _OPEN or self.line.shapes[at - 1] == "p":
             return None
@@ -194,7 +223,13 @@ class _Name:
         if hit is None or (self.line.shapes[at] == "C" and hit[0] == at + 1):
             return None
         self.plain = False
-        return hit[0], hit[1].lower() in self.lexicon.finals and self.line.capital(self.start)
+        named = self.line.capital(self.start) and (hit[1].lower() in self.lexicon.finals or self._office(at))
+        return hit[0], named
+
+    def _office(self, at: int) -> bool:
+        """Whether a field in small letters names an office, the head alone being capitalised ("Cục trồng trọt")."""
+        office = self.head.public and not self.proper and not self.line.opens(self.start)
+        return office and self.lexicon.fields.longest(self.line, at) is not None
 
     def _field(self, at: int) -> tuple[int, bool] | None:
         hit = self.lexicon.fields.longest(self.line, at)

@@ -53,6 +53,7 @@ class Lexicon(Struct, frozen=True):
     titles: Phrases[str]
     kin: Phrases[str]
     posts: Phrases[str]
+    post_suffixes: Phrases[str]
     given: frozenset[str]
     particles: frozenset[str]
     acts: Phrases[str]
@@ -123,6 +124,7 @@ def _compiled(code: str) -> Lexicon:
         titles=words_of((*person.titles, *person.kin)),
         kin=words_of(person.kin),
         posts=words_of(_post_titles(pack)),
+        post_suffixes=words_of(pack.posts.suffixes),
         given=_set(person.given),
         particles=_set(person.particles),
         acts=words_of(person.acts),

@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from doichieu.annotate.names_lexicon import Lexicon
 from doichieu.annotate.names_lists import listed_people
-from doichieu.annotate.names_people import title_ends
 from doichieu.annotate.names_tokens import Found, Line, is_syllable, tokens_in
 from doichieu.model.reading import NameKind
 
@@ -34,7 +33,7 @@ class _Known(NamedTuple):
 
 def recall(lines: list[Line], founds: list[list[Found]], lexicon: Lexicon) -> list[list[Found]]:
     """The names of every sentence, with those that only the rest of the page explains, under their full names."""
-    people = _people(founds)
+    people = {tokens: name for tokens, name in _people(founds).items() if tokens not in lexicon.spouse}
     people |= listed_people(lines, founds, people, lexicon)
     owners = _owners(people)
     known = [_Known(tokens, "person", name, whole=True) for tokens, name in people.items()]
@@ -145,7 +144,8 @@ def _alone(line: Line, at: int, end: int, known: _Known, lexicon: Lexicon) -> bo
     if line.opens(at):
         return not known.alone or lexicon.predicates.longest(line, end) is not None
     if line.capital(at - 1):
-        return at in title_ends(line, {}, lexicon) or lexicon.countries.ending(line, at) is not None
+        before = (lexicon.titles, lexicon.posts, lexicon.countries, lexicon.portfolios)
+        return any(words.ending(line, at) is not None for words in before)
     return not line.joined(at) or line.shapes[at - 1] == "p"
 
 

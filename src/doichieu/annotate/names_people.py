@@ -14,12 +14,16 @@ def title_ends(line: Line, taken: dict[int, Found], lexicon: Lexicon) -> dict[in
 
     `taken` are the countries, places and organisations by the token they begin at: a post's body counts to it.
     """
-    ends: dict[int, bool] = {_dotted(line, end): True for _, end, _ in lexicon.kin.found(line)}
+    ends: dict[int, bool] = {}
+    post_starts: dict[int, int] = {}
+    for at, end, _ in lexicon.posts.found(line):
+        post_starts.setdefault(end, at)
+        ends.update(dict.fromkeys(_post_ends(line, at, end, taken, lexicon), False))
+    for at, end, _ in lexicon.kin.found(line):
+        if post_starts.get(end, at) >= at:
+            ends[_dotted(line, end)] = True
     for _, end, _ in lexicon.titles.found(line):
         ends.setdefault(_dotted(line, end), False)
-    for at, end, _ in lexicon.posts.found(line):
-        for stop in _post_ends(line, at, end, taken, lexicon):
-            ends.setdefault(stop, False)
     return ends
 
 
@@ -32,12 +36,23 @@ def _post_ends(line: Line, start: int, end: int, taken: dict[int, Found], lexico
     ends = [_dotted(line, end)]
     inside = [taken[at] for at in range(start + 1, end + 1) if at in taken and taken[at].end > end]
     ends += [body.end for body in inside]
-    field = lexicon.portfolios.longest(line, end) or lexicon.short_portfolios.longest(line, end)
-    if field is not None:
-        ends.append(field[0])
-        if field[0] in taken:
-            ends.append(taken[field[0]].end)
+    field = portfolio_end(line, end, lexicon)
+    if field:
+        ends.append(field)
+        if field in taken:
+            ends.append(taken[field].end)
     return ends
+
+
+def portfolio_end(line: Line, at: int, lexicon: Lexicon) -> int:
+    """The end of a minister's field at a token: one that the pack lists, else a run of fields; 0 where none is."""
+    known = lexicon.portfolios.longest(line, at) or lexicon.short_portfolios.longest(line, at)
+    end = at
+    while line.capital(end) and (field := lexicon.fields.longest(line, end)) is not None:
+        end = field[0]
+        joined = end < len(line) and line.lows[end] in lexicon.joins and line.capital(end + 1)
+        end += joined and lexicon.fields.longest(line, end + 1) is not None
+    return max(known[0] if known else 0, end if end > at else 0)
 
 
 def find_people(line: Line, taken: dict[int, Found], lexicon: Lexicon) -> list[Found]:
@@ -48,7 +63,7 @@ def find_people(line: Line, taken: dict[int, Found], lexicon: Lexicon) -> list[F
     at = 0
     while at < len(line):
         person = None
-        if line.shapes[at] == "C" or (line.shapes[at] == "U" and line.loud):
+        if line.shapes[at] == "C" or (line.shapes[at] == "U" and (line.loud or _shouted(line, at, ends))):
             person = (
                 _renowned(line, at, lexicon)
                 or _surnamed(line, at, ends, closed, lexicon)
@@ -106,6 +121,11 @@ def spouses(line: Line, lexicon: Lexicon) -> list[Found]:
     return found
 
 
+def _shouted(line: Line, at: int, ends: dict[int, bool]) -> bool:
+    """Whether a name after a title is set in capitals: two words or more of three letters or more."""
+    return at in ends and line.shapes[at + 1 : at + 2] == ["U"] and min(map(len, line.words[at : at + 2])) > 2
+
+
 def _known(line: Line, at: int, lexicon: Lexicon) -> bool:
     return any(known.longest(line, at) for known in (lexicon.places, lexicon.bodies, lexicon.countries))
 
@@ -117,7 +137,7 @@ def _run(line: Line, start: int, most: int = 9) -> int:
         end < len(line)
         and end - start < most
         and (line.shapes[end] == "C" or (line.loud and line.shapes[end] == "U"))
-        and is_syllable(line.words[end])
+        and (is_syllable(line.words[end]) or (end > start and len(line.words[end]) == 1))
         and (end == start or not line.joined(end))
     ):
         end += 1
@@ -145,6 +165,8 @@ def _surnamed(line: Line, at: int, ends: dict[int, bool], closed: set[int], lexi
         )
     if line.loud and not titled and length > 2:
         sure = sure and strong and length <= _LONGEST
+    if titled and not ends[at] and _known(line, at, lexicon):
+        return None
     if not sure or (not titled and _is_other(line, at, run, strong, lexicon)):
         return None
     return Found(at, run, "person", line.surface(at, run), rank=0)
@@ -191,7 +213,7 @@ def _acts(line: Line, at: int, lexicon: Lexicon) -> bool:
 
 def _titled(line: Line, at: int, ends: dict[int, bool], taken: dict[int, Found], lexicon: Lexicon) -> Found | None:
     """A Vietnamese name without a known surname, after a title."""
-    if at not in ends or line.loud:
+    if at not in ends or line.loud or _begins_body(line, at, lexicon):
         return None
     run = _run(line, at, _LONGEST + 1)
     length = run - at
@@ -200,17 +222,21 @@ def _titled(line: Line, at: int, ends: dict[int, bool], taken: dict[int, Found],
     if length == 1 and (not ends[at] or len(line.words[at]) == 1):
         return None
     place = taken.get(at)
-    if (place is not None and place.end >= run and not ends[at]) or (_known(line, at, lexicon) and length > 1):
+    if place is not None and place.end >= run and (length > 1 or not ends[at]):
         return None
-    others = (lexicon.portfolios, lexicon.stops, lexicon.heads, lexicon.posts, lexicon.home_bodies)
-    if any(other.longest(line, at) for other in others):
+    if length > 1 and _known(line, at, lexicon):
         return None
     return Found(at, run, "person", line.surface(at, run), rank=1)
 
 
+def _begins_body(line: Line, at: int, lexicon: Lexicon) -> bool:
+    others = (lexicon.portfolios, lexicon.stops, lexicon.heads, lexicon.posts, lexicon.home_bodies)
+    return any(other.longest(line, at) for other in others)
+
+
 def _foreign(line: Line, at: int, ends: dict[int, bool], taken: dict[int, Found], lexicon: Lexicon) -> Found | None:
     """A name in another language's spelling, where a title, a first name or an act of speech tells a person."""
-    if at in taken and line.lows[at] not in lexicon.given:
+    if (at in taken or lexicon.titles.longest(line, at)) and line.lows[at] not in lexicon.given:
         return None
     end = _foreign_run(line, at, taken, lexicon)
     words = [i for i in range(at, end) if line.shapes[i] in "CU"]

@@ -94,18 +94,20 @@ def _ends_known(line: Line, at: int, lexicon: Lexicon) -> bool:
 
 def _guarded(line: Line, at: int, lexicon: Lexicon) -> bool:
     """Whether the word around a country's name makes it another word or a person's name."""
-    before = line.lows[at - 1] if at else ""
-    guard = lexicon.guards.get(line.lows[at])
-    if line.loud and guard is not None and (guard.next or not guard.initial):
-        following = line.lows[at + 1] if at + 1 < len(line) else ""
-        if following in guard.next:
-            return True
-    if at and line.shapes[at - 1] == "l" and lexicon.kin.ending(line, at, 3) is not None:
+    if at and line.shapes[at - 1] == "l" and _addressed(line, at, lexicon):
         return True
+    guard = lexicon.guards.get(line.lows[at])
     if guard is None:
         return False
+    before = line.lows[at - 1] if at else ""
     following = line.lows[at + 1] if at + 1 < len(line) else ""
     return before in guard.after or following in guard.next or (line.opens(at) and not guard.initial)
+
+
+def _addressed(line: Line, at: int, lexicon: Lexicon) -> bool:
+    """Whether a word of address stands before a token, and not as the end of a post ("Thủ tướng")."""
+    kin, post = lexicon.kin.ending(line, at, 3), lexicon.posts.ending(line, at)
+    return kin is not None and not (post is not None and post < kin)
 
 
 def _prefixed(line: Line, at: int, lexicon: Lexicon) -> int:

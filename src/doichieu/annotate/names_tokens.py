@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import Generic, Literal, NamedTuple, TypeVar
@@ -18,8 +18,9 @@ Shape = Literal["C", "U", "l", "d", "p"]
 
 _TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*|[^\w\s]")
 _SYLLABLE = re.compile(r"(?:ngh|ng|gh|gi|kh|nh|ph|qu|th|tr|ch|[bcdghklmnprstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?")
-_LOUD = 0.75
+_LOUD = 0.85
 _LOUD_FROM = 5
+_LONGEST_LINE = 1_500
 _ANY, _UPPER, _EXACT = 0, 1, 2
 
 
@@ -43,10 +44,9 @@ class Line:
     the page writes small somewhere: a capital on the first does not make them a name.
     """
 
-    def __init__(self, text: str, place: Range, role: str) -> None:
+    def __init__(self, text: str, found: Sequence[re.Match[str]], role: str = "body") -> None:
         self.text = text
         self.role = role
-        found = list(_TOKEN.finditer(text, place.start, place.end))
         self.words = [m[0] for m in found]
         self.lows = [word.lower() for word in self.words]
         self.starts = [m.start() for m in found]
@@ -88,6 +88,13 @@ class Line:
         return at <= self._first or self.words[at - 1] in ':"“”.?!•*'
 
 
+def lines_in(text: str, place: Range, role: str = "body") -> Iterator[Line]:
+    """The tokens of a sentence: one line, or several where it is longer than any real one, so that work is bounded."""
+    found = list(_TOKEN.finditer(text, place.start, place.end))
+    for at in range(0, len(found), _LONGEST_LINE):
+        yield Line(text, found[at : at + _LONGEST_LINE], role)
+
+
 class _Entry(NamedTuple, Generic[T]):
     lows: tuple[str, ...]
     needs: tuple[int, ...]
@@ -115,6 +122,9 @@ class Phrases(Generic[T]):
                 self._by_first.setdefault(lows[0], []).append(_Entry(lows, needs, value))
         for known in self._by_first.values():
             known.sort(key=lambda entry: -len(entry.lows))
+
+    def __contains__(self, lows: tuple[str, ...]) -> bool:
+        return any(entry.lows == lows for entry in self._by_first.get(lows[0], ()))
 
     def found(self, line: Line) -> Iterator[tuple[int, int, T]]:
         """Every place of a line where a phrase stands, longest first at each: start, end, value."""

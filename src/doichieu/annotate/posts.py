@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import NamedTuple
 
-from doichieu.annotate.names_tokens import Line
+from doichieu.annotate.names_tokens import Line, lines_in
 from doichieu.annotate.posts_titles import Named, Titles, Written, titles_for, written_posts
 from doichieu.lang.pack import Pack
 from doichieu.model.reading import NameMention, PostMention, Sentence
@@ -28,8 +28,8 @@ def read_posts(
     found: list[PostMention] = []
     for sentence in sentences:
         here = names[bisect_left(starts, sentence.range.start) : bisect_left(starts, sentence.range.end)]
-        line = Line(text, sentence.range, "body")
-        found += _Clauses(line, _by_token(line, here), titles).posts()
+        for line in lines_in(text, sentence.range):
+            found += _Clauses(line, _by_token(line, here), titles).posts()
     return tuple(
         sorted(found, key=lambda p: (p.range.start, p.range.end, p.holder or Range(0, 0), p.body or Range(0, 0)))
     )

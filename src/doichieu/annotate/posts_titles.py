@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 from msgspec import Struct
 
 from doichieu.annotate.names_lexicon import Lexicon, lexicon_for
+from doichieu.annotate.names_people import portfolio_end
 from doichieu.annotate.names_tokens import Line, Phrases, words_of
 from doichieu.lang.pack import Pack, load_pack
 from doichieu.model.reading import NameMention
@@ -147,8 +148,7 @@ def _with_body(line: Line, post: Written, starts: dict[int, Named], titles: Titl
             and body.end >= post.title_end
             and body.mention.kind in {"organization", "place", "country"}
         ):
-            title_end = max(at, post.start + 1) if body.mention.kind != "organization" else post.title_end
-            return post._replace(end=body.end, title_end=min(title_end, post.title_end), bodies=(body.mention,))
+            return post._replace(end=body.end, bodies=(body.mention,))
     return _with_countries(line, post, starts, titles)
 
 
@@ -168,11 +168,10 @@ def _with_countries(line: Line, post: Written, starts: dict[int, Named], titles:
 
 def _minister(line: Line, post: Written, starts: dict[int, Named], titles: Titles) -> Written:
     """A minister's post with the field in its title, and the country after it."""
-    field = titles.lexicon.portfolios.longest(line, post.end)
-    named = starts.get(post.end)
-    if field is None or (named is not None and named.end > field[0]):
+    field, named = portfolio_end(line, post.end, titles.lexicon), starts.get(post.end)
+    if not field or (named is not None and named.end >= field):
         return _with_body(line, post, starts, titles)
-    post = post._replace(end=field[0], title_end=field[0])
+    post = post._replace(end=field, title_end=field)
     country = starts.get(post.end)
     if country is not None and country.mention.kind == "country":
         return post._replace(end=country.end, bodies=(country.mention,))
