@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
@@ -17,6 +17,9 @@ from doichieu.model.reading import NameMention, PostMention, Reading
 from doichieu.model.span import Range
 
 Group = tuple[str, Key]
+
+_LONGEST_KEY = 24
+_CEREMONY = 6
 
 
 class _Mention(Struct, frozen=True):
@@ -83,14 +86,10 @@ class _Story:
 
     def _group_things(self) -> None:
         """Countries by code, bodies, places and events by their words, short forms with the one full form they fit."""
-        keys: dict[Group, Group] = {}
-        found = [(m, self._thing(m.name)) for m in self.mentions if m.name.kind != "person"]
-        groups = {group for _, group in found}
-        for group in groups:
-            keys[group] = _fuller(group, groups, self.wording)
+        found = _one_count([(m, self._thing(m.name)) for m in self.mentions if m.name.kind != "person"])
+        full = _fuller({group for _, group in found}, self.wording)
         for mention, group in found:
-            full = keys[group]
-            self._put(keys.get(full, full), mention)
+            self._put(full[full[group]], mention)
 
     def _thing(self, name: NameMention) -> Group:
         if name.kind == "country":
@@ -201,23 +200,38 @@ class _Story:
         return next(iter(here)) if len(here) == 1 else None
 
 
-def _fuller(group: Group, groups: set[Group], wording: Wording) -> Group:
-    """The group of the one longer name that a shorter one stands for, itself where there is none or several."""
-    kind, key = group
-    if kind == "place":
-        others = {g for g in groups if g[0] == kind and g[1][1:] == key[1:] and g[1][0]} if not key[0] else set()
+def _one_count(found: list[tuple[_Mention, Group]]) -> list[tuple[_Mention, Group]]:
+    """The groups without the years a ceremony marks, where the story has one count for that ceremony."""
+    years: dict[Key, set[str]] = defaultdict(set)
+    for _, (kind, key) in found:
+        if kind == "event" and key[0]:
+            years[key[1:_CEREMONY]].add(key[0])
+    return [
+        (m, ("event", ("", *key[1:])) if kind == "event" and len(years[key[1:_CEREMONY]]) < 2 else (kind, key))
+        for m, (kind, key) in found
+    ]
+
+
+def _fuller(groups: set[Group], wording: Wording) -> dict[Group, Group]:
+    """For each group, that of the one longer name which it is short for, itself where there is none or several."""
+    longer: dict[Group, set[Group]] = defaultdict(set)
+    for kind, key in groups:
+        for short in _short_forms(kind, key, wording):
+            longer[kind, short].add((kind, key))
+    return {group: next(iter(longer[group])) if len(longer[group]) == 1 else group for group in groups}
+
+
+def _short_forms(kind: str, key: Key, wording: Wording) -> Iterator[Key]:
+    """The keys under which a name may stand in short."""
+    if kind == "place" and key[0]:
+        yield "", *key[1:]
     elif kind == "event":
-        others = {
-            g
-            for g in groups
-            if g[0] == kind and g != group and g[1][1 : len(key)] == key[1:] and (not key[0] or g[1][0] in ("", key[0]))
-        }
-        others = {g for g in others if len(g[1]) > len(key) or (g[1][0] and not key[0])}
-    elif kind == "organization" and key[-1] in wording.levels:
-        others = {g for g in groups if g[0] == kind and len(g[1]) > len(key) and g[1][: len(key)] == key}
-    else:
-        others = set()
-    return others.pop() if len(others) == 1 else group
+        for end in range(2, min(len(key), _LONGEST_KEY) + 1):
+            yield from ({key[:end], ("", *key[1:end])} - {key})
+    elif kind == "organization":
+        for end in range(1, min(len(key), _LONGEST_KEY)):
+            if key[end - 1] in wording.levels:
+                yield key[:end]
 
 
 def _unique(ids: dict[Group, str]) -> dict[Group, str]:

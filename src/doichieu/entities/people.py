@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 
 from rapidfuzz.distance import DamerauLevenshtein
@@ -11,29 +12,27 @@ from doichieu.entities.keys import Key, is_foreign, person_key, words_in
 from doichieu.text.fold import fold
 
 _TYPO = 0.85
+_MOST_HOLDERS = 50
 
 
 def same_people(names: Iterable[str], posts: Mapping[Key, frozenset[str]]) -> dict[Key, Key]:
     """For each person's key, the key of the person they are; `posts` are what each is said to hold.
 
-    Foreign names are one person's where they differ in a typo and share surname and post, or where one has
-    more given names; a surname, an initial, or a Vietnamese name without surname where only one person fits.
+    Foreign names are one person's where surname and first name agree, or where they are a typo apart and share a
+    post; a surname, initials, or a Vietnamese name without its surname is the one person's whom it fits.
     """
     by_key: dict[Key, str] = {}
     for name in sorted(names, key=lambda n: (-len(words_in(n)), n)):
         by_key.setdefault(person_key(name), name)
     joined = {key: key for key in by_key}
-    for one, other in combinations(sorted(by_key), 2):
-        if _spelt_alike(by_key[one], by_key[other], bool(posts.get(one, _NONE) & posts.get(other, _NONE))):
-            _join(joined, one, other)
+    for one, other in _spelt_alike(by_key, posts):
+        _join(joined, one, other)
+    fuller = _fuller_names(by_key)
     for key, name in by_key.items():
-        fuller = {_root(joined, other) for other, full in by_key.items() if _shortens(name, full)}
-        if len(fuller) == 1 and _root(joined, key) not in fuller:
-            joined[_root(joined, key)] = fuller.pop()
+        owners = {_root(joined, other) for other in fuller.get(_short_form(name), ()) if _shortens(name, by_key[other])}
+        if len(owners) == 1 and _root(joined, key) not in owners:
+            joined[_root(joined, key)] = owners.pop()
     return {key: _root(joined, key) for key in joined}
-
-
-_NONE: frozenset[str] = frozenset()
 
 
 def _root(joined: dict[Key, Key], key: Key) -> Key:
@@ -47,29 +46,55 @@ def _join(joined: dict[Key, Key], one: Key, other: Key) -> None:
     joined[second] = first
 
 
-def _spelt_alike(one: str, other: str, same_post: bool) -> bool:
-    """Whether two full foreign names are one: same surname, and the rest a typo apart where a post anchors them."""
-    if not (is_foreign(one) and is_foreign(other)):
-        return False
-    left, right = [fold(w) for w in words_in(one)], [fold(w) for w in words_in(other)]
-    if len(left) < 2 or len(right) < 2:
-        return False
-    if left[-1] == right[-1] and left[0] == right[0]:
-        return True
-    similar = DamerauLevenshtein.normalized_similarity("".join(left), "".join(right)) >= _TYPO
-    return same_post and similar
+def _spelt_alike(by_key: dict[Key, str], posts: Mapping[Key, frozenset[str]]) -> Iterator[tuple[Key, Key]]:
+    """Pairs of full foreign names that are one: the same ends, or a typo apart among holders of one post."""
+    ends: dict[tuple[str, str], Key] = {}
+    holders: dict[str, list[Key]] = defaultdict(list)
+    for key in sorted(by_key):
+        words = _folded(by_key[key])
+        if len(words) < 2 or not is_foreign(by_key[key]):
+            continue
+        yield ends.setdefault((words[0], words[-1]), key), key
+        for post in sorted(posts.get(key, ())):
+            holders[post].append(key)
+    for keys in holders.values():
+        for one, other in combinations(keys[:_MOST_HOLDERS], 2):
+            if DamerauLevenshtein.normalized_similarity(one[0], other[0]) >= _TYPO:
+                yield one, other
+
+
+def _folded(name: str) -> list[str]:
+    return [fold(word) for word in words_in(name)]
+
+
+def _fuller_names(by_key: dict[Key, str]) -> dict[Key, list[Key]]:
+    """The keys of full names by every short form that may mean them."""
+    fuller: dict[Key, list[Key]] = defaultdict(list)
+    for key, name in by_key.items():
+        words = words_in(name)
+        forms: set[Key]
+        if is_foreign(name):
+            forms = {(fold(words[-1]),), ("".join(map(fold, words)),)}
+        else:
+            forms = {tuple(words[at:]) for at in range(1, len(words) - 1)}
+        for form in forms:
+            fuller[form].append(key)
+    return fuller
+
+
+def _short_form(name: str) -> Key:
+    """How a short name is looked up: a foreign one by its surname, a Vietnamese one whole."""
+    return (_folded(name)[-1],) if is_foreign(name) else tuple(words_in(name))
 
 
 def _shortens(short: str, full: str) -> bool:
-    """Whether a name is a shorter form of another: its surname, with initials or none, or its last syllables."""
+    """Whether a name is a shorter form of a full one: a surname, with initials or none, or last syllables."""
     if is_foreign(short) != is_foreign(full):
         return False
-    a, b = [fold(w) for w in words_in(short)], [fold(w) for w in words_in(full)]
-    if not is_foreign(short):
-        return 2 <= len(a) < len(b) and words_in(full)[-len(a) :] == words_in(short)
-    if len(a) == 1:
-        return len(b) > 1 and (a[0] == b[-1] or a[0] == "".join(b))
-    return a[-1] == b[-1] and a != b and all(len(x) == 1 and y.startswith(x) for x, y in zip(a[:-1], b, strict=False))
+    a, b = _folded(short), _folded(full)
+    if not is_foreign(short) or len(a) == 1:
+        return len(a) < len(b) or a == ["".join(b)] != b
+    return a != b and all(len(x) == 1 and y.startswith(x) for x, y in zip(a[:-1], b, strict=False))
 
 
 def usual_spelling(surfaces: Mapping[str, int]) -> str:
