@@ -6,15 +6,12 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 from msgspec import Struct
-from numpy.typing import NDArray
-from scipy import sparse  # type: ignore[import-untyped]
-from scipy.cluster.hierarchy import fcluster, linkage  # type: ignore[import-untyped]
-from scipy.sparse.csgraph import connected_components  # type: ignore[import-untyped]
-from scipy.spatial.distance import squareform  # type: ignore[import-untyped]
 
 from doichieu.model.reading import Reading
+from doichieu.stories.linkage import average_linkage, connected_parts
 from doichieu.stories.profiles import profile
-from doichieu.stories.similarity import FLOOR, Floats, Indices, Pairs, compare
+from doichieu.stories.rows import Floats, Indices
+from doichieu.stories.similarity import FLOOR, Pairs, compare
 
 _LARGEST = 1000
 _STEP = 0.02
@@ -64,7 +61,7 @@ def explain_stories(readings: Sequence[Reading], options: StoryOptions) -> Group
     links: list[Link] = []
     for members, inner in _components(pairs, len(order)):
         score = _scores(inner, len(members))
-        labels[members] = members[_joined(score, options.threshold)]
+        labels[members] = members[average_linkage(score, options.threshold)]
         links += _links(inner, score, members, labels)
     return Grouping(_in_place(labels, order), tuple(_link_in_place(link, order) for link in links))
 
@@ -75,8 +72,7 @@ def _components(pairs: Pairs, size: int, floor: float = FLOOR) -> Iterator[tuple
     A part of more than `_LARGEST` pages is taken apart at its weakest links, so the work stays near linear.
     """
     pairs = pairs.where(pairs.score >= floor)
-    graph = sparse.coo_matrix((pairs.score, (pairs.first, pairs.second)), (size, size))
-    _, label = connected_components(graph, directed=False)
+    label = connected_parts(pairs.first, pairs.second, size)
     for members in _grouped(label):
         if len(members) < 2:
             continue
@@ -93,7 +89,7 @@ def _values(pairs: Pairs) -> tuple[Floats, Floats]:
     return pairs.wording, pairs.same_time
 
 
-def _grouped(label: NDArray[np.int32]) -> list[Indices]:
+def _grouped(label: Indices) -> list[Indices]:
     """The places of each label, ascending."""
     order = np.argsort(label, kind="stable")
     return np.split(order, np.flatnonzero(np.diff(label[order])) + 1) if len(label) else []
@@ -121,14 +117,6 @@ def _square(pairs: Pairs, values: Floats, size: int) -> Floats:
     square = np.eye(size)
     square[pairs.first, pairs.second] = square[pairs.second, pairs.first] = values
     return square
-
-
-def _joined(score: Floats, threshold: float) -> Indices:
-    """For each page the first page of its story, by average linkage."""
-    tree = linkage(squareform(1 - score, checks=False), "average")
-    label = fcluster(tree, 1 - threshold, "distance")
-    first: dict[int, int] = {}
-    return np.array([first.setdefault(int(story), at) for at, story in enumerate(label)])
 
 
 def _links(pairs: Pairs, score: Floats, members: Indices, labels: Indices) -> Iterator[Link]:

@@ -9,13 +9,10 @@ from math import log
 
 import numpy as np
 from msgspec import Struct
-from numpy.typing import NDArray
-from scipy import sparse  # type: ignore[import-untyped]
+from msgspec.structs import replace
 
 from doichieu.stories.profiles import Profile
-
-Floats = NDArray[np.float64]
-Indices = NDArray[np.int64]
+from doichieu.stories.rows import Floats, Indices, Mask, Rows, inner_products, products, weightiest
 
 FLOOR = 0.1
 _OPENING_SHARE = 0.35
@@ -24,7 +21,6 @@ _ALONE = 0.6
 _HEAVIEST = 60
 _HINT = 0.01
 _CROWD = 1000
-_BATCH = 20_000
 _NEWS_DAYS = 4
 _LATE = 0.8
 
@@ -46,7 +42,7 @@ class Pairs(Struct, frozen=True):
         """The likeness of the words held against the days."""
         return self.wording * self.same_time
 
-    def where(self, kept: NDArray[np.bool_]) -> Pairs:
+    def where(self, kept: Mask) -> Pairs:
         """The pairs that a mask keeps."""
         return Pairs(self.first[kept], self.second[kept], self.wording[kept], self.same_time[kept])
 
@@ -60,8 +56,8 @@ def compare(profiles: Sequence[Profile]) -> Pairs:
     whole = _weighted([page.terms for page in profiles])
     opening = _weighted([page.opening for page in profiles])
     first, second = _candidates(whole)
-    wording = (1 - _OPENING_SHARE) * _cosines(whole, first, second)
-    wording += _OPENING_SHARE * _cosines(opening, first, second)
+    wording = (1 - _OPENING_SHARE) * inner_products(whole, first, second)
+    wording += _OPENING_SHARE * inner_products(opening, first, second)
     near = wording >= FLOOR
     first, second, wording = first[near], second[near], wording[near]
     ends = zip(first.tolist(), second.tolist(), wording.tolist(), strict=True)
@@ -93,7 +89,7 @@ def _unknown(days: frozenset[int], to: frozenset[int]) -> float:
     return sum(not ({day - 1, day, day + 1} & to) for day in days) / len(days)
 
 
-def _weighted(counts: Sequence[Mapping[str, int]]) -> sparse.csr_matrix:
+def _weighted(counts: Sequence[Mapping[str, int]]) -> Rows:
     """A row of length 1 for each page: damped counts of its terms, weighed by how few pages have them.
 
     The weights reckon with `_BACKGROUND` further pages, so that five pages are weighed much as five hundred.
@@ -107,43 +103,18 @@ def _weighted(counts: Sequence[Mapping[str, int]]) -> sparse.csr_matrix:
     column = np.fromiter(chain.from_iterable(columns), dtype=np.int64)
     pointer = np.cumsum([0, *map(len, columns)])
     times = np.fromiter((n for page in counts for term, n in page.items() if term in shared), dtype=np.float64)
-    matrix = sparse.csr_matrix(((1 + np.log(times)) * rarity[column], column, pointer), (len(counts), len(shared)))
+    rows = Rows(pointer, column, (1 + np.log(times)) * rarity[column], len(shared))
     rare = [sum((1 + log(n)) ** 2 for term, n in page.items() if term not in shared) for page in counts]
     alone = np.array(rare, dtype=np.float64) * _ALONE * log(len(counts) + _BACKGROUND) ** 2
-    length = np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel() + alone)
-    length[length == 0] = 1.0
-    return sparse.csr_matrix(sparse.diags(1 / length) @ matrix)
+    length = np.sqrt(np.bincount(rows.row, rows.value**2, rows.size) + alone)
+    return replace(rows, value=rows.value / length[rows.row])
 
 
-def _candidates(matrix: sparse.csr_matrix) -> tuple[Indices, Indices]:
+def _candidates(rows: Rows) -> tuple[Indices, Indices]:
     """Pairs of rows that have at least `_HINT` in common in the weightiest terms of both, first < second.
 
     A term that more than `_CROWD` rows weigh so high tells too little to bring them together.
     """
-    top = _weightiest(matrix)
-    top = top[:, np.diff(sparse.csc_matrix(top).indptr) <= _CROWD]
-    shared = sparse.triu(top @ top.T, k=1, format="coo")
-    near = shared.data >= _HINT
-    first, second = shared.row[near].astype(np.int64), shared.col[near].astype(np.int64)
-    order = np.lexsort((second, first))
-    return first[order], second[order]
-
-
-def _weightiest(matrix: sparse.csr_matrix) -> sparse.csr_matrix:
-    """The matrix with only the `_HEAVIEST` weightiest terms of each row."""
-    kept = []
-    for start, end in zip(matrix.indptr[:-1], matrix.indptr[1:], strict=True):
-        order = np.argsort(-matrix.data[start:end], kind="stable")[:_HEAVIEST]
-        kept.append(start + np.sort(order))
-    chosen = np.concatenate(kept) if kept else np.empty(0, dtype=np.int64)
-    pointer = np.cumsum([0, *map(len, kept)])
-    return sparse.csr_matrix((matrix.data[chosen], matrix.indices[chosen], pointer), matrix.shape)
-
-
-def _cosines(matrix: sparse.csr_matrix, first: Indices, second: Indices) -> Floats:
-    """The cosine of each pair of rows."""
-    found = [np.empty(0)]
-    for start in range(0, len(first), _BATCH):
-        one, other = matrix[first[start : start + _BATCH]], matrix[second[start : start + _BATCH]]
-        found.append(np.asarray(one.multiply(other).sum(axis=1)).ravel())
-    return np.concatenate(found)
+    top = weightiest(rows, _HEAVIEST)
+    holders = np.bincount(top.column, minlength=top.width)
+    return products(top.where(holders[top.column] <= _CROWD), _HINT)
