@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
@@ -12,6 +13,7 @@ from doichieu.entities.keys import Key, is_foreign, person_key, words_in
 from doichieu.text.fold import fold
 
 _TYPO = 0.85
+_WORD = re.compile(r"\w+")
 _MOST_HOLDERS = 50
 
 
@@ -108,7 +110,7 @@ def usual_spelling(surfaces: Mapping[str, int]) -> str:
             letters[_letters(s)] if is_foreign(s) and len(words_in(s)) > 1 else 0,
             len(words_in(s)),
             surfaces[s],
-            sum(part[:1].isupper() for part in s.split()),
+            sum(word.istitle() for word in _WORD.findall(s)),
             "-" in s,
             -len(s),
             s,
