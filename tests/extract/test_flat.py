@@ -101,3 +101,23 @@ def test_a_name_that_a_broken_line_leaves_alone_signs_nothing() -> None:
     found = article(page(TITLE, LEAD, "Tại điểm cầu", "Nậm Cút", ", trưởng bản Pa Hín cùng dự lễ thông xe.", *BODY))
     assert set(BODY) <= set(kept(found))
     assert found.page.authors == ()
+
+
+def test_the_headline_with_a_stamp_wins_over_notices_and_menus() -> None:
+    notice = "Trang này dùng cookie để nhớ lựa chọn của bạn."
+    above = ("Quyền riêng tư của bạn đọc", notice, "Lễ hội bốn mùa trên núi")
+    found = article(page(*above, TITLE, "Hà Nhuận 02/08/2023 10:47", LEAD, *BODY))
+    assert kept(found)[0] == TITLE
+    assert found.page.published is not None
+    assert [author.name for author in found.page.authors] == ["Hà Nhuận"]
+
+
+def test_a_teaser_under_the_heading_of_a_box_goes_with_it() -> None:
+    found = article(page(TITLE, LEAD, BODY[0], "Xem thêm", *OTHERS[0], *BODY[1:], f"{LEAD} Đó là niềm vui của cả bản."))
+    assert OTHERS[0][1] not in kept(found)
+    assert set(BODY) <= set(kept(found))
+
+
+def test_a_short_line_that_stands_again_and_again_is_a_control() -> None:
+    lines = [line for text in BODY for line in (text, "Gửi cho người thân")]
+    assert kept(article(page(TITLE, LEAD, *lines))) == list(STORY)

@@ -7,15 +7,16 @@ that stands twice, a headline with teaser and stamp, a comment form; unless what
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from msgspec import Struct
 
-from doichieu.extract.cohesion import COHERENT, Vocabulary
+from doichieu.extract.cohesion import ALONE_COHERENT, COHERENT, INCOHERENT, Vocabulary
 from doichieu.extract.lines import Label, Line
 from doichieu.extract.shapes import begins_in_midst, is_headline, is_prose, label_line
 from doichieu.extract.signatures import read_signature
 from doichieu.extract.stamps import find_stamp
-from doichieu.extract.story import BODY, is_text, mark_story, same_words
+from doichieu.extract.story import BODY, is_text, mark_story, same_words, signature_label
 from doichieu.extract.wording import Wording
 from doichieu.text.tokens import tokens
 
@@ -26,6 +27,10 @@ _LOOKED_AHEAD = 100
 _CLEARLY = 0.25
 _LONGEST_FIRST = 150
 _LONGER_THAN_TEASERS = 300
+_NOTICE = 300
+_SOME = 2
+_LONGEST_CONTROL = 40
+_AGAIN_AND_AGAIN = 3
 _DATE = re.compile(r"\d{1,2}[/.\-]\d{1,2}[/.\-]\d{4}")
 
 
@@ -40,7 +45,7 @@ class _Flat(Struct, frozen=True):
 
 def label_flat(lines: list[Line], wording: Wording, title: str | None = None) -> list[Label]:
     """A label for each line; `title` is the headline where the caller knows it."""
-    shapes = [label_line(line, wording) for line in lines]
+    shapes = _shapes(lines, wording)
     signs = [_signs(line, shape, wording) for line, shape in zip(lines, shapes, strict=True)]
     for number, line in enumerate(lines[1:]):
         # A line that begins in mid-sentence goes on with the one before it, which is then no name by itself.
@@ -55,6 +60,13 @@ def label_flat(lines: list[Line], wording: Wording, title: str | None = None) ->
         for number in range(len(lines))
     ]
     return mark_story(lines, labels, wording)
+
+
+def _shapes(lines: list[Line], wording: Wording) -> list[Label | None]:
+    """What the words of each line tell, and that a short line which stands again and again is a control."""
+    counts = Counter(line.text for line in lines if len(line.text) <= _LONGEST_CONTROL)
+    again = Label("navigation", False, "stands again and again on the page")
+    return [label_line(line, wording) or (again if counts[line.text] >= _AGAIN_AND_AGAIN else None) for line in lines]
 
 
 def _signs(line: Line, shape: Label | None, wording: Wording) -> bool:
@@ -79,11 +91,49 @@ def _first_text(page: _Flat) -> int:
 
 
 def _find_title(page: _Flat, given: str | None) -> int | None:
-    """The headline: the given one, else the line above the first paragraph that shares clearly most with the text."""
+    """The headline: the given one, else the one with a stamp, else the likeliest line above the first paragraph."""
+    if given:
+        named = (i for i, line in enumerate(page.lines[:_SEARCHED]) if same_words(line.text, given))
+        found = next(named, None)
+        if found is not None:
+            return found
+    stamped = _find_stamped(page)
+    return stamped if stamped is not None else _find_likeliest(page)
+
+
+def _find_stamped(page: _Flat) -> int | None:
+    """The first headline with a stamp right under it, when hardly any text stands above."""
+    above = 0
+    for number, line in enumerate(page.lines[:_SEARCHED]):
+        if page.shapes[number] is None and is_prose(line.text):
+            above += line.size
+        elif _is_long_headline(page, number) and _is_dated(page, number):
+            return number
+        if above > _NOTICE:
+            return None
+    return None
+
+
+def _is_long_headline(page: _Flat, number: int) -> bool:
+    text = page.lines[number].text
+    return page.shapes[number] is None and is_headline(text) and len(text.split()) >= _WORDS_OF_A_TITLE
+
+
+def _is_dated(page: _Flat, number: int) -> bool:
+    """Whether the stamp of the story stands one or two lines on, with no other headline between."""
+    for at in range(number + 1, min(number + 3, len(page.lines))):
+        label = page.shapes[at] or signature_label(page.lines[at], page.wording)
+        if label and label.role == "dateline":
+            return True
+        if _is_long_headline(page, at):
+            return False
+    return False
+
+
+def _find_likeliest(page: _Flat) -> int | None:
+    """The line above the first paragraph that shares clearly most with what follows."""
     candidates: list[int] = []
     for number, line in enumerate(page.lines[:_SEARCHED]):
-        if given and same_words(line.text, given):
-            return number
         if page.shapes[number] is None:
             if not _may_be_title(line, opens=not candidates):
                 break
@@ -123,7 +173,7 @@ def _find_story(page: _Flat, first: int) -> list[int]:
             if not _goes_on(page, number, words):
                 return story + _signatures(page, number)
             if not signed:
-                number = _behind_box(page, number)
+                number = _behind_box(page, number, words)
                 continue
         story.append(number)
         words.add(page.lines[number].text)
@@ -145,36 +195,46 @@ def _goes_on(page: _Flat, number: int, words: Vocabulary) -> bool:
     shape = page.shapes[number]
     if shape and shape.role == "comment_form":
         return False
-    texts, led = _ahead(page, number + 1)
-    size = sum(map(len, texts))
-    teasers = 2 * led > len(texts) and size < _LONGER_THAN_TEASERS * len(texts)
-    if not texts or (teasers and size < 1.5 * words.size):
+    free, led = _ahead(page, number + 1)
+    size = sum(map(len, free))
+    if not free or (len(free) < led and size < 1.5 * words.size):
         return False
-    coherence = words.share(texts[:4])
-    return coherence is not None and coherence >= COHERENT
+    needed = COHERENT if len(free) > 1 else ALONE_COHERENT
+    if len(free) > _SOME and len(free) >= _SOME * led:
+        needed = INCOHERENT
+    coherence = words.share(free[:4])
+    return coherence is not None and coherence >= needed
 
 
 def _ahead(page: _Flat, start: int) -> tuple[list[str], int]:
-    """The paragraphs from here to the next box, and how many of them a headline leads in, as one does a teaser."""
-    texts: list[str] = []
+    """The paragraphs from here to the next form, and how many more a headline leads in as it does a teaser."""
+    free: list[str] = []
     led = 0
     after_headline = False
     for at in range(start, min(start + _LOOKED_AHEAD, len(page.lines))):
-        plain = page.shapes[at] is None and not page.signs[at]
-        if plain and is_text(page.lines[at]):
-            texts.append(page.lines[at].text)
-            led += after_headline
-        elif not plain and texts and _opens_box(page, at):
+        shape, text = page.shapes[at], is_text(page.lines[at])
+        if shape and shape.role == "comment_form":
             break
-        after_headline = plain and not is_text(page.lines[at])
-    return texts, led
+        plain = shape is None and not page.signs[at]
+        if plain and text:
+            if after_headline and len(page.lines[at].text) < _LONGER_THAN_TEASERS:
+                led += 1
+            else:
+                free.append(page.lines[at].text)
+        after_headline = plain and not text
+    return free, led
 
 
-def _behind_box(page: _Flat, number: int) -> int:
-    """The first line behind the heading of a box and the headlines under it."""
+def _behind_box(page: _Flat, number: int, words: Vocabulary) -> int:
+    """The first line behind the heading of a box, the headlines under it, and a teaser in other words."""
     at = number + 1
-    while at < len(page.lines) and at <= number + _BOX_LINES:
-        if page.shapes[at] is not None or is_text(page.lines[at]) or not is_headline(page.lines[at].text):
+    while at < len(page.lines) and at <= number + _BOX_LINES and page.shapes[at] is None:
+        text = page.lines[at].text
+        if is_text(page.lines[at]):
+            coherence = words.share([text])
+            if at == number + 1 or coherence is None or coherence >= ALONE_COHERENT:
+                break
+        elif not is_headline(text):
             break
         at += 1
     return at
