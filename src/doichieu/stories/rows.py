@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import numpy as np
 from msgspec import Struct
@@ -79,7 +80,7 @@ def inner_products(rows: Rows, first: Indices, second: Indices) -> Floats:
     found = np.empty(len(first))
     whole = np.zeros(rows.width)
     bounds = np.flatnonzero(np.diff(first, prepend=-1, append=-1))
-    for start, end in itertools.pairwise(bounds):
+    for start, end in pairwise(bounds):
         own = slice(rows.pointer[first[start]], rows.pointer[first[start] + 1])
         whole[rows.column[own]] = rows.value[own]
         at, count = _stretches(rows.pointer, second[start:end])
