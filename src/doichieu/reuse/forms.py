@@ -23,10 +23,10 @@ _CLAUSE = re.compile(r"[,;:.!?…()\[\]\"“”\n]")
 
 
 class Word(Struct, frozen=True, gc=False):
-    """A word's place, and whether it belongs to a name or a post."""
+    """A word's place; `light` when it says little by itself: a number, or part of a name or a post."""
 
     range: Range
-    named: bool
+    light: bool
     opens: bool
     """Whether a clause opens here: punctuation stands before it, or nothing."""
 
@@ -134,7 +134,7 @@ def _words(text: str, place: Range, named: _Cover) -> list[tuple[str, Word]]:
     last = place.start
     for word, at in tokens(text, place.start, place.end):
         opens = not found or _CLAUSE.search(text, last, at.start) is not None
-        found.append((word, Word(at, named.holds(at), opens)))
+        found.append((word, Word(at, named.holds(at) or word[0].isdigit(), opens)))
         last = at.end
     return found
 

@@ -15,7 +15,9 @@ from doichieu.reuse.weights import Weights
 # So strong is a stretch that is one text: LOW where it is whole clauses, towards HIGH where it is a bit of them.
 HIGH, LOW = 7.5, 3.0
 # ... and so many words long, and so many of them shared.
-LEAST, SHARED = 7, 0.5
+LEAST, SHARED = 6, 0.5
+# A stretch of so much of both sentences, with so many words in common, is the sentence: it needs less.
+WHOLE, SENTENCE = 0.6, 2.5
 # Beside a passage, the next sentence needs this part of all that.
 BESIDE = 0.6
 # So many of a sentence's neighbours are looked at.
@@ -67,7 +69,8 @@ def repeated(forms: Sequence[Form], weights: Weights) -> list[int]:
 
 def _holds(stretch: Stretch, part: float) -> bool:
     """Whether a stretch says enough to be one text."""
-    needed = HIGH - (HIGH - LOW) * stretch.covered
+    sentence = stretch.whole >= WHOLE and stretch.similarity >= WHOLE
+    needed = SENTENCE if sentence else HIGH - (HIGH - LOW) * stretch.covered
     enough = stretch.shared >= LEAST and stretch.strength >= part * needed
     return enough and stretch.similarity >= SHARED
 

@@ -29,7 +29,7 @@ class Stretch(Struct, frozen=True, order=True):
 
     `shared` counts the words in common. `strength` is what speaks for one text: words that stay side by side,
     by weight. `covered` is the share of the clauses that it stands in, by weight too, in the sentence where
-    that is more.
+    that is more; `whole` the part of the sentence that lies in the stretch, in the one where that is less.
     """
 
     a: Range
@@ -37,6 +37,7 @@ class Stretch(Struct, frozen=True, order=True):
     shared: int
     strength: float
     covered: float
+    whole: float
 
     @property
     def similarity(self) -> float:
@@ -55,7 +56,7 @@ class Side:
             self._upto.append(self._upto[-1] + weight)
             self._skip.append(self._skip[-1] + GAP * max(weight, FLOOR))
         self._weights = weights
-        self._opens = [at for at, word in enumerate(form.words) if word.opens]
+        self._opens = [at for at, word in enumerate(form.words) if word.opens or not at]
 
     def weight(self, start: int, end: int) -> float:
         """What the words weigh together."""
@@ -127,4 +128,5 @@ def _stretch(runs: list[Run], one: Side, other: Side) -> Stretch:
         sum(one.weight(r.a, r.a + r.length) for r in runs) / one.clauses(a),
         sum(other.weight(r.b, r.b + r.length) for r in runs) / other.clauses(b),
     )
-    return Stretch(a, b, sum(r.length for r in runs), strength, max(weights))
+    whole = min(a.length / len(one.code), b.length / len(other.code))
+    return Stretch(a, b, sum(r.length for r in runs), strength, max(weights), whole)

@@ -8,7 +8,7 @@ from doichieu.reuse.forms import Form
 
 Weights = Sequence[tuple[float, ...]]
 
-PLAIN, NAMED = 1.0, 0.5
+PLAIN, LIGHT = 1.0, 0.5
 # So many words side by side make a phrase.
 PHRASE = 3
 # A sentence that repeats this share of another's phrases is the same sentence again, no use of a formula.
@@ -26,7 +26,7 @@ def word_weights(forms: Sequence[Form], pages: int) -> Weights:
 
 
 def _weights(form: Form, uses: dict[str, int]) -> tuple[float, ...]:
-    weights = [NAMED if word.named else PLAIN for word in form.words]
+    weights = [LIGHT if word.light else PLAIN for word in form.words]
     most = [1] * len(weights)
     for at in range(len(form.code) - PHRASE + 1):
         count = uses.get(form.code[at : at + PHRASE], 1)
