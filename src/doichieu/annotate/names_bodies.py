@@ -26,7 +26,8 @@ def find_bodies(line: Line, taken: dict[int, Found], lexicon: Lexicon) -> list[F
         if not _inside_word(line, at, lexicon) and _means_home(line, at, end, lexicon):
             found.append(Found(at, end, "organization", name, rank=4))
     for at, end, head in lexicon.heads.found(line):
-        if _may_head(line, at, end, lexicon) and (line.capital(at) or not head.capital):
+        other = at in taken and taken[at].kind == "country" and taken[at].end > end
+        if not other and _may_head(line, at, end, lexicon) and (line.capital(at) or not head.capital):
             stop = _Name(line, taken, lexicon, head).end(at, end)
             if stop:
                 found.append(Found(at, stop, "organization", line.surface(at, stop), rank=2))
@@ -122,7 +123,7 @@ class _Name:
 
     def __init__(self, line: Line, taken: dict[int, Found], lexicon: Lexicon, head: Head) -> None:
         self.line, self.taken, self.lexicon, self.head = line, taken, lexicon, head
-        self.start = self.first = self.small = self.whole = 0
+        self.start = self.first = self.small = self.whole = self.placed = 0
         self.proper = self.plain = False
 
     def end(self, start: int, after: int) -> int:
@@ -147,7 +148,7 @@ class _Name:
         """The end of what continues the name at a token, and whether the name may end there."""
         place = self.taken.get(at)
         if place is not None and not self._longer_field(at, place):
-            self.proper, self.plain = True, False
+            self.proper, self.plain, self.placed = True, False, place.end
             return place.end, True
         if self._person(at):
             return None
@@ -194,9 +195,11 @@ class _Name:
         )
 
     def _body(self, at: int) -> tuple[int, bool] | None:
-        """A known body inside the name ("Văn phòng Quốc hội")."""
-        hit = self.lexicon.bodies.longest(self.line, at) if self.line.capital(at) else None
-        if hit is None or not self.head.public:
+        """A known body inside the name ("Văn phòng Quốc hội"), or whom it is named after."""
+        if not self.line.capital(at):
+            return None
+        hit = self.lexicon.eponyms.longest(self.line, at) or self.lexicon.bodies.longest(self.line, at)
+        if hit is None or not (self.head.public or hit[0] - at > 1):
             return None
         self.proper, self.plain = True, False
         return hit[0], True
@@ -222,6 +225,8 @@ class _Name:
         hit = self.lexicon.modifiers.longest(self.line, at)
         if hit is None or (self.line.shapes[at] == "C" and hit[0] == at + 1):
             return None
+        if self.proper and self.line.shapes[at] == "l" and hit[1].lower() not in self.lexicon.continuing:
+            return None
         self.plain = False
         named = self.line.capital(self.start) and (hit[1].lower() in self.lexicon.finals or self._office(at))
         return hit[0], named
@@ -245,12 +250,20 @@ class _Name:
         line, lexicon = self.line, self.lexicon
         if not line.capital(at) or lexicon.stops.longest(line, at) or lexicon.posts.longest(line, at):
             return None
+        if self.head.public and line.shapes[at] == "C" and self._foreign(at):
+            return None
         if at == self.first and not line.capital(self.start) and lexicon.home_bodies.longest(line, at):
             return None
         self.proper = self.plain = True
         following = line.lows[at + 1] if at + 1 < len(line) and line.shapes[at + 1] == "l" else ""
-        pair = (line.lows[at], following) in line.pairs and line.capital(self.start) and at == self.first
+        pair = (line.lows[at], following) in line.pairs and line.capital(self.start)
+        pair = pair and (at == self.first or line.capital(at + 2))
         return (at + 2, True) if pair else (at + 1, True)
+
+    def _foreign(self, at: int) -> bool:
+        """Whether another name begins after a public body's: any word after its place, two foreign words."""
+        foreign = not is_syllable(self.line.words[at]) and self.line.capital(at + 1)
+        return at == self.placed or (self.proper and foreign)
 
     def _number(self, at: int) -> tuple[int, bool] | None:
         line = self.line

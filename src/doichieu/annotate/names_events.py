@@ -72,7 +72,7 @@ def _gathering(line: Line, at: int, head: int, taken: dict[int, Found], lexicon:
             end, proper = end + 1, True
         else:
             break
-    numbered = _ordinal(line, end, lexicon)
+    numbered = _ordinal(line, end, lexicon) if proper or line.capital(at) else 0
     return numbered or (end if proper and end > head else 0)
 
 

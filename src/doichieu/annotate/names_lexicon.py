@@ -41,6 +41,7 @@ class Lexicon(Struct, frozen=True):
     fields: Phrases[str]
     modifiers: Phrases[str]
     finals: frozenset[str]
+    continuing: frozenset[str]
     levels: Phrases[str]
     joins: frozenset[str]
     topics: Phrases[str]
@@ -49,6 +50,7 @@ class Lexicon(Struct, frozen=True):
     short_portfolios: Phrases[str]
     marks: frozenset[str]
     stops: Phrases[str]
+    breaks: frozenset[str]
     surnames: Phrases[bool]
     titles: Phrases[str]
     kin: Phrases[str]
@@ -110,7 +112,7 @@ def _compiled(code: str) -> Lexicon:
         home_bodies=Phrases((form, full) for form, full in names.home_bodies.items()),
         heads=Phrases((word, head) for head in names.heads for word in head.words),
         fields=words_of(names.fields),
-        modifiers=words_of((*names.modifiers, *names.fields), cased=True),
+        modifiers=words_of((*names.modifiers, *(f for f in names.fields if " " in f)), cased=True),
         finals=_set(names.finals),
         levels=words_of(names.levels),
         joins=_set(names.joins),
@@ -120,6 +122,8 @@ def _compiled(code: str) -> Lexicon:
         short_portfolios=Phrases((short, f"{names.ministry} {full}") for short, full in names.short_portfolios.items()),
         marks=_set(names.foreign_marks),
         stops=words_of(names.stops, cased=True),
+        breaks=_set(stop for stop in names.stops if len(tokens_in(stop)) == 1),
+        continuing=_set(names.continuing),
         surnames=Phrases((surname, surname in person.strong) for surname in (*person.strong, *person.surnames)),
         titles=words_of((*person.titles, *person.kin)),
         kin=words_of(person.kin),

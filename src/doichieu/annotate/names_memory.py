@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from doichieu.annotate.names_lexicon import Lexicon
-from doichieu.annotate.names_lists import listed_people
+from doichieu.annotate.names_lists import listed_people, reused_surnames
 from doichieu.annotate.names_tokens import Found, Line, is_syllable, tokens_in
 from doichieu.model.reading import NameKind
 
@@ -34,15 +34,18 @@ class _Known(NamedTuple):
 def recall(lines: list[Line], founds: list[list[Found]], lexicon: Lexicon) -> list[list[Found]]:
     """The names of every sentence, with those that only the rest of the page explains, under their full names."""
     people = {tokens: name for tokens, name in _people(founds).items() if tokens not in lexicon.spouse}
-    people |= listed_people(lines, founds, people, lexicon)
+    people |= reused_surnames(lines, founds, lexicon)
+    people |= listed_people(lines, founds, {*people, *_owners(people)}, lexicon)
     owners = _owners(people)
     known = [_Known(tokens, "person", name, whole=True) for tokens, name in people.items()]
-    known += _short_people(people, owners)
+    known += [short for short in _short_people(people, owners) if not _elsewhere(short.tokens, lexicon)]
     known += _own_parts(lines, founds, {one.tokens for one in known}, lexicon)
     by_first: dict[str, list[_Known]] = defaultdict(list)
     for one in known:
         by_first[one.tokens[0]].append(one)
-    bodies = _abbreviated(lines, founds)
+    bodies = {
+        short: full for short, full in _abbreviated(lines, founds).items() if (short.lower(),) not in lexicon.places
+    }
     recalled = []
     for line, found in zip(lines, founds, strict=True):
         more = [*found, *_again(line, by_first, lexicon), *_known_bodies(line, bodies)]
@@ -70,16 +73,21 @@ def _owners(people: dict[Tokens, str]) -> dict[Tokens, set[str]]:
 
 
 def _short_people(people: dict[Tokens, str], owners: dict[Tokens, set[str]]) -> Iterator[_Known]:
-    """Short forms that only one person of the page can have: surnames of foreigners, given names of Vietnamese."""
+    """Surnames of foreigners, given names of Vietnamese: under the full name where one person of the page has it."""
     for short, names in sorted(owners.items()):
-        if len(names) > 1 or short in people:
+        if short in people or len(short[0]) == 1:
             continue
-        (name,) = names
+        name = min(names) if len(names) == 1 else " ".join(word.capitalize() for word in short)
         foreign = not is_syllable(short[-1])
         if foreign and len(short) == 1 and len(short[0]) >= _SHORTEST_SURNAME:
             yield _Known(short, "person", name)
-        elif not foreign and len(tokens_in(name)) > len(short) and len(short) <= 2:
+        elif not foreign and len(short) <= 2 and all(len(tokens_in(full)) > len(short) for full in names):
             yield _Known(short, "person", name, alone=len(short) == 1)
+
+
+def _elsewhere(tokens: Tokens, lexicon: Lexicon) -> bool:
+    """Whether a short form is the name of a known place, country or body."""
+    return any(tokens in known for known in (lexicon.places, lexicon.countries, lexicon.bodies))
 
 
 def _own_parts(lines: list[Line], founds: list[list[Found]], taken: set[Tokens], lexicon: Lexicon) -> Iterator[_Known]:

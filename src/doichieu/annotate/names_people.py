@@ -24,6 +24,8 @@ def title_ends(line: Line, taken: dict[int, Found], lexicon: Lexicon) -> dict[in
             ends[_dotted(line, end)] = True
     for _, end, _ in lexicon.titles.found(line):
         ends.setdefault(_dotted(line, end), False)
+        if end in taken and taken[end].kind == "country":
+            ends.setdefault(taken[end].end, False)
     return ends
 
 
@@ -130,7 +132,7 @@ def _known(line: Line, at: int, lexicon: Lexicon) -> bool:
     return any(known.longest(line, at) for known in (lexicon.places, lexicon.bodies, lexicon.countries))
 
 
-def _run(line: Line, start: int, most: int = 9) -> int:
+def _run(line: Line, start: int, lexicon: Lexicon, most: int = 9) -> int:
     """The end of the run of capitalised Vietnamese syllables at a token, with only spaces between."""
     end = start
     while (
@@ -138,7 +140,7 @@ def _run(line: Line, start: int, most: int = 9) -> int:
         and end - start < most
         and (line.shapes[end] == "C" or (line.loud and line.shapes[end] == "U"))
         and (is_syllable(line.words[end]) or (end > start and len(line.words[end]) == 1))
-        and (end == start or not line.joined(end))
+        and (end == start or not (line.joined(end) or line.lows[end] in lexicon.breaks))
     ):
         end += 1
     return end
@@ -146,9 +148,11 @@ def _run(line: Line, start: int, most: int = 9) -> int:
 
 def _surnamed(line: Line, at: int, ends: dict[int, bool], closed: set[int], lexicon: Lexicon) -> Found | None:
     hit = lexicon.surnames.longest(line, at)
-    if hit is None or (line.joined(at) and line.shapes[at - 1] != "p") or _opening_head(line, at, lexicon):
+    if hit is None or (line.joined(at) and line.shapes[at - 1] != "p"):
         return None
-    run = _run(line, at)
+    if _opening_head(line, at, lexicon) or lexicon.posts.longest(line, at):
+        return None
+    run = _run(line, at, lexicon)
     length = run - at
     strong, titled = hit[1], at in ends
     if length > _LONGEST:
@@ -192,7 +196,7 @@ def _is_other(line: Line, at: int, end: int, strong: bool, lexicon: Lexicon) -> 
     """Whether the run is a known place or body, or stands under a place's head."""
     for known in (lexicon.places, lexicon.bodies):
         hit = known.longest(line, at)
-        if hit is not None and (hit[0] >= end or (hit[0] - at > 1 and not strong)):
+        if hit is not None and (hit[0] >= end or (hit[0] - at > 1 and (not strong or known.longest(line, hit[0])))):
             return True
     if at == 0:
         return False
@@ -215,7 +219,7 @@ def _titled(line: Line, at: int, ends: dict[int, bool], taken: dict[int, Found],
     """A Vietnamese name without a known surname, after a title."""
     if at not in ends or line.loud or _begins_body(line, at, lexicon):
         return None
-    run = _run(line, at, _LONGEST + 1)
+    run = _run(line, at, lexicon, _LONGEST + 1)
     length = run - at
     if not 1 <= length <= _LONGEST or (run < len(line) and line.capital(run) and not line.joined(run)):
         return None
@@ -240,7 +244,7 @@ def _foreign(line: Line, at: int, ends: dict[int, bool], taken: dict[int, Found]
         return None
     end = _foreign_run(line, at, taken, lexicon)
     words = [i for i in range(at, end) if line.shapes[i] in "CU"]
-    if not words or all(is_syllable(line.words[i]) for i in words):
+    if all(is_syllable(line.words[i]) for i in words) or max(end - at, len(line.words[at])) < 2:
         return None
     if any(line.lows[i] in lexicon.marks for i in words) or lexicon.stops.longest(line, at):
         return None
@@ -248,7 +252,8 @@ def _foreign(line: Line, at: int, ends: dict[int, bool], taken: dict[int, Found]
     spoken = _acts(line, end, lexicon) and len(words) >= 2
     if not (titled or named or spoken):
         return None
-    if line.capital(at - 1) and not titled and not line.opens(at):
+    after_country = at > 0 and lexicon.countries.ending(line, at) is not None
+    if line.capital(at - 1) and not (titled or after_country or line.opens(at)):
         return None
     return Found(at, end, "person", line.surface(at, end), rank=1 if titled else 3)
 

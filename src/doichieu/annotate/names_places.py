@@ -37,7 +37,7 @@ def find_places(line: Line, lexicon: Lexicon) -> list[Found]:
         if _region(line, at, end, lexicon):
             found.append(Found(at - 1, end, "place", line.surface(at - 1, end), rank=3))
         if _stands_alone(line, at, end):
-            found.append(Found(at, end, "place", name, rank=4))
+            found.append(Found(at, end, "place", name, rank=1))
     return found
 
 
@@ -138,20 +138,38 @@ def _headed(line: Line, at: int, start: int, lexicon: Lexicon) -> int:
         start, kind = kind[0], lexicon.kinds.longest(line, kind[0])
     if start >= len(line):
         return 0
-    nested = lexicon.place_heads.longest(line, start)
-    if nested is not None and line.shapes[start] == "l" and start == at + 1:
-        return _headed(line, at, nested[0], lexicon) if nested[0] > start else 0
     if line.shapes[start] == "d":
         return start + 1 if line.lows[start - 1] in lexicon.numbered or _numbered(line, at, start, lexicon) else 0
+    if line.shapes[start] == "l":
+        return _second_head(line, at, start, lexicon)
     country = lexicon.countries.longest(line, start)
     if lexicon.home_bodies.longest(line, start) or (country and not line.capital(country[0])):
         return 0
+    return _with_number(line, at, start, _own_end(line, start, lexicon), lexicon)
+
+
+def _second_head(line: Line, at: int, start: int, lexicon: Lexicon) -> int:
+    """The end of a name after two heads ("cầu sông Hàn")."""
+    second = lexicon.place_heads.longest(line, start) if start == at + 1 else None
+    if second is None or _other_word(line, start, second[0], lexicon):
+        return 0
+    return _headed(line, at, second[0], lexicon)
+
+
+def _own_end(line: Line, start: int, lexicon: Lexicon) -> int:
+    """The end of a place's own words: known ones, or a run of capitalised words; 0 after an abbreviation's point."""
     known = lexicon.places.longest(line, start)
     run = _run_end(line, start, lexicon)
-    end = known[0] if known and (known[0] >= run or _person_follows(line, known[0], lexicon)) else run
-    if end and end < len(line) and line.shapes[end] == "d" and line.shapes[end - 1] != "p":
-        return end + 1 if _numbered(line, at, start, lexicon) and len(line.words[end]) <= 3 else end
-    return end
+    if known is not None and (known[0] >= run or _other_name(line, known[0], lexicon)):
+        return known[0]
+    pointed = line.words[start - 1] == "." and not line.joined(start)
+    return 0 if pointed and run == start + 1 else run
+
+
+def _with_number(line: Line, at: int, start: int, end: int, lexicon: Lexicon) -> int:
+    """The end with a number that belongs to the name ("đường Vành đai 3")."""
+    number = 0 < end < len(line) and line.shapes[end] == "d" and line.shapes[end - 1] != "p"
+    return end + (number and _numbered(line, at, start, lexicon) and len(line.words[end]) <= 3)
 
 
 def _numbered(line: Line, at: int, end: int, lexicon: Lexicon) -> bool:
@@ -162,7 +180,9 @@ def _run_end(line: Line, start: int, lexicon: Lexicon) -> int:
     """The end of the run of capitalised words at a token, cut where a person's name follows a place's."""
     end = start
     while end < len(line) and line.shapes[end] in "CU" and end - start < _LONGEST:
-        if end - start >= 2 and _person_follows(line, end, lexicon):
+        if end > start and (
+            _other_follows(line, end, lexicon) or (end - start > 1 and _person_follows(line, end, lexicon))
+        ):
             break
         if end > start and line.words[end - 1] in ".,":
             break
@@ -170,6 +190,17 @@ def _run_end(line: Line, start: int, lexicon: Lexicon) -> int:
         if end + 1 < len(line) and line.words[end] == "-" and line.joined(end) and line.capital(end + 1):
             end += 1
     return end if end > start else 0
+
+
+def _other_name(line: Line, at: int, lexicon: Lexicon) -> bool:
+    """Whether a person's name, or a foreign one, follows a known place."""
+    return _person_follows(line, at, lexicon) or not is_syllable(line.words[at])
+
+
+def _other_follows(line: Line, at: int, lexicon: Lexicon) -> bool:
+    """Whether a country, or a word that no name holds, stands at a token."""
+    country = lexicon.countries.longest(line, at)
+    return (country is not None and country[0] - at > 1) or lexicon.stops.longest(line, at) is not None
 
 
 def _person_follows(line: Line, at: int, lexicon: Lexicon) -> bool:

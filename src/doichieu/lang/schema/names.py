@@ -69,7 +69,8 @@ class Names(Struct, frozen=True):
     """People and organisations.
 
     `fields` are the words of an organisation's field ("khoa học"), capitalised in its name; `modifiers` lower-case
-    words that may stand in it, and of these `finals` may end it; `levels` the units' words that `bare` heads take;
+    words that may stand in it, and of these `finals` may end it, and
+    `continuing` may follow a part that is a name already; `levels` the units' words that `bare` heads take;
     `joins` link fields; `topic_words` begin the topic of a body and `topic_stops` end it; `home_bodies` are bare
     names that mean the home country's body; `portfolios` are the fields of ministries, as a minister's post names
     them, and `ministry` is the word before them in the ministry's own name; `foreign_marks` tell a company among
@@ -86,6 +87,7 @@ class Names(Struct, frozen=True):
     fields: tuple[str, ...]
     modifiers: tuple[str, ...]
     finals: tuple[str, ...]
+    continuing: tuple[str, ...]
     levels: tuple[str, ...]
     joins: tuple[str, ...]
     topic_words: tuple[str, ...]
