@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from msgspec.structs import replace
 
 from doichieu.model.claim import Claim
-from doichieu.model.origin import OriginCount
+from doichieu.model.origin import Origin, OriginCount
 from doichieu.model.span import Span
 from doichieu.origins.accounts import merged
 from doichieu.origins.trace import Trace
@@ -23,16 +23,23 @@ def accounts_behind(evidence: Iterable[Span], trace: Trace) -> OriginCount:
 
     A place in a speaker's words goes back to the speaker, one in a passage that other pages share to the
     passage's account, any other to the account of its page. So a copy, a rewrite and a second page that
-    names the same source add nothing.
+    names the same source add nothing; nor does a page that says again, in its own words, what it has from
+    another account.
     """
-    pages: dict[str, set[str]] = {}
+    told: dict[str, set[str]] = {}
     for span in evidence:
-        pages.setdefault(_origin_of(span, trace), set()).add(span.page)
-    groups = tuple(origin.id for origin in trace.origins.groups if origin.id in pages)
-    return OriginCount(merged(groups, trace.open), len(groups), groups, _reason(pages, trace))
+        told.setdefault(span.page, set()).add(_origin_of(span, trace))
+    pages: dict[str, int] = {}
+    for page, origins in told.items():
+        for origin in origins - {trace.homes[page]} or origins:
+            pages[origin] = pages.get(origin, 0) + 1
+    groups = tuple(origin for origin in trace.origins.groups if origin.id in pages)
+    ids = tuple(origin.id for origin in groups)
+    return OriginCount(merged(ids, trace.open), len(ids), ids, _reason(groups, pages))
 
 
 def _origin_of(span: Span, trace: Trace) -> str:
+    """The account that most of a place goes back to: of the voice there, else of the narrowest passage."""
     meeting = [
         stretch
         for stretch in trace.stretches.get(span.page, ())
@@ -42,11 +49,9 @@ def _origin_of(span: Span, trace: Trace) -> str:
     return chosen.origin if chosen else trace.homes[span.page]
 
 
-def _reason(pages: dict[str, set[str]], trace: Trace) -> str:
-    """Which pages go back to which account, in words."""
-    told = [
-        f"{'1 page goes' if len(pages[origin.id]) == 1 else f'{len(pages[origin.id])} pages go'} back to {origin.label}"
-        for origin in trace.origins.groups
-        if origin.id in pages
-    ]
-    return "; ".join(told) + "." if told else "No page states it."
+def _reason(groups: Sequence[Origin], pages: dict[str, int]) -> str:
+    """How many pages go back to each account, in words."""
+    told = (
+        f"{pages[each.id]} {'page goes' if pages[each.id] == 1 else 'pages go'} back to {each.label}" for each in groups
+    )
+    return "; ".join(told) + "." if groups else "No page states it."

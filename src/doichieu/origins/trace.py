@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 
@@ -70,21 +71,27 @@ def _stretches(witness: Witness, accounts: Accounts, of_passage: Sequence[str]) 
         for voice in witness.voices
         if voice.source.key in accounts.of_source
     }
-    sentences = [_raw(witness, sentence.range) for sentence in witness.reading.sentences]
-    for at, spans in witness.spans.items():
-        for span in spans:
-            found.add(Stretch(*_widened(span.range, sentences), of_passage[at], voiced=False))
+    shared = sorted((span.range, of_passage[at]) for at, spans in witness.spans.items() for span in spans)
+    found |= {Stretch(place.start, place.end, origin, voiced=False) for place, origin in shared}
+    starts = [place.start for place, _ in shared]
+    for sentence in witness.reading.sentences:
+        start, end = _raw(witness, sentence.range)
+        origin = _mainly(shared[bisect_left(starts, start) : bisect_left(starts, end)], end - start)
+        if origin:
+            found.add(Stretch(start, end, origin, voiced=False))
     return tuple(sorted(found))
+
+
+def _mainly(shared: Sequence[tuple[Range, str]], length: int) -> str | None:
+    """The account that a sentence goes back to, by the passages in it, where they cover enough of it."""
+    covered, reach = Counter[str](), 0
+    for place, origin in shared:
+        covered[origin] += max(0, place.end - max(place.start, reach))
+        reach = max(reach, place.end)
+    enough = shared and covered.total() >= COVERED * length
+    return max(covered, key=lambda origin: covered[origin]) if enough else None
 
 
 def _raw(witness: Witness, place: Range) -> tuple[int, int]:
     raw = witness.reading.view.raw(place)
     return raw.start, raw.end
-
-
-def _widened(place: Range, sentences: Sequence[tuple[int, int]]) -> tuple[int, int]:
-    """A place, or its sentence where it covers much of that."""
-    for start, end in sentences:
-        if start <= place.start < end and place.length >= COVERED * (end - start):
-            return start, max(end, place.end)
-    return place.start, place.end
