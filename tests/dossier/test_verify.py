@@ -176,3 +176,16 @@ def test_a_false_span_is_always_found(start: int, end: int, exact: str) -> None:
     right = 0 <= start < end <= len(ONE) and ONE[start:end] == exact
     where = places(replace(RIGHT, times=(Time(value=None, type="date", span=span),)))
     assert right or "times[0].span" in where
+
+
+@pytest.mark.parametrize(
+    ("value", "sound"),
+    [
+        ("2026-06-03T07:30", True), ("2026-06", True), ("../2026-06", True), ("P75Y", True), ("PT1H30M", True),
+        ("XXXX-06-03", True), ("XXXX-06-03T07:30", True), ("XXXX-06-03/XXXX-06-05", True), ("XXXX-06-03/..", True),
+        ("3/6/2026", False), ("2026-13", False), ("P", False), ("XXXX-6-3", False), ("hôm qua", False),
+    ],
+)  # fmt: skip
+def test_a_time_is_edtf_or_a_duration_and_an_unstated_year_stays_open(value: str, sound: bool) -> None:
+    time = Time(value=value, type="date", span=at(TWO, "ngày 3/6/2026"))
+    assert ("times[0].value" in places(replace(RIGHT, times=(time,)))) is not sound

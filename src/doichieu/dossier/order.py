@@ -13,7 +13,8 @@ from doichieu.model.origin import OriginCount
 
 JOINT = " … "
 _DECIMAL = re.compile(r"-?\d+(\.\d+)?")
-_UNSPECIFIED = re.compile(r"[\dX]{4}(-[\dX]{2}){0,2}")
+_POINT = r"XXXX-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01])(T\d\d:\d\d)?)?"
+_UNSPECIFIED = re.compile(rf"{_POINT}|{_POINT}/{_POINT}|(\.\.)?/{_POINT}|{_POINT}/(\.\.)?")
 _DURATION = re.compile(r"R?\d*/?P(?=.)(\d+(\.\d+)?[YMWD])*(T(?=.)(\d+(\.\d+)?[HMS])+)?")
 
 
