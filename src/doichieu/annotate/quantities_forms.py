@@ -100,7 +100,7 @@ def compile_quantities(quantities: Quantities) -> QuantityWords:
         not_homonym=re.compile(rf"(?<!\w){_words(counting.not_homonyms)} \Z"),
         ranking=ranking,
         rank_forms=rank_forms,
-        name_end=re.compile(rf"(?<!\w){_words(quantities.telling.names)} (?:lần )?\Z"),
+        name_end=re.compile(rf"(?<!\w){_words(quantities.telling.names)} (?:{_words(quantities.telling.turns)} )?\Z"),
     )
 
 

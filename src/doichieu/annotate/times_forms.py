@@ -44,6 +44,7 @@ class TimeWords(Struct, frozen=True):
     feast_of: dict[str, Feast]
     before: dict[str, re.Pattern[str]]
     to: re.Pattern[str]
+    bracket: re.Pattern[str]
     barred_before: re.Pattern[str]
     barred_after: re.Pattern[str]
     proper: re.Pattern[str]
@@ -100,6 +101,7 @@ def compile_times(pack: Pack) -> TimeWords:
         feast_of=feast_of,
         before={name: re.compile(rf"(?<!\w){lists[name]} \Z") for name in LEADS},
         to=re.compile(lists["to"]),
+        bracket=re.compile(rf",? ?\((?:{lists['on']} )?"),
         barred_before=re.compile(rf"(?<!\w){alternatives(map(canonical, times.not_after))} \Z"),
         barred_after=re.compile(rf" {alternatives(map(canonical, times.not_before))}\b"),
         proper=re.compile(rf"(?<!\w){alternatives(map(canonical, times.proper))} \Z"),

@@ -14,7 +14,6 @@ from doichieu.model.span import Range
 
 _BESIDE = re.compile(r",? |,? ?[|-] ")
 _COMMA = re.compile(r",? ")
-_BRACKET = re.compile(r",? ?\((?:ngày |hôm )?")
 _START = re.compile(r"(?<![^\W_])\d|(?<![^\W_])[^\W\d_]+|(?<=[^\W\d_])/(?=[^\W\d_])")
 _YEARS = re.compile(r"P\d+Y")
 _REACH = 48
@@ -107,9 +106,9 @@ def _daily(atom: Atom) -> bool:
     return atom.shift is not None and (atom.shift.unit == "D" or atom.weekday is not None)
 
 
-def _merged(a: Atom, b: Atom, gap: str, _: TimeWords) -> tuple[Atom, ...] | None:
+def _merged(a: Atom, b: Atom, gap: str, words: TimeWords) -> tuple[Atom, ...] | None:
     """Two neighbours that say one thing, or that help each other, as one or two."""
-    if _names_day(a, b) and _BRACKET.fullmatch(gap):
+    if _names_day(a, b) and words.bracket.fullmatch(gap):
         return (replace(a, first=b.first, shift=None, weak=False), replace(b, weak=False, bare=False))
     if a.within_day and b.within_day and gap == " ":
         return _same_day(a, b)

@@ -89,7 +89,8 @@ class Telling(Struct, frozen=True, forbid_unknown_fields=True):
     a change. `against` joins a change to what it is compared with, and `against_marks` are those that do nothing
     else. `since` opens a date that is no period, `as_of` one up to which a figure counts. `mutual` words say
     that two parties share a figure, one of them the home country where none is named. `clause_ends` part clauses
-    like a comma. `series` are things of which a first one is no fact; `names` hold an ordinal as part of a name.
+    like a comma. `series` are things of which a first one is no fact; `names` hold an
+    ordinal as part of a name, with one of the `turns` between them or without.
     """
 
     source: str
@@ -107,6 +108,7 @@ class Telling(Struct, frozen=True, forbid_unknown_fields=True):
     clause_ends: tuple[str, ...]
     series: tuple[str, ...]
     names: tuple[str, ...]
+    turns: tuple[str, ...]
 
 
 class QuantityExamples(Struct, frozen=True, forbid_unknown_fields=True):
