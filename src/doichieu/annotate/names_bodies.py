@@ -215,8 +215,10 @@ class _Name:
 
     def _portfolio(self, at: int) -> tuple[int, bool] | None:
         """A ministry's field right after the head, which nothing joins on to."""
-        hit = self.lexicon.portfolios.longest(self.line, at) if at == self.first and self.head.public else None
-        if hit is None or not self.line.capital(at):
+        if at != self.first or not self.line.capital(at) or not self.head.public:
+            return None
+        hit = self.lexicon.short_portfolios.longest(self.line, at) or self.lexicon.portfolios.longest(self.line, at)
+        if hit is None:
             return None
         self.proper, self.whole = True, hit[0]
         return hit[0], True
@@ -255,10 +257,17 @@ class _Name:
         if at == self.first and not line.capital(self.start) and lexicon.home_bodies.longest(line, at):
             return None
         self.proper = self.plain = True
-        following = line.lows[at + 1] if at + 1 < len(line) and line.shapes[at + 1] == "l" else ""
-        pair = (line.lows[at], following) in line.pairs and line.capital(self.start)
-        pair = pair and (at == self.first or line.capital(at + 2))
-        return (at + 2, True) if pair else (at + 1, True)
+        return (at + 2, True) if self._whole_word(at) else (at + 1, True)
+
+    def _whole_word(self, at: int) -> bool:
+        """Whether a capitalised syllable and the small one after it are one word of the name ("Nuôi ong Hà Nam")."""
+        line, lexicon = self.line, self.lexicon
+        if at + 1 >= len(line) or line.shapes[at + 1] != "l" or not line.capital(self.start):
+            return False
+        if (line.lows[at], line.lows[at + 1]) in line.pairs:
+            return at == self.first or line.capital(at + 2)
+        between = at == self.first and self.head.public and line.capital(at + 2) and is_syllable(line.words[at])
+        return between and not (self._ends_topic(at + 1) or lexicon.place_after.longest(line, at + 1))
 
     def _foreign(self, at: int) -> bool:
         """Whether another name begins after a public body's: any word after its place, two foreign words."""
@@ -304,12 +313,14 @@ class _Name:
         return self.line.joined(at) and self.line.joined(at + 1)
 
     def _motto(self, at: int) -> int:
-        """The end of a name's further part after a tight hyphen: small words up to the next hyphen or mark."""
-        end = at + 1
-        while end < len(self.line) and end - at < _QUOTED and self.line.shapes[end] == "l":
+        """The end of a name's further part after a tight hyphen: its small words, up to a verb in the last part."""
+        line, end = self.line, at + 1
+        while end < len(line) and end - at < _QUOTED and line.shapes[end] == "l":
             end += 1
-        closed = end >= len(self.line) or self.line.shapes[end] == "p"
-        return end if closed else at + 1
+        if end >= len(line) or line.shapes[end] != "p":
+            return at + 1
+        verb = next((i for i in range(at + 1, end) if self._ends_topic(i)), end)
+        return end if line.words[end] == "-" and self._tight(end) else verb
 
     def _listed(self, at: int) -> bool:
         """Whether a comma stands in a list of fields that ends with "và" and a field."""

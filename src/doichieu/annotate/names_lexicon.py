@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
+from typing import Any
 
 from msgspec import Struct
 
@@ -88,70 +89,102 @@ def lexicon_for(pack: Pack) -> Lexicon:
 @cache
 def _compiled(code: str) -> Lexicon:
     pack = load_pack(code)
-    countries, places, names, events, person = pack.countries, pack.places, pack.names, pack.events, pack.names.person
     return Lexicon(
-        home=countries.home,
-        countries=Phrases((form, c) for c in countries.countries for form in (c.name, *c.forms)),
-        guards={canonical(guard.name).lower(): guard for guard in countries.guards},
-        prefixes=words_of(countries.prefixes),
-        long_prefixes=words_of(countries.long_prefixes, cased=True),
-        collective=_set(countries.collective),
-        past=words_of(countries.past),
-        other=words_of(countries.other),
-        places=Phrases(_places(pack)),
-        place_heads=words_of(places.heads, cased=True),
-        numbered=_set(places.numbered),
-        directions=_set(places.directions),
-        units=_set(places.units),
-        kinds=words_of(places.kinds),
-        compounds=frozenset((a, b) for a, b in (tokens_in(canonical(word)) for word in places.compounds)),
-        place_after=words_of((*places.after, *places.areas)),
-        areas=words_of(places.areas),
-        seats=_set(pack.posts.at),
-        bodies=Phrases((form, body.name) for body in names.bodies for form in (body.name, *body.forms)),
-        home_bodies=Phrases((form, full) for form, full in names.home_bodies.items()),
-        heads=Phrases((word, head) for head in names.heads for word in head.words),
-        fields=words_of(names.fields),
-        modifiers=words_of((*names.modifiers, *(f for f in names.fields if " " in f)), cased=True),
-        finals=_set(names.finals),
-        levels=words_of(names.levels),
-        joins=_set(names.joins),
-        topics=words_of(names.topic_words),
-        topic_stops=_set(names.topic_stops),
-        portfolios=words_of(names.portfolios, cased=True),
-        short_portfolios=Phrases((short, f"{names.ministry} {full}") for short, full in names.short_portfolios.items()),
-        marks=_set(names.foreign_marks),
-        stops=words_of(names.stops, cased=True),
-        breaks=_set(stop for stop in names.stops if len(tokens_in(stop)) == 1),
-        continuing=_set(names.continuing),
-        surnames=Phrases((surname, surname in person.strong) for surname in (*person.strong, *person.surnames)),
-        titles=words_of((*person.titles, *person.kin)),
-        kin=words_of(person.kin),
-        posts=words_of(_post_titles(pack)),
-        post_suffixes=words_of(pack.posts.suffixes),
-        given=_set(person.given),
-        particles=_set(person.particles),
-        acts=words_of(person.acts),
-        predicates=words_of(person.predicates),
-        credits=words_of(person.credits),
-        spouse=words_of(person.spouse, cased=True),
-        couples=_set(person.couples),
-        eponyms=words_of(person.eponyms, cased=True),
-        known_people=Phrases(person.known.items()),
-        body_cues=words_of(names.body_cues),
-        no_bodies=frozenset(names.no_bodies),
-        body_endings=names.body_endings,
-        events=Phrases(((known, known) for known in events.known), first_free=True),
-        ceremonies=words_of(events.ceremonies),
-        years=_set(events.years),
-        days=_set(events.days),
-        day_names=words_of(events.day_names),
-        gatherings=words_of(events.gatherings, cased=True),
-        ordinals=words_of(events.ordinals),
-        storms=words_of(events.storms),
-        numbers=_set(events.numbers),
-        links=_set(events.links),
+        **_country_words(pack), **_place_words(pack), **_body_words(pack), **_person_words(pack), **_event_words(pack)
     )
+
+
+def _country_words(pack: Pack) -> dict[str, Any]:
+    countries = pack.countries
+    return {
+        "home": countries.home,
+        "countries": Phrases((form, c) for c in countries.countries for form in (c.name, *c.forms)),
+        "guards": {canonical(guard.name).lower(): guard for guard in countries.guards},
+        "prefixes": words_of(countries.prefixes),
+        "long_prefixes": words_of(countries.long_prefixes, cased=True),
+        "collective": _set(countries.collective),
+        "past": words_of(countries.past),
+        "other": words_of(countries.other),
+    }
+
+
+def _place_words(pack: Pack) -> dict[str, Any]:
+    places = pack.places
+    return {
+        "places": Phrases(_places(pack)),
+        "place_heads": words_of(places.heads, cased=True),
+        "numbered": _set(places.numbered),
+        "directions": _set(places.directions),
+        "units": _set(places.units),
+        "kinds": words_of(places.kinds),
+        "compounds": frozenset((a, b) for a, b in (tokens_in(canonical(word)) for word in places.compounds)),
+        "place_after": words_of((*places.after, *places.areas)),
+        "areas": words_of(places.areas),
+        "seats": _set(pack.posts.at),
+    }
+
+
+def _body_words(pack: Pack) -> dict[str, Any]:
+    names = pack.names
+    return {
+        "bodies": Phrases((form, body.name) for body in names.bodies for form in (body.name, *body.forms)),
+        "home_bodies": Phrases((form, full) for form, full in names.home_bodies.items()),
+        "heads": Phrases((word, head) for head in names.heads for word in head.words),
+        "fields": words_of(names.fields),
+        "modifiers": words_of((*names.modifiers, *(f for f in names.fields if " " in f)), cased=True),
+        "finals": _set(names.finals),
+        "continuing": _set(names.continuing),
+        "levels": words_of(names.levels),
+        "joins": _set(names.joins),
+        "topics": words_of(names.topic_words),
+        "topic_stops": _set(names.topic_stops),
+        "portfolios": words_of(names.portfolios, cased=True),
+        "short_portfolios": Phrases(
+            (short, f"{names.ministry} {full}") for short, full in names.short_portfolios.items()
+        ),
+        "marks": _set(names.foreign_marks),
+        "stops": words_of(names.stops, cased=True),
+        "breaks": _set(stop for stop in names.stops if len(tokens_in(stop)) == 1),
+        "body_cues": words_of(names.body_cues),
+        "no_bodies": frozenset(names.no_bodies),
+        "body_endings": names.body_endings,
+    }
+
+
+def _person_words(pack: Pack) -> dict[str, Any]:
+    person = pack.names.person
+    return {
+        "surnames": Phrases((surname, surname in person.strong) for surname in (*person.strong, *person.surnames)),
+        "titles": words_of((*person.titles, *person.kin)),
+        "kin": words_of(person.kin),
+        "posts": words_of(_post_titles(pack)),
+        "post_suffixes": words_of(pack.posts.suffixes),
+        "given": _set(person.given),
+        "particles": _set(person.particles),
+        "acts": words_of(person.acts),
+        "predicates": words_of(person.predicates),
+        "credits": words_of(person.credits),
+        "spouse": words_of(person.spouse, cased=True),
+        "couples": _set(person.couples),
+        "eponyms": words_of(person.eponyms, cased=True),
+        "known_people": Phrases(person.known.items()),
+    }
+
+
+def _event_words(pack: Pack) -> dict[str, Any]:
+    events = pack.events
+    return {
+        "events": Phrases(((known, known) for known in events.known), first_free=True),
+        "ceremonies": words_of(events.ceremonies),
+        "years": _set(events.years),
+        "days": _set(events.days),
+        "day_names": words_of(events.day_names),
+        "gatherings": words_of(events.gatherings, cased=True),
+        "ordinals": words_of(events.ordinals),
+        "storms": words_of(events.storms),
+        "numbers": _set(events.numbers),
+        "links": _set(events.links),
+    }
 
 
 def _set(words: Iterable[str]) -> frozenset[str]:

@@ -109,7 +109,7 @@ def _own_part(line: Line, name: Found, lexicon: Lexicon) -> int | None:
     own = name.end
     while own > name.start and line.shapes[own - 1] == "C":
         own -= 1
-    if own in (name.start, name.end) or line.shapes[own - 1] != "l" or name.end - own > 4 or line.loud:
+    if own in (name.start, name.end) or line.shapes[own - 1] not in "lp" or name.end - own > 4 or line.loud:
         return None
     known = (
         lexicon.places,

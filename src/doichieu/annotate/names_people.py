@@ -154,6 +154,8 @@ def _surnamed(line: Line, at: int, ends: dict[int, bool], closed: set[int], lexi
         return None
     run = _run(line, at, lexicon)
     length = run - at
+    if line.loud and run < len(line) and line.shapes[run] not in "lp":
+        return None
     strong, titled = hit[1], at in ends
     if length > _LONGEST:
         run = _cut(line, at, run, lexicon)
@@ -240,7 +242,7 @@ def _begins_body(line: Line, at: int, lexicon: Lexicon) -> bool:
 
 def _foreign(line: Line, at: int, ends: dict[int, bool], taken: dict[int, Found], lexicon: Lexicon) -> Found | None:
     """A name in another language's spelling, where a title, a first name or an act of speech tells a person."""
-    if (at in taken or lexicon.titles.longest(line, at)) and line.lows[at] not in lexicon.given:
+    if line.loud or ((at in taken or lexicon.titles.longest(line, at)) and line.lows[at] not in lexicon.given):
         return None
     end = _foreign_run(line, at, taken, lexicon)
     words = [i for i in range(at, end) if line.shapes[i] in "CU"]

@@ -1,0 +1,173 @@
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from doichieu.annotate.names import read_names
+from doichieu.lang.pack import load_pack
+from doichieu.model.page import Block
+from doichieu.model.reading import Reading, Sentence
+from doichieu.model.span import Range
+from doichieu.text.canonical import canonical
+from story_parts import read
+
+KINDS = {"P": "person", "O": "organization", "L": "place", "C": "country", "E": "event"}
+
+
+def found(reading: Reading, kinds: str = "POLCE", nested: bool = False) -> list[str]:
+    """The names of these kinds as written, in order."""
+    wanted = {KINDS[kind] for kind in kinds}
+    return [reading.text[n.range.start : n.range.end] for n in reading.names if n.kind in wanted and n.nested is nested]
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Ông Đinh Quang Lựu gặp bà Cao Thị Mận và cháu Vừ A Páo.", ["Đinh Quang Lựu", "Cao Thị Mận", "Vừ A Páo"]),
+        ("Bộ trưởng Công Thương Tạ Hữu Nhãn phát biểu.", ["Tạ Hữu Nhãn"]),
+        ("Tổng thống Chile Sergio Almonte tiếp Kurman - Bekzat Osmonov.", ["Sergio Almonte"]),
+        ("Tổng thống Peru Kurman - Bekzat Osmonov đến thăm.", ["Kurman - Bekzat Osmonov"]),
+        ("Thủ tướng V. Orlanov và Tổng thống Yusuf al-Karim dự họp.", ["V. Orlanov", "Yusuf al-Karim"]),
+        ("Ca sĩ Mây Trắng hát; chị Nga nghe.", ["Mây Trắng", "Nga"]),
+        ("Tổng thống Thổ Nhĩ Kỳ KEMAL ARSLANOV nói.", ["KEMAL ARSLANOV"]),
+        ("Ảnh: Độc Lập/TTXVN", ["Độc Lập"]),
+        ("Phố Lý Thường Kiệt dài; đường Ngô Thị Nhậm ngắn.", []),
+        ("Nhân dân ta và các bạn trẻ vui mừng.", []),
+    ],
+)
+def test_people(text: str, people: list[str]) -> None:
+    assert found(read(text), "P") == [canonical(name) for name in people]
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        ("Học viện Chính trị quốc gia Hồ Chí Minh mở lớp.", ["Học viện Chính trị quốc gia Hồ Chí Minh"]),
+        ("Đảng Nước Chile Công bằng-Những người bạn-Vì biển xanh họp.",
+         ["Đảng Nước Chile Công bằng-Những người bạn-Vì biển xanh"]),
+        ("Bộ Văn hóa, Thể thao và Du lịch cùng Sở GD&ĐT Hà Nam.",
+         ["Bộ Văn hóa, Thể thao và Du lịch", "Sở GD&ĐT Hà Nam"]),
+        ("Bà ở Công ty TNHH Thương mại Sao Khuê và Bệnh viện Đa khoa tỉnh Lai Châu.",
+         ["Công ty TNHH Thương mại Sao Khuê", "Bệnh viện Đa khoa tỉnh Lai Châu"]),
+        ("Ủy ban hỗn hợp Việt Nam-Chile về hợp tác nghề cá họp thường niên.",
+         ["Ủy ban hỗn hợp Việt Nam-Chile về hợp tác nghề cá"]),
+        ("Công an tỉnh Hà Giang và Tòa án nhân dân huyện Bắc Mê.",
+         ["Công an tỉnh Hà Giang", "Tòa án nhân dân huyện Bắc Mê"]),
+        ("Giám đốc Công an Hà Nội Đỗ Văn Mít làm việc với Chính phủ Nhật Bản.",
+         ["Công an Hà Nội", "Chính phủ Nhật Bản"]),
+        ("Theo Đại sứ quán Việt Nam tại Chile, Đảng, Nhà nước ghi nhận.",
+         ["Đại sứ quán Việt Nam tại Chile", "Đảng", "Nhà nước"]),
+        ("Hợp tác trên kênh Đảng; thị trường châu Âu; Hiệp định liên Chính phủ Việt Nam-Nga.", []),
+    ],
+)  # fmt: skip
+def test_organizations(text: str, bodies: list[str]) -> None:
+    assert found(read(text), "O") == [canonical(name) for name in bodies]
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Anh thăm nước Đức, còn anh Đức ở nhà.", {"nước Đức": "DE"}),
+        ("Các nước Nga, Lào và LB Nga; Liên Xô (trước đây) đã giúp.",
+         {"Nga": "RU", "Lào": "LA", "LB Nga": "RU", "Liên Xô (trước đây)": "SU"}),
+        ("Ý nghĩa của pháp luật; tiếng Pháp; áo dài; Nguyễn Thị Nga.", {}),
+        ("Tổng thống Nga Ivan Petrovsky đến Hà Lan và CHDCND Triều Tiên.",
+         {"Nga": "RU", "Hà Lan": "NL", "CHDCND Triều Tiên": "KP"}),
+        ("Đây là dịp nước ta và Đảng Bạch Nga gặp nhau.", {"nước ta": "VN"}),
+    ],
+)  # fmt: skip
+def test_countries_and_the_words_that_only_look_like_them(text: str, named: dict[str, str]) -> None:
+    reading = read(text)
+    assert {
+        reading.text[n.range.start : n.range.end]: n.code for n in reading.names if n.kind == "country" and not n.nested
+    } == {canonical(name): code for name, code in named.items()}
+
+
+def test_a_name_inside_a_longer_one_is_nested() -> None:
+    reading = read("Đảng Cộng sản Belarus gặp đoàn đại biểu cấp cao Việt Nam.")
+    assert found(reading) == ["Đảng Cộng sản Belarus", "đoàn đại biểu cấp cao Việt Nam"]
+    assert found(reading, nested=True) == ["Belarus", "Việt Nam"]
+
+
+def test_a_page_explains_its_own_abbreviation() -> None:
+    reading = read("Hiệp hội Nuôi ong Hà Giang (Hona) họp.", "Ông nói Hona có 30 hội viên.")
+    assert [n.name for n in reading.names if n.kind == "organization"] == ["Hiệp hội Nuôi ong Hà Giang"] * 3
+
+
+def test_short_forms_stand_under_the_full_name() -> None:
+    reading = read(
+        "Tổng thống Marko Vukotin tiếp bà Lê Thị Mơ.", "Ông Vukotin nói với bà Mơ rằng đất nước mở cửa.", "Mơ đã về."
+    )
+    names = [n.name for n in reading.names if n.kind == "person"]
+    assert names == ["Marko Vukotin", "Lê Thị Mơ", "Marko Vukotin", "Lê Thị Mơ", "Lê Thị Mơ"]
+
+
+def test_a_slip_of_case_and_a_heading_in_capitals_are_the_same_name() -> None:
+    reading = read("CHỦ TỊCH ĐỖ NAM DỰ LỄ Ở CHILE", "Chủ tịch Đỗ Nam đến. Chủ tịch Đỗ nam phát biểu.")
+    assert found(reading, "P") == ["ĐỖ NAM", "Đỗ Nam", "Đỗ nam"]
+
+
+def test_who_is_listed_with_people_is_a_person() -> None:
+    assert found(read("Đàm Thị Lê và Thu Bồn hát. Đêm ấy Thu Bồn vui."), "P") == ["Đàm Thị Lê", "Thu Bồn", "Thu Bồn"]
+
+
+def test_a_heading_in_title_case_gives_only_what_is_sure() -> None:
+    heading = "Ý Nghĩa Đặc Biệt Của Chuyến Thăm Chile Của Tổng Bí Thư Tạ Lựu"
+    assert found(read(heading, "Tổng Bí thư Tạ Lựu thăm Chile.")) == ["Chile", "Tạ Lựu", "Tạ Lựu", "Chile"]
+
+
+def test_ceremonies_carry_the_event_they_mark() -> None:
+    text = "Ông dự lễ kỷ niệm 60 năm Ngày Chiến thắng trong Chiến tranh Vệ quốc vĩ đại, bàn về 80 năm ngày Quốc khánh."
+    assert found(read(text), "E") == [
+        "lễ kỷ niệm 60 năm Ngày Chiến thắng trong Chiến tranh Vệ quốc vĩ đại",
+        "Quốc khánh",
+    ]
+
+
+def direct(text: str) -> tuple[str, list[Range]]:
+    text = canonical(text)
+    names = read_names(
+        text, (Sentence(Range(0, len(text)), 0),), (Block(0, len(text), "body", True, ""),), load_pack("vi")
+    )
+    return text, [name.range for name in names]
+
+
+WORDS = st.sampled_from(
+    ["Bộ trưởng", "Ngoại giao", "Nguyễn", "Văn", "An", ",", "-", "(", ")", "“", "”", "và", "của", "Đảng", "Nga",
+     "Anh", "Kassym", "TP.HCM", "số", "3", "ngày", "Lễ kỷ niệm", ";", ":", ".", "V", "&"]
+)  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(WORDS, max_size=40).map(" ".join) | st.text(max_size=80))
+def test_names_lie_in_the_text_and_only_nested_ones_overlap(text: str) -> None:
+    text = canonical(text)
+    names = read_names(
+        text, (Sentence(Range(0, len(text)), 0),), (Block(0, len(text), "body", True, ""),), load_pack("vi")
+    )
+    assert all(0 <= n.range.start < n.range.end <= len(text) and n.name for n in names)
+    outer = [n.range for n in names if not n.nested]
+    assert not any(a.meets(b) for i, a in enumerate(outer) for b in outer[i + 1 :])
+    assert all(any(o.holds(n.range) for o in outer) for n in names if n.nested)
+    assert list(names) == sorted(names, key=lambda n: (n.range.start, -n.range.end, n.kind))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1" * 300_000,
+        "(" * 50_000,
+        "Nguyễn Văn An, " * 8_000,
+        "Bộ Khoa học và " * 8_000,
+        "Công ty Sao Mai (SM) " * 4_000,
+        " và ".join(f"ông Trần Văn {chr(97 + i % 26)}{chr(97 + i // 26 % 26)}" for i in range(6_000)),
+    ],
+    ids=["digits", "brackets", "people", "fields", "abbreviations", "many names"],
+)
+def test_time_grows_with_the_text(text: str) -> None:
+    began = time.process_time()
+    direct(text)
+    assert time.process_time() - began < 10

@@ -1,0 +1,105 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from doichieu.annotate.names import read_names
+from doichieu.annotate.posts import read_posts
+from doichieu.lang.pack import load_pack
+from doichieu.model.page import Block
+from doichieu.model.reading import Reading, Sentence
+from doichieu.model.span import Range
+from doichieu.text.canonical import canonical
+from story_parts import read
+
+
+def held(reading: Reading) -> list[str]:
+    """The posts as "holder: title @ body", in order of place."""
+
+    def words(place: Range | None) -> str:
+        return reading.text[place.start : place.end] if place else "-"
+
+    return [
+        f"{words(post.holder)}: {post.title}" + (f" @ {words(post.body)}" if post.body else "")
+        for post in reading.posts
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "posts"),
+    [
+        ("Phó Thủ tướng, Bộ trưởng Ngoại giao Lê Văn Ổi đến.",
+         ["Lê Văn Ổi: Phó Thủ tướng", "Lê Văn Ổi: Bộ trưởng Ngoại giao"]),
+        ("Trưởng Ban Nội chính Trung ương Vũ Thị Bưởi phát biểu.",
+         ["Vũ Thị Bưởi: Trưởng Ban @ Ban Nội chính Trung ương"]),
+        ("Bộ trưởng Ngoại giao Chile Pedro Rivas gặp Ngoại trưởng Nga Ivan Orlov.",
+         ["Pedro Rivas: Bộ trưởng Ngoại giao @ Chile", "Ivan Orlov: Ngoại trưởng @ Nga"]),
+        ("Ông Tạ Văn Cam, Giám đốc Sở Y tế Hà Nam, Phó Chủ tịch Hội Luật gia Việt Nam, cho biết.",
+         ["Tạ Văn Cam: Giám đốc @ Sở Y tế Hà Nam", "Tạ Văn Cam: Phó Chủ tịch @ Hội Luật gia Việt Nam"]),
+        ("Tham dự có ông Đỗ Văn Lê - bí thư Tỉnh ủy Hà Nam, ông Ngô Văn Na - phó tổng biên tập báo Sao Mai.",
+         ["Đỗ Văn Lê: bí thư @ Tỉnh ủy Hà Nam", "Ngô Văn Na: phó tổng biên tập @ báo Sao Mai"]),
+        ("GS.TS. Cao Văn Mít và Đại tướng Tô Văn Dừa dự.", ["Cao Văn Mít: GS.TS.", "Tô Văn Dừa: Đại tướng"]),
+        ("Đồng chí Hồ Văn Quýt được bầu giữ chức Tổng Bí thư Đảng Cộng sản Việt Nam.",
+         ["Hồ Văn Quýt: Tổng Bí thư @ Đảng Cộng sản Việt Nam"]),
+        ("Tổng thống bổ nhiệm ông Ivan Orlov làm Thủ tướng.", ["-: Tổng thống", "Ivan Orlov: Thủ tướng"]),
+        ("Các Phó Thủ tướng Lê Văn Ổi, Vũ Thị Bưởi và Tạ Văn Cam.",
+         ["Lê Văn Ổi: Phó Thủ tướng", "Vũ Thị Bưởi: Phó Thủ tướng", "Tạ Văn Cam: Phó Thủ tướng"]),
+        ("Nguyên Chủ tịch nước Lê Văn Ổi, quyền Bộ trưởng Y tế Vũ Thị Bưởi.",
+         ["Lê Văn Ổi: Nguyên Chủ tịch nước", "Vũ Thị Bưởi: quyền Bộ trưởng Y tế"]),
+        ("Trợ lý Tổng Bí thư, Phụ trách Văn phòng Tổng Bí thư Tô An Xoài.",
+         ["Tô An Xoài: Trợ lý Tổng Bí thư", "Tô An Xoài: Phụ trách @ Văn phòng Tổng Bí thư"]),
+        ("Đại sứ Việt Nam tại Chile Lê Văn Ổi, kiêm nhiệm Peru và Bolivia.",
+         ["Lê Văn Ổi: Đại sứ Việt Nam tại @ Chile", "Lê Văn Ổi: Đại sứ Việt Nam kiêm nhiệm @ Peru",
+          "Lê Văn Ổi: Đại sứ Việt Nam kiêm nhiệm @ Bolivia"]),
+        ("Nhận lời mời của Tổng thống các nước Chile, Peru và Bolivia.",
+         ["-: Tổng thống @ Bolivia", "-: Tổng thống @ Chile", "-: Tổng thống @ Peru"]),
+        ("Đây là chuyến thăm ở cấp Tổng Bí thư; ông từng là ứng cử viên Tổng thống.", []),
+    ],
+)  # fmt: skip
+def test_posts_and_their_holders(text: str, posts: list[str]) -> None:
+    assert sorted(held(read(text))) == sorted(canonical(post) for post in posts)
+
+
+def test_a_post_of_many_goes_to_the_end_of_its_list() -> None:
+    text = (
+        "Cùng đi có các ủy viên Bộ Chính trị: Bộ trưởng Công an Lê Văn Ổi; Giám đốc Học viện Chính trị Vũ Thị Bưởi "
+        "(tham gia tại Chile); các ủy viên Trung ương Đảng là Bộ trưởng Y tế Tạ Văn Cam, Bộ trưởng Tư pháp Đỗ Văn Lê; "
+        "Đại sứ Việt Nam tại Peru Ngô Văn Na."
+    )
+    posts = held(read(text))
+    assert [p for p in posts if p.endswith("Bộ Chính trị")] == [
+        "Lê Văn Ổi: ủy viên @ Bộ Chính trị",
+        "Vũ Thị Bưởi: ủy viên @ Bộ Chính trị",
+    ]
+    assert [p for p in posts if p.endswith("Trung ương Đảng")] == [
+        "Tạ Văn Cam: ủy viên @ Trung ương Đảng",
+        "Đỗ Văn Lê: ủy viên @ Trung ương Đảng",
+    ]
+
+
+def test_states() -> None:
+    reading = read("Cựu Thủ tướng Ivan Orlov gặp quyền Tổng thống Pedro Rivas; Thủ tướng Radu Ionesco thôi giữ chức.")
+    assert {post.title: post.state for post in reading.posts} == {
+        "Cựu Thủ tướng": "former",
+        "quyền Tổng thống": "acting",
+        "Thủ tướng": "current",
+    }
+
+
+WORDS = st.sampled_from(
+    ["các", "ủy viên", "Bộ Chính trị", "là", ":", ";", ",", "(", ")", "-", "Bộ trưởng", "Y tế", "Nguyễn Văn An",
+     "kiêm", "kiêm nhiệm", "Chile", "và", "được bầu làm", "nguyên", "Đại sứ Việt Nam tại", "Tổng thống các nước"]
+)  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(WORDS, max_size=40).map(" ".join))
+def test_posts_lie_in_the_text_and_their_holders_are_people(text: str) -> None:
+    text = canonical(text)
+    sentences, pack = (Sentence(Range(0, len(text)), 0),), load_pack("vi")
+    names = read_names(text, sentences, (Block(0, len(text), "body", True, ""),), pack)
+    people = {name.range for name in names if name.kind == "person"}
+    for post in read_posts(text, sentences, names, pack):
+        assert 0 <= post.range.start < post.range.end <= len(text) and post.title
+        assert post.holder is None or post.holder in people
