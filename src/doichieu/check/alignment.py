@@ -20,7 +20,7 @@ _ALIKE, _ANY = 0.6, 0.35
 _STRETCH = 7
 _BOTH_SIDES, _ONE_SIDE = 2, 4
 _WINDOW, _TAIL = 6, 3
-_SLIPS, _SERIES = 3, 0.15
+_SLIPS, _SERIES, _MOSTLY = 3, 0.15, 0.6
 _NAMED = frozenset({"person", "place"})
 _WORDED = frozenset({"direction", "negation"})
 _TELLING = frozenset({"name", "time", "number"})
@@ -47,9 +47,10 @@ class Difference(Struct, frozen=True):
 
 
 class Compared(Struct, frozen=True):
-    """Two sentences held side by side: `told` counts the values that both state in the same place."""
+    """Two sentences held side by side: of `told` values that both state in the same place, `apart` differ."""
 
     told: int
+    apart: int
     differences: tuple[Difference, ...]
 
 
@@ -67,10 +68,16 @@ def differences(frames: Sequence[Frame]) -> Iterator[Difference]:
         compared = _compared(frames[i], frames[j], runs, alike=score >= _ALIKE)
         pages.setdefault((frames[i].page, frames[j].page), []).append(compared)
     for sentences in pages.values():
-        apart = sum(d.kind == "contradiction" for c in sentences for d in c.differences)
-        if apart <= _SLIPS or apart <= _SERIES * sum(c.told for c in sentences):
+        if not _two_occasions(sentences):
             found = (difference for c in sentences for difference in c.differences)
             yield from (difference for difference in found if not _subjects(difference, named))
+
+
+def _two_occasions(sentences: Sequence[Compared]) -> bool:
+    """Whether two pages differ in so many of the values they share, or in nearly all, that they tell two things."""
+    told, apart = sum(c.told for c in sentences), sum(c.apart for c in sentences)
+    slips = sum(d.kind == "contradiction" for c in sentences for d in c.differences)
+    return (slips > _SLIPS and slips > _SERIES * told) or (apart >= _SLIPS and apart > _MOSTLY * told)
 
 
 def _subjects(difference: Difference, named: Counter[tuple[int, str]]) -> bool:
@@ -132,8 +139,8 @@ def _compared(one: Frame, other: Frame, runs: Sequence[Run], *, alike: bool) -> 
     found = [d for d in found if not _moved(d, pairs)]
     grave = [d for d in found if d.kind == "contradiction"]
     if len(grave) > 1 or (grave and not _same_matter(one, other, grave)):
-        return Compared(told, ())
-    return Compared(told, tuple(found))
+        return Compared(told, len(grave), ())
+    return Compared(told, len(grave), tuple(found))
 
 
 def _moved(difference: Difference, pairs: dict[int, tuple[int, int]]) -> bool:

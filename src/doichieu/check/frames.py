@@ -15,6 +15,7 @@ from functools import cache
 from msgspec import Struct
 from msgspec.structs import replace
 
+from doichieu.claims.context import LONGEST
 from doichieu.claims.itinerary import grammar
 from doichieu.claims.wordings import alternatives, phrases
 from doichieu.lang.pack import load_pack, pack_for
@@ -31,6 +32,7 @@ _NUMERAL = re.compile(r"\s+[IVX]+(?!\w)")
 _CODE = re.compile(r"[/\-]?[^\W\d]")
 _GLUED = re.compile(r"[^\W\d]\d|[/\-]\d")
 _DEPUTY = 16
+_BODY = 3
 
 
 class Term(Struct, frozen=True, gc=False):
@@ -93,7 +95,7 @@ def read_frames(reading: Reading, page: int) -> Iterator[Frame]:
     ]
     starts = [term.range.start for term in filled]
     for sentence in reading.sentences:
-        if reading.blocks[sentence.block].role not in STORY_ROLES:
+        if sentence.range.length > LONGEST or reading.blocks[sentence.block].role not in STORY_ROLES:
             continue
         first, last = bisect_left(starts, sentence.range.start), bisect_left(starts, sentence.range.end)
         terms = tuple(_terms(reading.text, sentence.range, filled[first:last], _signs(pack.code).counted))
@@ -121,21 +123,29 @@ def _slots(reading: Reading, code: str) -> Iterator[Term]:
 def _names(reading: Reading, heads: re.Pattern[str]) -> Iterator[Term]:
     """Names by their code or full form: the class word of a place is its bound.
 
-    What ends a body's name is a slot of its own: a place ("Công an" + "tỉnh Bến Tre"), a numeral ("khóa XIII").
+    What ends a body's name is a slot of its own: a place ("Sở Giao thông vận tải" + "Bến Tre"), a numeral
+    ("khóa XIII"). "Công ty Bến Tre" stays one.
     """
-    tails = {n.range.end: n for n in reading.names if n.nested and n.kind in {"place", "country"}}
+    inner = [n for n in reading.names if n.nested and n.kind in {"place", "country"}]
+    tails = {n.range.end: n for n in sorted(inner, key=lambda n: n.range.length)}
     for name in reading.names:
         if name.nested:
             continue
         tail = tails.get(name.range.end) if name.kind == "organization" else None
         numeral = _NUMERAL.search(reading.text, name.range.start, name.range.end)
-        if tail and tail.range.start > name.range.start:
+        if tail and _apart(name, tail, reading.text, heads):
             yield _name(name, Range(name.range.start, tail.range.start), reading.text, heads)
             yield _name(tail, tail.range, reading.text, heads)
         elif numeral and numeral.end() == name.range.end:
             yield _name(name, Range(name.range.start, numeral.start()), reading.text, heads)
         else:
             yield _name(name, name.range, reading.text, heads)
+
+
+def _apart(name: NameMention, tail: NameMention, text: str, heads: re.Pattern[str]) -> bool:
+    """Whether the place that ends a body's name says where it is: with a class word, or behind a name of its own."""
+    body = text[name.range.start : tail.range.start].split()
+    return len(body) >= _BODY or (bool(body) and bool(heads.match(text, tail.range.start, tail.range.end)))
 
 
 def _name(name: NameMention, place: Range, text: str, heads: re.Pattern[str]) -> Term:

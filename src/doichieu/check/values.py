@@ -8,6 +8,7 @@ from typing import Literal
 
 from rapidfuzz.distance import OSA
 
+from doichieu.claims.spelling import is_foreign
 from doichieu.text.fold import fold
 
 Relation = Literal["same", "contains", "excludes"]
@@ -18,7 +19,6 @@ _ROUND = 100
 _FAR = 10
 _NEAR = Decimal("0.02")
 _LONG = 5
-_FOREIGN = re.compile(r"[fjwz]|[aeiouy]+[^aeiouy\W]+[aeiouy]")
 
 
 def compare_dates(one: str, other: str) -> Relation | None:
@@ -126,11 +126,6 @@ def same_spelling(one: str, other: str) -> bool:
     return slips and len(a) == len(b) and OSA.distance(_bare(one), _bare(other)) <= 2
 
 
-def is_foreign(word: str) -> bool:
-    """Whether a word can't be one Vietnamese syllable: letters that Vietnamese lacks, or vowels apart."""
-    return bool(_FOREIGN.search(fold(word)))
-
-
 def _bare(name: str) -> str:
     return "".join(c for c in fold(name) if c.isalnum())
 
@@ -159,6 +154,8 @@ def abbreviates(one: str, other: str) -> bool:
     """Whether the letters of one name are first letters of the words of the other, in order ("Bộ KH&CN")."""
     short, long = sorted((one, other), key=lambda name: len(_bare(name)))
     words = [_bare(word) for word in fold(long).split()]
+    if len(fold(short).split()) >= len(words):
+        return False
     return len(_bare(short)) >= 3 and _spells(_bare(short), [word for word in words if word])
 
 

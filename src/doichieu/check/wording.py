@@ -53,7 +53,7 @@ def other_time(one: Term, other: Term) -> FindingKind | None:
 
 def other_name(one: Term, other: Term) -> FindingKind | None:
     """In the same words, two pages name different people, bodies or places."""
-    if one.unit != other.unit or (one.bound and other.bound and one.bound != other.bound):
+    if one.unit != other.unit or (one.bound[:1] and other.bound[:1] and one.bound[0] != other.bound[0]):
         return None
     if may_be_same(one.key, other.key):
         return None

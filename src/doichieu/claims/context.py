@@ -24,6 +24,9 @@ class Placed(Protocol):
         ...
 
 
+# No sentence of prose is longer, in code points; what is holds no claims, and may cost nothing.
+LONGEST = 4000
+
 P = TypeVar("P", bound=Placed)
 
 
@@ -78,7 +81,7 @@ class PageContext(Struct, frozen=True):
 
 
 def page_context(reading: Reading, linking: Linking) -> PageContext | None:
-    """The context of a page; None where its language has no pack."""
+    """The context of a page; None where its language has no pack. Sentences beyond `LONGEST` are left out."""
     pack = pack_for(reading.page.language)
     if pack is None:
         return None
@@ -96,6 +99,7 @@ def page_context(reading: Reading, linking: Linking) -> PageContext | None:
             quantities=quantities.inside(sentence.range),
         )
         for sentence in reading.sentences
+        if sentence.range.length <= LONGEST
     )
     return PageContext(reading, linking, pack, sentences)
 

@@ -23,6 +23,8 @@ from doichieu.model.record import VisitType
 from doichieu.model.span import Range
 
 _NEAR = 12
+_FEWEST, _MOST = 3, 30
+_RECENT = 2
 _REACH = 90
 
 
@@ -90,6 +92,7 @@ class Grammar(Struct, frozen=True):
     event_end: re.Pattern[str]
     venue: re.Pattern[str]
     tie: re.Pattern[str]
+    since: re.Pattern[str]
 
 
 @cache
@@ -116,6 +119,7 @@ def grammar(code: str) -> Grammar:
         tie=re.compile(
             rf"\s*{alternatives(j for j in visits.joins if j.isalpha())}(?!\w).{{0,{_NEAR}}}\Z", re.IGNORECASE
         ),
+        since=phrases(visits.since),
     )
 
 
@@ -139,8 +143,30 @@ def _calls(sentence: SentenceContext, rules: Grammar, countries: dict[int, NameM
         start = about[0].range.start if about else place.start
         ends = (max(place.end, name.range.end) for name in listed or about)
         stops = (Stop(str(n.code), n.range, Range(start, e)) for n, e in zip(listed or about, ends, strict=True))
-        found.append(replace(call, stops=tuple(stops), about=bool(about)))
+        found.append(replace(call, stops=tuple(stops), about=bool(about), past=_past(sentence, place, rules)))
     return found
+
+
+def _past(sentence: SentenceContext, call: Range, rules: Grammar) -> str | None:
+    """The time of an earlier visit: the nearest time of the sentence, when it lies well before the page's own.
+
+    A time since which something holds ("lần đầu tiên kể từ năm 1992") is not the visit's.
+    """
+    times = [t for t in sentence.times if t.value and t.sense == "calendar" and t.type in {"date", "interval"}]
+    near = min(times, key=lambda t: max(t.range.start - call.end, call.start - t.range.end), default=None)
+    published = sentence.reading.page.published
+    if near is None or near.value is None or published is None:
+        return None
+    if rules.since.search(sentence.text, call.end, max(call.end, near.range.end)):
+        return None
+    last = near.value.rpartition("/")[2]
+    return near.value if _months(last) and _months(published.value) - _months(last) > _RECENT else None
+
+
+def _months(value: str) -> int:
+    """Months from the year 0 to the end of a date; 0 where it has no year."""
+    year, month = value[:4], value[5:7]
+    return 12 * int(year) + int(month if month.isdigit() else 12) if year.isdigit() else 0
 
 
 def _destinations(
@@ -149,7 +175,7 @@ def _destinations(
     """The countries behind a call: at once, behind asides, or behind its visitor."""
     text, end = sentence.text, sentence.range.end
     at = _end(rules.aside, text, call.place.end, end)
-    listed = _listed(text, rules, countries, _end(rules.toward, text, at, end))
+    listed = _listed(text, rules, countries, _reached(rules.toward, text, at, countries))
     if listed or not call.noun or not rules.bearer.match(text, at, end):
         return listed
     for name in sentence.countries:
@@ -175,11 +201,17 @@ def _listed(text: str, rules: Grammar, countries: dict[int, NameMention], at: in
     found: list[NameMention] = []
     while at in countries:
         found.append(countries[at])
-        join = rules.join.match(text, countries[at].range.end)
-        if not join:
-            break
-        at = join.end()
+        at = _reached(rules.join, text, countries[at].range.end, countries)
     return found
+
+
+def _reached(way: re.Pattern[str], text: str, start: int, countries: dict[int, NameMention]) -> int:
+    """Where a way leads: to the first country in it or behind it, as "nước" may be part of a country's name."""
+    match = way.match(text, start)
+    if not match:
+        return -1
+    inside = (at for at in range(start, match.end()) if at in countries and way.fullmatch(text, start, at))
+    return next(inside, match.end())
 
 
 def _occasions(sentence: SentenceContext, rules: Grammar, countries: dict[int, NameMention]) -> list[Occasion]:
@@ -188,6 +220,9 @@ def _occasions(sentence: SentenceContext, rules: Grammar, countries: dict[int, N
         start, end = match.end(), _event_end(sentence, rules, match.end())
         venue = rules.venue.match(sentence.text, end, sentence.range.end)
         host = countries.get(venue.end()) if venue else None
+        words = len(sentence.text[start:end].split())
+        if not _FEWEST <= words <= _MOST:
+            continue
         evidence = Range(match.start(), host.range.end if host else end)
         found.append(Occasion(Range(start, end), evidence, host.code if host else None, bool(host)))
     return found
@@ -199,8 +234,8 @@ def _event_end(sentence: SentenceContext, rules: Grammar, start: int) -> int:
     stop = rules.event_end.search(sentence.text, start, sentence.range.end)
     if stop:
         ends.append(stop.start())
-    ends += [m.start() for m in rules.venue.finditer(sentence.text, start, sentence.range.end)][:1]
-    end = min(ends)
+    venue = rules.venue.search(sentence.text, start, min(ends))
+    end = venue.start() if venue else min(ends)
     names = [n.range.end for n in sentence.names if n.kind == "event" and start <= n.range.start < end < n.range.end]
     end = max([end, *names])
     return start + len(sentence.text[start:end].rstrip())

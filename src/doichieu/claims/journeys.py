@@ -153,13 +153,17 @@ def _with_inviters(journey: Journey, words: Words) -> Journey:
     end = min(calls, default=sentence.range.end)
     if journey.named and journey.invitation.end <= journey.named.start < end:
         end = journey.named.start
-    return replace(journey, inviters=tuple(_named(sentence, start, end) or _unnamed(sentence, start, end, words)))
+    return replace(
+        journey, inviters=tuple(_named(sentence, start, end, words) or _unnamed(sentence, start, end, words))
+    )
 
 
-def _named(sentence: SentenceContext, start: int, end: int) -> list[Inviter]:
+def _named(sentence: SentenceContext, start: int, end: int, words: Words) -> list[Inviter]:
     """The people of a stretch with the posts that stand before them."""
     found = []
     for place, person in sentence.people(start, end):
+        if _is_spouse(sentence, place, words):
+            continue
         name = next((n for n in sentence.names if n.kind == "person" and place.holds(n.range)), None)
         post = _post_before(sentence, name.range if name else place, start)
         if name is None and post is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from doichieu.claims.types import visit_dates, visit_invitation, visit_kind, visit_occasion, visit_order, visit_stop
 from doichieu.lang.pack import Pack
@@ -23,20 +23,26 @@ def read_legs(story: Story, leader: str, pack: Pack) -> tuple[Leg, ...]:
 def _countries(story: Story, leader: str) -> dict[str, list[Claim]]:
     """The countries that are told as legs, by code, with the claims that tell them.
 
-    A country counts when a title, a lead or a first paragraph names it, or its visit is told with a kind;
-    an occasion makes a leg of a country abroad only in such a place. Visits of other times are history.
+    A country counts when a title, a lead or a first paragraph names it, or its visit is told with a kind; an
+    occasion abroad makes a leg only in such a place. Visits of other times are history.
     """
     found: dict[str, list[Claim]] = {}
     kinds = {c.about.counterpart for c in story.about(visit_kind.TYPE, leader)}
-    for claim in story.about(visit_stop.TYPE, leader):
+    for claim in told_stops(story, leader):
         code = story.country(claim.about.counterpart)
-        if (
-            code
-            and claim.about.period is None
-            and (claim.about.counterpart in kinds or story.prominent(claim.evidence))
-        ):
+        if code and (claim.about.counterpart in kinds or story.prominent(claim.evidence)):
+            found.setdefault(code, []).append(claim)
+    for claim in story.about(visit_occasion.TYPE, leader):
+        code = story.country(claim.about.place)
+        if code and story.prominent(claim.evidence):
             found.setdefault(code, []).append(claim)
     return found
+
+
+def told_stops(story: Story, leader: str) -> list[Claim]:
+    """The claims that the leader visits a country in this story; those called off only where no others are."""
+    stops = [c for c in story.claims if c.type == visit_stop.TYPE and c.about.subject == leader and not c.about.period]
+    return [c for c in stops if c.modality != "denied"] or stops
 
 
 def _order(story: Story, leader: str, countries: dict[str, list[Claim]]) -> list[str]:
@@ -65,7 +71,7 @@ def _leg(story: Story, leader: str, code: str, route: Sequence[str], pack: Pack)
     ]
     days = best(c for c in story.about(visit_dates.TYPE, leader) if c.about.place == place)
     start, end = ends_of(days)
-    stops = [c for c in story.about(visit_stop.TYPE, leader) if c.about.counterpart == place and c.about.period is None]
+    stops = [c for c in told_stops(story, leader) if c.about.counterpart == place]
     invited = [
         c
         for c in story.about(visit_invitation.TYPE, leader)
@@ -74,13 +80,13 @@ def _leg(story: Story, leader: str, code: str, route: Sequence[str], pack: Pack)
     types: dict[str, VisitType] = {k.label: k.type for k in pack.visits.kinds}
     return Leg(
         country=code,
-        type=types.get(kind.value.text) if kind else None,
-        occasions=tuple(dict.fromkeys(c.value.text for c in occasions)),
+        type=types.get(kind.value.text) if kind else "attendance" if occasions and not stops else None,
+        occasions=tuple(_longest(c.value.text for c in occasions)),
         start=start,
         end=end,
         invited_by=tuple(_inviters(story, invited, place)),
         evidence=FieldEvidence(
-            country=spans(stops),
+            country=spans(stops or occasions),
             type=spans([kind] if kind else []),
             occasions=spans(occasions),
             start=spans([days] if days else []),
@@ -88,6 +94,15 @@ def _leg(story: Story, leader: str, code: str, route: Sequence[str], pack: Pack)
             invited_by=spans(invited),
         ),
     )
+
+
+def _longest(names: Iterable[str]) -> list[str]:
+    """Each event by its longest name: a shorter one that begins it is the same."""
+    kept: list[str] = []
+    for name in sorted(dict.fromkeys(names), key=lambda name: -len(name)):
+        if not any(other.casefold().startswith(name.casefold()) for other in kept):
+            kept.append(name)
+    return kept
 
 
 def ends_of(days: Claim | None) -> tuple[str | None, str | None]:

@@ -7,6 +7,7 @@ from doichieu.claims.wordings import phrases
 from doichieu.lang.pack import Pack
 from doichieu.model.record import VisitStatus
 from doichieu.model.span import Range
+from doichieu.records.legs import told_stops
 from doichieu.records.story import Story
 
 _DAY = len("2025-05-05")
@@ -38,8 +39,9 @@ def _by_date(latest: str, start: str | None, end: str | None) -> VisitStatus | N
 
 
 def _denied(story: Story, leader: str) -> bool:
-    stops = [c for c in story.claims if c.type == visit_stop.TYPE and c.about.subject == leader and not c.about.period]
-    return any(c.modality == "denied" and story.prominent(c.evidence) for c in stops)
+    """Whether all that is said of the leader's visit is that it is not made."""
+    stops = told_stops(story, leader)
+    return bool(stops) and all(claim.modality == "denied" for claim in stops)
 
 
 def _told(story: Story, words: tuple[str, ...]) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from doichieu.claims.types import visit_company, visit_dates, visit_stop
+from doichieu.claims.spelling import is_foreign
+from doichieu.claims.types import visit_company, visit_dates, visit_invitation, visit_occasion, visit_stop
 from doichieu.lang.pack import Pack, pack_for
 from doichieu.model.claim import Claim
 from doichieu.model.entity import Entity, Linking
@@ -13,9 +14,11 @@ from doichieu.model.reading import Reading
 from doichieu.model.record import FieldEvidence, Leg, Official, Visit
 from doichieu.model.span import Span
 from doichieu.records.delegation import read_delegation
-from doichieu.records.legs import ends_of, read_legs, spans
+from doichieu.records.legs import ends_of, read_legs, spans, told_stops
 from doichieu.records.status import read_status
 from doichieu.records.story import Story, best
+
+_TELLING = frozenset({visit_stop.TYPE, visit_dates.TYPE, visit_invitation.TYPE, visit_occasion.TYPE})
 
 
 def record_visits(readings: tuple[Reading, ...], linking: Linking, claims: tuple[Claim, ...]) -> tuple[Visit, ...]:
@@ -29,27 +32,30 @@ def record_visits(readings: tuple[Reading, ...], linking: Linking, claims: tuple
 
 
 def _leaders(story: Story) -> list[Entity]:
-    """The people with a post whom the pages say to visit a country, the one with most evidence first."""
-    told: dict[str, int] = {}
+    """The people with a post whose visit half of the pages tell in their heads, the most told first."""
+    told: dict[str, list[Span]] = {}
     for claim in story.claims:
-        if claim.type == visit_stop.TYPE and claim.about.subject and claim.about.period is None:
-            told[claim.about.subject] = told.get(claim.about.subject, 0) + len(claim.evidence)
-    people = [(story.person(person), count) for person, count in told.items()]
-    leaders = [(person, count) for person, count in people if person and person.posts]
-    return [person for person, _ in sorted(leaders, key=lambda pair: -pair[1])]
+        if claim.type in _TELLING and claim.about.subject and claim.about.period is None:
+            told.setdefault(claim.about.subject, []).extend(claim.evidence)
+    leaders = [(person, told[person.id]) for subject in told if (person := story.person(subject)) and person.posts]
+    heads = {person.id: {span.page for span in spans if story.prominent([span])} for person, spans in leaders}
+    enough = len(story.readings) / 2
+    chosen = [(person, spans) for person, spans in leaders if len(heads[person.id]) >= enough]
+    return [person for person, _ in sorted(chosen, key=lambda pair: -len(pair[1]))]
 
 
 def _visit(story: Story, leader: Entity, pack: Pack) -> Visit | None:
-    legs = read_legs(story, leader.id, pack)
+    own = _home(story, leader, pack)
+    legs = tuple(leg for leg in read_legs(story, leader.id, pack) if leg.country != own)
     if not legs:
         return None
     days = best(c for c in story.about(visit_dates.TYPE, leader.id) if c.about.place is None)
     start, end = ends_of(days) if days else _over(legs)
     spouse = [c for c in story.about(visit_company.TYPE, leader.id) if c.about.property == visit_company.SPOUSE]
-    dated = spans([days] if days else [])
-    stops = [c for c in story.about(visit_stop.TYPE, leader.id) if c.about.period is None]
+    dated = spans([days]) if days else tuple(span for leg in legs for span in leg.evidence.start)
+    stops = told_stops(story, leader.id)
     return Visit(
-        direction=_direction(legs, _home(story, leader), pack.visits.home),
+        direction=_direction(legs, own, pack.visits.home),
         status=read_status(story, leader.id, (start, end), pack),
         leader=Official(entity=leader.id, name=leader.name, posts=leader.posts),
         spouse=True if spouse else None,
@@ -67,15 +73,18 @@ def _over(legs: Sequence[Leg]) -> tuple[str | None, str | None]:
     return (days[0], days[-1]) if days else (None, None)
 
 
-def _home(story: Story, leader: Entity) -> str | None:
-    """The country in whose name a leader travels: that of a post."""
-    return next((code for post in leader.posts if (code := story.country(post.of))), None)
+def _home(story: Story, leader: Entity, pack: Pack) -> str | None:
+    """The country in whose name a leader travels: that of a post, else the home of whoever has a name from there."""
+    stated = next((code for post in leader.posts if (code := story.country(post.of))), None)
+    foreign = any(is_foreign(word) for word in leader.name.split())
+    return stated or (None if foreign else pack.visits.home)
 
 
 def _direction(legs: Sequence[Leg], own: str | None, home: str) -> Literal["outbound", "inbound"] | None:
-    if any(leg.country == home for leg in legs):
-        return "inbound" if own != home else None
-    return "outbound" if own in {None, home} else None
+    """Out of the country of the press, into it, or neither."""
+    if own == home:
+        return "outbound"
+    return "inbound" if any(leg.country == home for leg in legs) else None
 
 
 def _last(stops: Sequence[Claim]) -> tuple[Span, ...]:

@@ -40,8 +40,9 @@ class Visits(Struct, frozen=True, forbid_unknown_fields=True):
     close its name. `invitations` open the list of those who invite, `inviting_posts` may stand there without
     a name; `spouses` stand for the visitor's, `parties` name the delegation. `member_lists` open its list,
     `joining` opens a bracket with the legs that a member takes part in. `first_stops`, `last_stops` and
-    `stops_are` order the legs, `counted` are what a number of them counts. `first` ranks a visit, `in_post`
-    says in whose office. `planned`, `under_way`, `completed` and `called_off` are wordings of its state.
+    `stops_are` order the legs, `counted` are what a number of them counts. `since` begins what holds up to a
+    visit, `first` ranks it, `in_post` says in whose office. `planned`, `under_way`, `completed`
+    and `called_off` are wordings of its state.
     """
 
     source: str
@@ -71,6 +72,7 @@ class Visits(Struct, frozen=True, forbid_unknown_fields=True):
     last_stops: tuple[str, ...]
     stops_are: tuple[str, ...]
     counted: tuple[str, ...]
+    since: tuple[str, ...]
     first: tuple[str, ...]
     in_post: tuple[str, ...]
     planned: tuple[str, ...]

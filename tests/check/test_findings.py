@@ -1,0 +1,122 @@
+"""What is called a contradiction, and, above all, what is not."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from told_stories import tell
+
+STORY = (
+    "Khoảng 2 giờ sáng 5/6, một vụ cháy lớn xảy ra tại xưởng gỗ ở thành phố Thuận An khiến 14 công nhân bị thương, "
+    "theo lời ông Nguyễn Văn Bảy, Phó Giám đốc Sở Công Thương tỉnh Bình Dương."
+)
+
+
+def conflicts(one: str, other: str) -> list[str]:
+    return [kind for kind, _ in tell(one, other).conflicts()]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("14 công nhân", "24 công nhân"),
+        ("5/6", "7/6"),
+        ("thành phố Thuận An", "thành phố Dĩ An"),
+        ("Nguyễn Văn Bảy", "Nguyễn Văn Tuấn"),
+        ("Phó Giám đốc", "Giám đốc"),
+        ("tỉnh Bình Dương", "tỉnh Đồng Nai"),
+    ],
+)
+def test_one_value_changed_in_the_same_words_is_a_contradiction(old: str, new: str) -> None:
+    (finding,) = tell(STORY, STORY.replace(old, new)).conflicts()
+    assert finding[0] == "contradiction"
+    assert len(finding[1]) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "old", "new"),
+    [
+        ("Doanh thu quý của nhà máy mía đường Hòa Lợi đã tăng mạnh so với năm ngoái.", "tăng", "giảm"),
+        ("Người dân bản Pa Hín cho biết cây cầu treo mới sẽ thông xe trước mùa mưa.", "sẽ thông", "sẽ không thông"),
+        ("Công ty thoát nước cho biết đã nhận được báo cáo của xã về vết nứt trên đê.", "đã nhận", "chưa nhận"),
+        ("Ông cho biết chuyến thăm cấp Nhà nước tới Peru sẽ mở ra trang mới.", "cấp Nhà nước", "chính thức"),
+    ],
+)
+def test_the_opposite_in_the_same_words_is_a_contradiction(text: str, old: str, new: str) -> None:
+    assert conflicts(text, text.replace(old, new)) == ["contradiction"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (STORY, STORY),
+        (STORY, STORY.replace("5/6", "5-6")),
+        (STORY, STORY.replace("5/6", "ngày 5 tháng 6")),
+        (STORY, STORY.replace("14 công nhân", "khoảng 14 công nhân")),
+        (STORY, STORY.replace("thành phố Thuận An", "TP Thuận An")),
+        (STORY, STORY.replace("hòa", "hoà")),
+        ("Kim ngạch đạt 800 triệu USD trong năm 2030.", "Kim ngạch đạt 0,8 tỷ USD trong năm 2030."),
+        ("Sản lượng tôm tăng 26,1% so với năm ngoái.", "Sản lượng tôm tăng 26,1 phần trăm so với năm ngoái."),
+        ("Đoàn thăm hai trường học ở xã Nậm Cút.", "Đoàn thăm 2 trường học ở xã Nậm Cút."),
+        (
+            "Kim ngạch với Peru đạt 800 triệu USD, với Chile đạt 52 triệu USD.",
+            "Kim ngạch với Chile đạt 52 triệu USD, với Peru đạt 800 triệu USD.",
+        ),
+        ("Công ty Hòa Lợi bị phạt 60 triệu đồng do xả thải.", "Công ty Tân Phú bị phạt 70 triệu đồng do xả thải."),
+    ],
+)
+def test_the_same_in_other_words_is_none(one: str, other: str) -> None:
+    assert [kind for kind in conflicts(one, other) if "contradiction" in kind] == []
+
+
+def test_a_series_of_reports_on_other_days_is_no_contradiction() -> None:
+    report = "Giá vàng hôm nay {}/8 ở mức {} triệu đồng. Giá bạc ở mức {} đồng. Giá dầu ở mức {} USD. Tỷ giá {} đồng."
+    one, other = report.format(22, 66, 710, 81, 23222), report.format(26, 67, 730, 84, 23237)
+    assert [kind for kind in conflicts(one, other) if kind == "contradiction"] == []
+
+
+def test_two_kinds_of_one_visit_are_a_contradiction_inside_a_page_too() -> None:
+    story = tell(
+        "Chủ tịch nước Trần Văn Khải sẽ thăm cấp Nhà nước Peru và Chile. Với Chile, đây là chuyến thăm chính thức.",
+        "Chủ tịch nước Trần Văn Khải thăm cấp Nhà nước Peru và thăm chính thức Chile từ ngày 3 đến 9/6/2031.",
+    )
+    (finding,) = [f for f in story.findings if f.kind == "contradiction"]
+    assert finding.within == (story.readings[0].page.id,)
+    assert {side.value.text for side in finding.sides} == {"thăm cấp Nhà nước", "thăm chính thức"}
+
+
+def test_a_page_alone_at_odds_with_itself_is_a_self_contradiction() -> None:
+    text = "Chủ tịch nước Trần Văn Khải thăm cấp Nhà nước Chile. Với Chile, đây là chuyến thăm chính thức đầu tiên."
+    assert [kind for kind, _ in tell(text).conflicts()] == ["self_contradiction"]
+
+
+def test_other_letters_in_a_foreign_name_are_a_variant() -> None:
+    text = "Tổng thống Peru Kassym-Jomart Morales đã đến thành phố Hà Nội vào sáng thứ hai."
+    assert conflicts(text, text.replace("Jomart", "Jormat")) == ["variant"]
+
+
+def test_a_leg_told_without_its_visit_is_an_omission() -> None:
+    full = "Chủ tịch nước Trần Văn Khải thăm Peru, thăm chính thức Chile và dự Lễ khánh thành cảng biển mới."
+    short = "Chủ tịch nước Trần Văn Khải thăm Peru, dự Lễ khánh thành cảng biển mới tại Chile và thăm Cuba."
+    assert "omission" in conflicts(full, short)
+
+
+def test_sides_cite_the_value_and_little_more() -> None:
+    story = tell(STORY, STORY.replace("14 công nhân", "24 công nhân"))
+    for finding in story.findings:
+        for side in finding.sides:
+            for span in side.evidence:
+                if finding.rule == "other_number":
+                    assert len(span.exact) <= len(side.value.text) + 60
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    st.lists(st.sampled_from(["14 người chết", "ngày 5/6", "ông Bảy", "tại Hà Nội", "và", "đã", "không"]), max_size=40)
+)
+def test_whatever_the_words_a_page_agrees_with_its_copy(words: list[str]) -> None:
+    text = " ".join(words)
+    story = tell(text, text + " ")
+    assert [f for f in story.findings if f.kind == "contradiction"] == []

@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+from told_stories import tell
+
+
+def test_a_post_is_claimed_of_the_person_it_is_tied_to() -> None:
+    story = tell("Bộ trưởng Ngoại giao Lê Quang Hòa tiếp nguyên Chủ tịch nước Trần Văn Khải.")
+    posts = [(story.name(c.about.subject), c.about.property, c.value.text) for c in story.said("post")]
+    assert ("Lê Quang Hòa", "post", "Bộ trưởng Ngoại giao") in posts
+    assert ("Trần Văn Khải", "former post", "Nguyên Chủ tịch nước") in posts
+
+
+def test_spellings_of_a_foreign_name_are_claims_but_hyphens_are_none() -> None:
+    story = tell(
+        "Tổng thống Peru Kassym-Jomart Morales đến Hà Nội.",
+        "Tổng thống Peru Kassym Jomart Morales đến Hà Nội.",
+        "Tổng thống Peru Kassym-Jormat Morales đến Hà Nội.",
+    )
+    assert sorted(len(claim.evidence) for claim in story.said("name")) == [1, 2]
+
+
+def test_relations_date_from_the_year_that_an_anniversary_counts_from() -> None:
+    story = tell(
+        ("Việt Nam và Peru", "Năm 2031, Việt Nam và Peru kỷ niệm 37 năm thiết lập quan hệ ngoại giao."),
+        ("Việt Nam - Peru", "Việt Nam và Peru thiết lập quan hệ ngoại giao vào ngày 14/11/1994."),
+        published="2031-05-02",
+    )
+    (claim,) = [c for c in story.said("relation") if c.about.property == "relations since"]
+    assert (story.name(claim.about.counterpart), claim.value.date) == ("PE", "1994")
+    assert len({span.page for span in claim.evidence}) == 2
+
+
+def test_a_level_of_relations_to_be_reached_is_not_one_that_is_held() -> None:
+    story = tell(
+        "Việt Nam là Đối tác chiến lược với Peru. Việt Nam và Chile nhất trí nâng quan hệ lên Đối tác toàn diện. "
+        "Lào là đối tác chiến lược quan trọng của Việt Nam."
+    )
+    levels = [(story.name(c.about.counterpart), c.about.property, c.value.text) for c in story.said("relation")]
+    assert levels == [
+        ("PE", "level of relations", "Đối tác chiến lược"),
+        ("CL", "level of relations to be reached", "Đối tác toàn diện"),
+    ]
+
+
+def test_anniversaries_of_different_events_are_different_claims() -> None:
+    story = tell("Peru kỷ niệm 80 năm Ngày Chiến thắng, Việt Nam kỷ niệm 50 năm Ngày Giải phóng miền Nam.")
+    assert sorted((c.value.amount or "") for c in story.said("anniversary")) == ["50", "80"]
+
+
+def test_ties_of_a_party_are_claimed_with_the_country() -> None:
+    story = tell("Đảng Cộng sản Việt Nam có quan hệ tốt đẹp với các chính đảng lớn ở Peru.")
+    assert [story.name(claim.about.counterpart) for claim in story.said("ties")] == ["PE"]
+
+
+def test_a_clause_in_two_pages_is_one_statement_and_its_neighbours_are_others() -> None:
+    story = tell(
+        "Cây cầu mới nối hai bờ sông được xây bằng đá ong lấy từ núi Bà Vải; công trình giúp học sinh bản Pa Hín tới "
+        "trường quanh năm mà không phải đi bè.",
+        "Theo người dân, cây cầu mới nối hai bờ sông được xây bằng đá ong lấy từ núi Bà Vải. Nhờ công trình này, "
+        "trời mưa to vẫn yên tâm.",
+    )
+    statements = story.said("statement")
+    assert len(statements) == 1
+    assert all("đá ong" in span.exact and "học sinh" not in span.exact for span in statements[0].evidence)
+
+
+def test_a_claim_is_attributed_only_when_every_page_attributes_it() -> None:
+    said = "Thứ trưởng Bộ Ngoại giao Lê Thị Mận cho biết Chủ tịch nước Trần Văn Khải sẽ thăm chính thức Peru."
+    plain = "Chủ tịch nước Trần Văn Khải sẽ thăm chính thức Peru."
+    alone = tell(said)
+    (claim,) = alone.said("visit_kind")
+    assert alone.name(claim.attributed_to) == "Lê Thị Mận"
+    (joined,) = tell(said, plain).said("visit_kind")
+    assert joined.attributed_to is None

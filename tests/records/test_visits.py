@@ -1,0 +1,131 @@
+from __future__ import annotations
+
+import pytest
+
+from doichieu.model.record import Visit
+from told_stories import Told, tell
+
+INBOUND = (
+    "Tổng thống Peru thăm cấp Nhà nước tới Việt Nam",
+    "Nhận lời mời của Chủ tịch nước Trần Văn Khải và Phu nhân, Tổng thống Cộng hòa Peru Ana Morales và Phu quân thăm "
+    "cấp Nhà nước tới Việt Nam từ ngày 9 đến 11/11/2031.",
+    "Tham gia đoàn có Bộ trưởng Ngoại giao Peru Alberto Vera. Về phía Việt Nam dự hội đàm có Bộ trưởng Ngoại giao "
+    "Lê Quang Hòa.",
+)
+TOUR = (
+    "Chủ tịch nước thăm Lào và làm việc tại Thái Lan",
+    "Chủ tịch nước Trần Văn Khải sẽ thăm hữu nghị chính thức nước Cộng hòa Dân chủ Nhân dân Lào từ ngày 24 đến 25/4, "
+    "thăm và làm việc tại Thái Lan từ ngày 26 đến 27/4/2031, theo lời mời của Chủ tịch nước Lào Khamsing Bounmy.",
+    "Tham gia đoàn có: Phó Chủ tịch nước Võ Thị Lan; Bộ trưởng Ngoại giao Lê Quang Hòa (tham gia các hoạt động cùng "
+    "đoàn tại Lào).",
+)
+
+
+def only(story: Told) -> Visit:
+    (visit,) = story.visits
+    return visit
+
+
+def legs(story: Told) -> list[tuple[str, str | None]]:
+    return [(leg.country, leg.type) for leg in only(story).legs]
+
+
+def test_a_tour_has_its_legs_in_order_with_kinds_days_and_inviters() -> None:
+    visit = only(tell(TOUR, published="2031-04-20"))
+    assert [(leg.country, leg.type, leg.start, leg.end) for leg in visit.legs] == [
+        ("LA", "official_friendship", "2031-04-24", "2031-04-25"),
+        ("TH", "working", "2031-04-26", "2031-04-27"),
+    ]
+    assert [[who.name for who in leg.invited_by] for leg in visit.legs] == [["Khamsing Bounmy"], []]
+    assert (visit.direction, visit.leader.name, visit.start, visit.end) == (
+        "outbound",
+        "Trần Văn Khải",
+        "2031-04-24",
+        "2031-04-27",
+    )
+
+
+def test_members_join_all_legs_but_where_a_bracket_says_which() -> None:
+    members = only(tell(TOUR)).delegation
+    assert [(member.name, member.legs) for member in members] == [("Võ Thị Lan", "all"), ("Lê Quang Hòa", ("LA",))]
+    assert [post.title for post in members[1].posts] == ["Bộ trưởng Ngoại giao"]
+
+
+def test_a_guest_is_inbound_and_the_hosts_are_no_delegation() -> None:
+    visit = only(tell(INBOUND, published="2031-11-10"))
+    assert (visit.direction, visit.status, visit.leader.name, visit.spouse) == (
+        "inbound",
+        "under_way",
+        "Ana Morales",
+        True,
+    )
+    assert [(leg.country, leg.type, [who.name for who in leg.invited_by]) for leg in visit.legs] == [
+        ("VN", "state", ["Trần Văn Khải"])
+    ]
+    assert [member.name for member in visit.delegation] == ["Alberto Vera"]
+
+
+@pytest.mark.parametrize(
+    ("published", "status"),
+    [("2031-11-01", "announced"), ("2031-11-10", "under_way"), ("2031-11-12", "completed")],
+)
+def test_status_is_as_of_the_latest_dated_page(published: str, status: str) -> None:
+    assert only(tell(INBOUND, published=published)).status == status
+
+
+def test_a_postponed_visit_is_called_off() -> None:
+    text = "Chủ tịch Quốc hội Trần Thu Hà đã hoãn chuyến thăm chính thức Peru, dự kiến từ ngày 5 đến 8/6/2031, do bão."
+    visit = only(tell(("Hoãn chuyến thăm Peru", text), published="2031-06-01"))
+    assert (visit.status, [leg.country for leg in visit.legs]) == ("cancelled", ["PE"])
+
+
+def test_pages_that_disagree_leave_the_side_with_more_behind_it() -> None:
+    state = "Chủ tịch nước Trần Văn Khải thăm cấp Nhà nước tới Peru từ ngày 3 đến 9/6/2031."
+    story = tell(
+        state,
+        "Hôm nay có tin: " + state,
+        "Với Peru, đây là chuyến thăm chính thức đầu tiên của Chủ tịch nước Trần Văn Khải.",
+    )
+    assert legs(story) == [("PE", "state")]
+
+
+def test_attending_abroad_is_a_leg_of_its_own() -> None:
+    text = "Thủ tướng Lê Đình Phong sẽ thăm chính thức Lào và dự Hội nghị Cấp cao hợp tác tiểu vùng tại Campuchia."
+    assert legs(tell(("Thủ tướng thăm Lào", text))) == [("LA", "official"), ("KH", "attendance")]
+
+
+def test_earlier_visits_are_history() -> None:
+    text = "Thủ tướng Lê Đình Phong đã thăm chính thức Peru từ ngày 16 đến 18/1/2031."
+    before = "Trước đó, Thủ tướng Lê Đình Phong thăm Cuba năm 2027."
+    assert legs(tell(("Thủ tướng thăm Peru", text, before), published="2031-01-20")) == [("PE", "official")]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (
+            "Cháy xưởng gỗ",
+            "Lãnh đạo tỉnh đã đến thăm hỏi các gia đình. Bộ trưởng Công an Lê Hữu Tâm thăm các nạn nhân.",
+        ),
+        (
+            "Điện đàm với Nhật Bản",
+            "Bộ trưởng Ngoại giao Lê Quang Hòa điện đàm với Bộ trưởng Ngoại giao Nhật Bản Sato Kenji.",
+        ),
+        ("Tiếp Đại sứ Lào", "Chủ tịch nước Trần Văn Khải tiếp Đại sứ Lào đến chào từ biệt tại Hà Nội."),
+        ("Giá cà phê tăng", "Giá cà phê xuất khẩu sang Đức và Italia tăng 5% so với tháng trước."),
+        ("Thủ tướng thăm Lào Cai", "Thủ tướng Lê Đình Phong thăm và làm việc tại tỉnh Lào Cai sáng 5/6."),
+        ("Khách du lịch", "Lượng khách Hàn Quốc thăm Việt Nam tăng mạnh, theo Cục trưởng Cục Du lịch Phạm Văn Bình."),
+    ],
+)
+def test_a_story_without_a_visit_gives_none(lines: tuple[str, ...]) -> None:
+    assert tell(lines, published="2031-06-06").visits == ()
+
+
+def test_every_stated_field_has_evidence_in_the_pages() -> None:
+    story = tell(TOUR, published="2031-04-20")
+    texts = {reading.page.id: reading.article.text for reading in story.readings}
+    visit = only(story)
+    fields = [visit.evidence.start, *(leg.evidence.country for leg in visit.legs), visit.legs[0].evidence.type]
+    assert all(fields)
+    for span in (span for field in fields for span in field):
+        assert texts[span.page][span.start : span.end] == span.exact
