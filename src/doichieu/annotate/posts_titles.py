@@ -39,7 +39,6 @@ class Titles(Struct, frozen=True):
     suffixes: Phrases[str]
     at: frozenset[str]
     states: Phrases[State]
-    new: Phrases[str]
     candidate: Phrases[str]
     group: Phrases[str]
     lists: Phrases[str]
@@ -79,7 +78,6 @@ def _compiled(code: str) -> Titles:
         suffixes=words_of(posts.suffixes),
         at=frozenset(posts.at),
         states=Phrases(states, cased=False),
-        new=words_of(posts.new),
         candidate=words_of(posts.candidate),
         group=words_of(posts.group),
         lists=words_of(posts.lists),

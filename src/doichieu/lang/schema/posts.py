@@ -18,7 +18,7 @@ class Posts(Struct, frozen=True):
     `titles` take a body or country after them, `deputies` before and `suffixes` after them give further titles;
     `ministers` take a ministry's field; `envoys` a country and, after one of `at`, another; `personal` take the
     post of another ("Trợ lý Tổng Bí thư"); `ranks` take nothing; `bound` titles are none without what they take.
-    `former`, `acting`, `deputising` and `new` before a title say how it is held; `candidate` before it that it is
+    `former`, `acting` and `deputising` before a title say how it is held; `candidate` before it that it is
     not. `group` before a title and `lists` after it give the title to all of a list; `countries` join it to a list
     of countries; `both` joins two posts of one person and `extra` adds countries to an envoy's. `made` stand
     between a person and the post they get, `unmade` and the post they leave; `pronouns` may stand for the person
@@ -39,7 +39,6 @@ class Posts(Struct, frozen=True):
     former: tuple[str, ...]
     acting: tuple[str, ...]
     deputising: tuple[str, ...]
-    new: tuple[str, ...]
     candidate: tuple[str, ...]
     group: tuple[str, ...]
     lists: tuple[str, ...]
