@@ -16,11 +16,10 @@ class Places(Struct, frozen=True):
     """Known places, and the grammar of the others.
 
     `heads` stand before a name and belong to it ("tỉnh Nghệ An"); those of `numbered` take a number or letter too
-    ("quận 1"). `directions` before a
-    region abroad name part of it. `units` among the heads are the administrative ones: the same name under no head, or under one of the
-    same unit, is the same place. `kinds` are lower-case words that may stand between a head and its name ("nhà máy
-    thủy điện Sơn La"); `compounds` words in which a head is none ("phiên bản"). `after` are words that a place
-    name follows ("tại", "ở").
+    ("quận 1"). `directions` before a region abroad name part of it. `units` among the heads are the administrative
+    ones: the same name under no head, or under one of the same unit, is the same place. `kinds` are lower-case words
+    that may stand between a head and its name ("nhà máy thủy điện Sơn La"); `compounds` words in which a head is none
+    ("phiên bản"). `after` are words that a place name follows ("tại", "ở").
     """
 
     source: str
