@@ -13,6 +13,7 @@ from doichieu.model.origin import OriginCount
 
 JOINT = " … "
 _DECIMAL = re.compile(r"-?\d+(\.\d+)?")
+_SEASON = re.compile(r"(\d{4}|XXXX)-2[1-4]")
 _POINT = r"XXXX-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01])(T\d\d:\d\d)?)?"
 _UNSPECIFIED = re.compile(rf"{_POINT}|{_POINT}/{_POINT}|(\.\.)?/{_POINT}|{_POINT}/(\.\.)?")
 _DURATION = re.compile(r"R?\d*/?P(?=.)(\d+(\.\d+)?[YMWD])*(T(?=.)(\d+(\.\d+)?[HMS])+)?")
@@ -94,7 +95,8 @@ def value_faults(dossier: Dossier) -> Faults:
 
 
 def _is_time(value: str) -> bool:
-    return bool(bounds(value) or _DURATION.fullmatch(value) or _UNSPECIFIED.fullmatch(value))
+    forms = (_DURATION, _SEASON, _UNSPECIFIED)
+    return bool(bounds(value) or any(form.fullmatch(value) for form in forms))
 
 
 def _counts(dossier: Dossier) -> Iterator[tuple[str, OriginCount]]:
