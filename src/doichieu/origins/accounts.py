@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -11,12 +11,10 @@ from doichieu.model.identity import content_id
 from doichieu.model.origin import Origin, StoryOrigins
 from doichieu.model.passage import Derivation
 from doichieu.model.span import Span
+from doichieu.origins.principal import Principal
 from doichieu.origins.sources import Source
 from doichieu.origins.witness import Witness
 
-# A page whose one source is heard in so much of its text, or given at its head, tells that source's account.
-HEARD = 0.3
-HEAD = 3
 # Pages with so much text in common tell one account; with so much, it is left open.
 ONE = 0.5
 OPEN = 0.25
@@ -31,7 +29,7 @@ class Accounts(Struct, frozen=True):
     open: tuple[tuple[str, str], ...]
 
 
-class _Groups:
+class Groups:
     """Pages joined into accounts: union-find, the first page stands for the rest."""
 
     def __init__(self, pages: Iterable[str]) -> None:
@@ -51,61 +49,39 @@ class _Groups:
         self._above[second] = first
 
 
-def find_accounts(witnesses: Sequence[Witness], derivations: Sequence[Derivation]) -> Accounts:
-    """The accounts of a story, from the sources that pages name and from the text they have from one another."""
-    named: Named = {witness.id: found for witness in witnesses if (found := principal(witness))}
-    groups = _Groups(witness.id for witness in witnesses)
-    first: dict[str, str] = {}
-    for page, (source, _) in named.items():
-        groups.join(first.setdefault(source.key, page), page)
-    credited = {witness.id for witness in witnesses if witness.credit}
-    for verdict in derivations:
-        if verdict.verdict == "derived" and verdict.page not in credited:
-            groups.join(verdict.of, verdict.page)
-    unclear: list[tuple[str, str]] = []
-    for verdict in derivations:
-        if not (verdict.page in named and verdict.of in named):
-            if verdict.share >= ONE:
-                groups.join(verdict.of, verdict.page)
-            elif verdict.share >= OPEN:
-                unclear.append((verdict.page, verdict.of))
-    return _accounts(witnesses, groups, named, unclear)
+class _Story(Struct, frozen=True):
+    """The pages by id, the source that each goes by, and the pages that each has its text from, fullest first."""
+
+    pages: dict[str, Witness]
+    principals: Mapping[str, Principal]
+    sources: dict[str, list[str]]
 
 
-def principal(witness: Witness) -> tuple[Source, tuple[Span, ...]] | None:
-    """The one source that a page goes by, with the words that name it; None when it names none, or several.
-
-    The credit for the whole text comes first. An interview is the account of who is asked. Else it is the
-    only source that the page lets speak, when it is given at the head of the page or fills much of it.
-    """
-    if witness.credit:
-        return witness.credit[0], (witness.credit[1],)
-    voices = witness.voices
-    if len({voice.source.key for voice in voices}) != 1:
-        return None
-    reading = witness.reading
-    head = reading.sentences[min(HEAD, len(reading.sentences)) - 1].range.end if reading.sentences else 0
-    early = any(voice.document and voice.place.start < head for voice in voices)
-    asked = any(block.kept and block.role == "answer" for block in reading.blocks)
-    heard = sum(voice.place.length for voice in voices)
-    if not (early or asked or heard >= HEARD * witness.kept):
-        return None
-    return voices[0].source, tuple(reading.span(voice.cue) for voice in voices[:HEAD])
-
-
-Named = dict[str, tuple[Source, tuple[Span, ...]]]
-
-
-def _accounts(
-    witnesses: Sequence[Witness], groups: _Groups, named: Named, unclear: Sequence[tuple[str, str]]
+def find_accounts(
+    witnesses: Sequence[Witness], principals: Mapping[str, Principal], derivations: Sequence[Derivation]
 ) -> Accounts:
+    """The accounts of a story, from the sources that pages name and from the text they have from one another.
+
+    A page that has its text from others tells their accounts and none of its own.
+    """
+    pages = {page.id: page for page in witnesses}
+    story = _Story(pages, principals, _sources(pages, derivations))
+    roots = [page for page in witnesses if page.id not in story.sources]
+    groups = Groups(pages)
+    first: dict[str, str] = {}
+    for page in roots:
+        if page.id in principals:
+            groups.join(first.setdefault(principals[page.id].source.key, page.id), page.id)
+    unclear = _join_alike(story, derivations, groups)
+    tells = {page_id: _tells(page_id, story.sources, groups) for page_id in pages}
     members: dict[str, list[Witness]] = {}
-    for witness in witnesses:
-        members.setdefault(groups.find(witness.id), []).append(witness)
-    origins = {page: _origin(pages, named) for page, pages in members.items()}
-    of_page = {witness.id: origins[groups.find(witness.id)].id for witness in witnesses}
-    of_source = {source.key: of_page[page] for page, (source, _) in named.items()}
-    heard = _heard(witnesses, of_source)
+    for page_id, heads in tells.items():
+        for head in heads:
+            members.setdefault(head, []).append(pages[page_id])
+    origins = {head: _origin(told, story) for head, told in members.items()}
+    of_page = {page_id: origins[heads[0]].id for page_id, heads in tells.items()}
+    of_source = {principals[page.id].source.key: of_page[page.id] for page in roots if page.id in principals}
+    heard = _heard(roots, of_source)
     of_source |= {key: origin.id for key, origin in heard.items()}
     listed = (*origins.values(), *heard.values())
     pairs = sorted({(of_page[a], of_page[b]) for a, b in unclear if of_page[a] != of_page[b]})
@@ -115,59 +91,90 @@ def _accounts(
 
 def merged(accounts: Sequence[str], pairs: Iterable[tuple[str, str]]) -> int:
     """How many accounts are left when those that may be one are one."""
-    groups = _Groups(accounts)
+    groups = Groups(accounts)
     for a, b in pairs:
         if a in accounts and b in accounts:
             groups.join(a, b)
     return len({groups.find(account) for account in accounts})
 
 
-def _origin(pages: Sequence[Witness], named: Named) -> Origin:
+def _sources(pages: Mapping[str, Witness], derivations: Iterable[Derivation]) -> dict[str, list[str]]:
+    """For each page that is derived, and has little that stands nowhere else, its sources, the fullest first."""
+    found: dict[str, list[tuple[float, str]]] = {}
+    for each in derivations:
+        if each.verdict == "derived" and pages[each.page].share(pages[each.page].passages) >= ONE:
+            found.setdefault(each.page, []).append((-each.share, each.of))
+    return {page: [of for _, of in sorted(sources)] for page, sources in found.items()}
+
+
+def _join_alike(story: _Story, derivations: Iterable[Derivation], groups: Groups) -> list[tuple[str, str]]:
+    """Make pages one account that have most text in common; returns the pairs for which that is left open."""
+    pages, principals, sources = story.pages, story.principals, story.sources
+    unclear: list[tuple[str, str]] = []
+    for each in derivations:
+        told = each.verdict == "derived" and each.page in sources
+        if told or (each.page in principals and each.of in principals):
+            continue
+        a, b = pages[each.page], pages[each.of]
+        share = max(a.share(a.passages & b.passages), b.share(a.passages & b.passages))
+        if share >= ONE:
+            groups.join(each.of, each.page)
+        elif share >= OPEN:
+            unclear.append((each.page, each.of))
+    return unclear
+
+
+def _tells(page: str, sources: Mapping[str, list[str]], groups: Groups) -> list[str]:
+    """The accounts that a page tells, its main one first, by the pages that stand for them."""
+    return list(dict.fromkeys(_root(of, sources, groups) for of in sources.get(page, [page])))
+
+
+def _root(page: str, sources: Mapping[str, list[str]], groups: Groups) -> str:
+    """The account that a page goes back to, from fullest source to fullest source."""
+    way = [page]
+    while way[-1] in sources:
+        source = sources[way[-1]][0]
+        if source in way:
+            return groups.find(min(way[way.index(source) :]))
+        way.append(source)
+    return groups.find(way[-1])
+
+
+def _origin(pages: Sequence[Witness], story: _Story) -> Origin:
     """The account that a group of pages tells."""
-    sources = Counter(named[page.id][0] for page in pages if page.id in named)
     ids = tuple(page.id for page in pages)
-    if not sources:
-        return Origin(content_id("o", *ids), _own_label(pages[0]), "inferred", ids, _inferred(len(pages)), ())
-    source = max(sorted(sources), key=lambda each: sources[each])
-    evidence = tuple(span for page in pages if page.id in named for span in named[page.id][1])
-    told = sum(sources.values())
-    reason = f"{_pages(told)} {'names' if told == 1 else 'name'} {source.label} as the source."
-    if told < len(pages):
-        rest = len(pages) - told
-        reason += f" {_pages(rest)} {'has' if rest == 1 else 'have'} the text from there without saying so."
-    return Origin(content_id("o", source.key), source.label, "named", ids, reason, evidence)
+    roots = [page for page in pages if page.id not in story.sources] or pages
+    named = [story.principals[page.id] for page in roots if page.id in story.principals]
+    rest = len(pages) - max(len(named), 1)
+    having = f" {_pages(rest)} {'has' if rest == 1 else 'have'} text from there." if rest else ""
+    if not named:
+        reason = "The page names no single source, and has its text from no other page here."
+        return Origin(content_id("o", *ids), _own_label(roots[0]), "inferred", ids, reason + having, ())
+    source = Counter(each.source for each in named).most_common(1)[0][0]
+    evidence = tuple(span for each in named for span in each.evidence)
+    reason = f"{_pages(len(named))} {'goes' if len(named) == 1 else 'go'} by {source.label}."
+    return Origin(content_id("o", source.key), source.label, "named", ids, reason + having, evidence)
 
 
-def _heard(witnesses: Sequence[Witness], known: dict[str, str]) -> dict[str, Origin]:
+def _heard(witnesses: Sequence[Witness], known: Mapping[str, str]) -> dict[str, Origin]:
     """The further sources that two pages or more let speak."""
     pages: dict[Source, dict[str, Span]] = {}
     for witness in witnesses:
         for voice in witness.voices:
             if voice.source.key not in known:
                 pages.setdefault(voice.source, {}).setdefault(witness.id, witness.reading.span(voice.cue))
-    return {
-        source.key: Origin(
-            content_id("o", source.key),
-            source.label,
-            "named",
-            tuple(spans),
-            f"{len(spans)} pages let {source.label} speak.",
-            tuple(spans.values()),
-        )
-        for source, spans in pages.items()
-        if len(spans) > 1
-    }
+    found: dict[str, Origin] = {}
+    for source, spans in pages.items():
+        if len(spans) > 1:
+            reason = f"{len(spans)} pages let {source.label} speak."
+            ids, cues = tuple(spans), tuple(spans.values())
+            found[source.key] = Origin(content_id("o", source.key), source.label, "named", ids, reason, cues)
+    return found
 
 
 def _own_label(page: Witness) -> str:
     outlet, title = page.reading.page.outlet, page.reading.page.title
     return outlet.name if outlet else title.exact if title else page.reading.page.sources[0]
-
-
-def _inferred(pages: int) -> str:
-    if pages == 1:
-        return "The page names no single source, and no other page has most of its text."
-    return f"{pages} pages share most of their text and name no single source: they go back to one."
 
 
 def _pages(count: int) -> str:

@@ -15,6 +15,7 @@ from doichieu.model.reading import Reading
 from doichieu.model.span import Range
 from doichieu.origins.accounts import Accounts, find_accounts
 from doichieu.origins.derivation import derive
+from doichieu.origins.principal import find_principal
 from doichieu.origins.witness import Witness
 
 # A sentence of which a passage covers so much is all from where the passage is.
@@ -47,8 +48,9 @@ class Trace(Struct, frozen=True):
 def trace_origins(readings: Sequence[Reading], passages: Sequence[Passage], linking: Linking) -> Trace:
     """Who has it from whom, and how many accounts the pages go back to."""
     witnesses = [Witness(reading, passages, linking) for reading in readings]
-    derivations = derive(witnesses, passages)
-    accounts = find_accounts(witnesses, derivations)
+    principals = {page.id: found for page in witnesses if (found := find_principal(page))}
+    derivations = derive(witnesses, principals, passages)
+    accounts = find_accounts(witnesses, principals, derivations)
     of_passage = [_passage_origin(at, witnesses, accounts) for at in range(len(passages))]
     stretches = {witness.id: _stretches(witness, accounts, of_passage) for witness in witnesses}
     return Trace(tuple(derivations), accounts.origins, accounts.of_page, stretches, accounts.open)

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from doichieu.lang.pack import load_pack, pack_for
 from doichieu.model.entity import Linking
+from doichieu.model.page import PROSE_ROLES
 from doichieu.model.reading import Reading
 from doichieu.model.span import Range
 from doichieu.origins.sources import Source, either, entity_source, named_source
@@ -42,13 +43,18 @@ class _Cues(Struct, frozen=True):
 
 
 def read_voices(reading: Reading, linking: Linking) -> tuple[Voice, ...]:
-    """Every sentence, quotation and turn that the page ascribes to a source, in order of place."""
+    """Every sentence, quotation and turn of the story's prose that it ascribes to a source, in order of place.
+
+    What a quotation and an attribution say of one stretch is said once.
+    """
     pack = pack_for(reading.page.language)
     if pack is None:
         return ()
     page = _Page(reading, linking, pack.code)
-    said = [voice for sentence in reading.sentences for voice in page.attributed(sentence.range)]
-    return tuple(sorted({*page.spoken(), *said}))
+    prose = [s for s in reading.sentences if reading.blocks[s.block].role in PROSE_ROLES]
+    said = [voice for sentence in prose for voice in page.attributed(sentence.range)]
+    once = {(voice.place, voice.source): voice for voice in (*page.spoken(), *said)}
+    return tuple(sorted(once.values()))
 
 
 class _Page:
@@ -65,7 +71,10 @@ class _Page:
     def spoken(self) -> list[Voice]:
         """Quotations and turns whose speaker is known."""
         found: list[Voice] = []
+        prose = [block.range for block in self.reading.blocks if block.kept and block.role in PROSE_ROLES]
         for quote in self.reading.quotes:
+            if not any(block.meets(quote.range) for block in prose):
+                continue
             source = self._source_at(quote.speaker) if quote.speaker else None
             if quote.speaker and source:
                 found.append(Voice(quote.range, source, quote.speaker))
@@ -123,7 +132,7 @@ def _proper(phrase: str) -> str:
 def _cues_of(pack: str) -> _Cues:
     accounts = load_pack(pack).accounts
     said, press = accounts.attributions, accounts.press
-    kind = rf"(?:(?P<kind>{either(press.kinds)})\s+)?"
+    kind = rf"(?:(?P<kind>{either(press.papers + press.kinds)})\s+)?"
     agency = rf"(?P<agency>(?:{either(press.agencies)})(?!\w))?"
     document = rf"(?:(?P<document>{either(said.documents)})\s+(?:(?:{either(said.of)})\s+)?)?"
     frames = rf"(?:(?:{either(said.frames)})\s+){{0,3}}"

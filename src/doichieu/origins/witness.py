@@ -31,6 +31,7 @@ class Witness:
         self.kept = sum(block.end - block.start for block in reading.page.blocks if block.kept)
         self.voices = read_voices(reading, linking)
         self.credit = _credit(reading)
+        self.outlet = _outlet(reading)
         self.spans = {
             at: spans
             for at, passage in enumerate(passages)
@@ -133,6 +134,12 @@ def _credit(reading: Reading) -> tuple[Source, Span] | None:
         return None
     source = named_source(credit.name, pack.code) if pack else Source(credit.name.casefold(), credit.name)
     return source, credit.span
+
+
+def _outlet(reading: Reading) -> Source | None:
+    """The site that published the page, as a source that others may name."""
+    outlet, pack = reading.page.outlet, pack_for(reading.page.language)
+    return named_source(outlet.name, pack.code) if outlet and pack else None
 
 
 @cache

@@ -22,21 +22,40 @@ class Attributions(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Press(Struct, frozen=True, forbid_unknown_fields=True):
-    """Papers, agencies and stations: `kinds` stand before a name, `reports` behind; `same` are one house's names."""
+    """The press: `papers` and `kinds` stand before a name, `reports` behind; `same` are one house's names.
+
+    A word of `papers` never belongs to the name itself; one of `kinds` may, when it is written with a capital.
+    """
 
     source: str
+    papers: tuple[str, ...]
     kinds: tuple[str, ...]
     agencies: tuple[str, ...]
     reports: tuple[str, ...]
     same: tuple[tuple[str, ...], ...]
 
 
+class Head(Struct, frozen=True, forbid_unknown_fields=True):
+    """A post that names its body in its own words: "Bộ trưởng Ngoại giao" heads "Bộ Ngoại giao"."""
+
+    title: str
+    body: str
+
+
 class Organs(Struct, frozen=True, forbid_unknown_fields=True):
-    """What speaks for the body whose name follows: "Người phát ngôn Bộ Ngoại giao"."""
+    """Who speaks for which body.
+
+    `words` are organs of the body whose name follows ("Người phát ngôn Bộ Ngoại giao"), `heads` posts that
+    name their body, `seats` posts whose holders do not speak for the body that they sit in. `home` is the
+    country whose name a body's may end with or not.
+    """
 
     source: str
     words: tuple[str, ...]
     joints: tuple[str, ...]
+    heads: tuple[Head, ...]
+    seats: tuple[str, ...]
+    home: str
 
 
 class Persons(Struct, frozen=True, forbid_unknown_fields=True):
