@@ -209,6 +209,8 @@ def _without_overlap(terms: Iterator[Term]) -> list[Term]:
         elif last.slot == "number" and term.slot == "direction" and term.range.start == last.range.start:
             rest = Range(min(term.range.end, last.range.end - 1), last.range.end)
             kept[-1:] = [term, replace(last, range=rest, bound="")]
+        elif last.slot == "direction" and term.slot == "number" and last.range.end < term.range.end:
+            kept.append(replace(term, range=Range(last.range.end, term.range.end), bound=""))
         elif _weight(term) > _weight(last):
             kept[-1] = term
     return kept

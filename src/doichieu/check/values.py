@@ -19,6 +19,7 @@ _ROUND = 100
 _FAR = 10
 _NEAR = Decimal("0.02")
 _LONG = 5
+_INITIALS = re.compile(r"[^\W\d_aeiouy]{3,}")
 
 
 def compare_dates(one: str, other: str) -> Relation | None:
@@ -151,7 +152,13 @@ def same_end(one: str, other: str) -> bool:
 
 
 def abbreviates(one: str, other: str) -> bool:
-    """Whether the letters of one name are first letters of the words of the other, in order ("Bộ KH&CN")."""
+    """Whether the letters of one name are first letters of the words of the other, in order ("Bộ KH&CN").
+
+    So are those of one word without vowels in it ("Đoàn QĐND Việt Nam").
+    """
+    for name, spelt in ((one, other), (other, one)):
+        if any(_spells(word, fold(spelt).split()) for word in fold(name).split() if _INITIALS.fullmatch(word)):
+            return True
     short, long = sorted((one, other), key=lambda name: len(_bare(name)))
     words = [_bare(word) for word in fold(long).split()]
     if len(fold(short).split()) >= len(words):
