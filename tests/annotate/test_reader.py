@@ -64,8 +64,8 @@ def test_what_was_cut_is_not_read() -> None:
     assert all(quote.range.end <= len(STORY) for quote in reading.quotes)
 
 
-def test_a_page_in_another_language_has_its_blocks_alone() -> None:
-    reading = read("The minister said: “We will build it.”", language="en")
+def test_a_page_in_a_language_without_pack_has_its_blocks_alone() -> None:
+    reading = read("The minister said: “We will build it.”", language="fr")
     assert len(reading.blocks) == 1
     assert spans(reading) == []
 

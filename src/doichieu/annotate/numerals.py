@@ -11,6 +11,7 @@ from msgspec import Struct
 from doichieu.lang.schema.quantities import Numerals
 
 DIGITS = r"(?:\d{1,3}(?:\.\d{3}){1,6}(?:,\d{1,6})?|\d{1,3}(?:,\d{3}){2,6}|\d{1,15}(?:[.,]\d{1,6})?)(?![.,]?\d)"
+_POINTED_DIGITS = r"(?:\d{1,3}(?:,\d{3}){1,6}|\d{1,15})(?:\.\d{1,6})?(?![.,]?\d)"
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?")
 _MANY_COMMAS = re.compile(r"\d{1,3}(?:,\d{3}){2,}|[1-9]\d{0,2},000")
 TEN = Decimal(10)
@@ -46,15 +47,18 @@ def number_words(numerals: Numerals) -> NumberWords:
     halves = rf"(?: {alternatives(numerals.halves)}\b)?"
     more = rf"(?: {factor}){{1,4}} (?:{ten}|{late}|{homonym}|{missing})"
     words = rf"(?:{ten}|{alternatives(numerals.units)}\b)(?:{more}){{0,8}}(?: {factor}){{0,4}}{halves}"
-    digits = rf"{DIGITS}(?:(?: {factor}){{1,3}} {DIGITS}(?= {factor})){{0,3}}(?: {factor}){{0,3}}{halves}"
+    number = _POINTED_DIGITS if numerals.decimal == "." else DIGITS
+    digits = rf"{number}(?:(?: {factor}){{1,3}} {number}(?= {factor})){{0,3}}(?: {factor}){{0,3}}{halves}"
     return NumberWords(numerals, rf"(?:{digits}|{words})")
 
 
-def digits_value(text: str) -> Decimal:
-    """The value of a number in digits: a comma before decimals, points between thousands.
+def digits_value(text: str, decimal: str = ",") -> Decimal:
+    """The value of a number in digits: by `decimal` a comma before decimals and points between thousands, or turned.
 
     "1,234,567" and "5,000" are read as thousands, "1.5" as a decimal: as nothing else makes sense there.
     """
+    if decimal == ".":
+        return Decimal(text.replace(",", ""))
     if _GROUPED.fullmatch(text):
         text = text.replace(".", "").replace(",", ".")
     elif _MANY_COMMAS.fullmatch(text):
@@ -75,10 +79,10 @@ def lower(text: str) -> str:
 
 
 def alternatives(words: Iterable[str]) -> str:
-    """A pattern for any of some words, the longest first."""
-    return (
-        "(?:" + "|".join(re.escape(w).replace(r"\ ", " ") for w in sorted(set(words), key=lambda w: (-len(w), w))) + ")"
-    )
+    """A pattern for any of some words, the longest first; one that never fits for none."""
+    if not (known := set(words)):
+        return "(?!)"
+    return "(?:" + "|".join(re.escape(w).replace(r"\ ", " ") for w in sorted(known, key=lambda w: (-len(w), w))) + ")"
 
 
 class _Reading:
@@ -108,7 +112,7 @@ class _Reading:
     def take(self, word: str) -> bool:
         numerals = self.numerals
         if word[0].isdigit():
-            return self.take_unit(digits_value(word))
+            return self.take_unit(digits_value(word, numerals.decimal))
         if word in numerals.scales:
             return self.close(numerals.scales[word])
         if word in numerals.small:

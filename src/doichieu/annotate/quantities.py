@@ -11,7 +11,7 @@ from sys import maxsize
 from msgspec import Struct
 from msgspec.structs import replace
 
-from doichieu.annotate.numerals import digits_value, lower, plain
+from doichieu.annotate.numerals import lower, plain
 from doichieu.annotate.quantities_forms import QuantityWords, quantity_words, roman_value
 from doichieu.lang.pack import Pack
 from doichieu.model.reading import Qualifier, QuantityKind, QuantityMention, Sentence, TimeMention
@@ -169,7 +169,7 @@ def _number(page: _Page, at: int, place: Range) -> _Number | None:
         return None
     between = words.between.match(low, number.end, place.end)
     upper = _plain_number(page, between.end(), place) if between and page.free(between.end()) else None
-    whole = _joined(number, upper, low) if upper else number
+    whole = _joined(number, upper, page) if upper else number
     return None if _GOES_ON.match(low, whole.end) else whole
 
 
@@ -185,12 +185,13 @@ def _plain_number(page: _Page, at: int, place: Range) -> _Number | None:
     return None if value is None else _Number(at, end, value, spelt=not text[0].isdigit())
 
 
-def _joined(number: _Number, upper: _Number, low: str) -> _Number:
+def _joined(number: _Number, upper: _Number, page: _Page) -> _Number:
     """A range: what scales its far end scales the near one too ("5-10 triệu")."""
+    low = page.low
     far = low[upper.start : upper.end].split()
     scale = Decimal(1)
     if len(far) > 1 and not upper.spelt and " " not in low[number.start : number.end]:
-        scale = upper.value / (digits_value(far[0]) or 1)
+        scale = upper.value / (page.words.numbers.value(far[0]) or 1)
     if number.value * scale >= upper.value:
         return number
     return replace(number, end=upper.end, value=number.value * scale, upper=upper.value)

@@ -16,6 +16,7 @@ _ZONE = re.compile(r"\(?\b(?:GMT|UTC)\s*[+-]?\s*\d{0,2}(?::?\d{2})?\)?", re.IGNO
 _LABEL = re.compile(r"^\s*(?:date|published|pubdate|datepublished|modified|updated)\s*[:=]?\s+", re.IGNORECASE)
 _FULL = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::\d{2}(?:\.\d+)?)?\s*(Z|[+-]\d{2}:?\d{2})?)?")
 _IN_ADDRESS = re.compile(r"(?<!\d)(20\d{2})[/\-]?(0[1-9]|1[0-2])[/\-]?(0[1-9]|[12]\d|3[01])(?!\d)")
+_NUMBERS = Wording()
 _DIGIT = re.compile(r"\d")
 _LONGEST = 160
 _LONGEST_REST = 60
@@ -35,15 +36,13 @@ def find_stamp(text: str, wording: Wording) -> Found | None:
     """The stamp of a line that is a stamp and little else; None for a sentence that has a date in it."""
     if len(text) > _LONGEST or not _DIGIT.search(text):
         return None
-    date = wording.spelt_date.search(text) or _NUMERIC.search(text) or _ISO.search(text)
-    if not date:
-        return None
-    value = _value(date)
-    if not value:
+    date = _find_date(text, wording)
+    value = _value(date, wording) if date else None
+    if not date or not value:
         return None
     clock = next((c for c in _CLOCK.finditer(text) if not (date.start() <= c.start() < date.end())), None)
     if clock and int(clock["h"]) < 24 and int(clock["n"]) < 60 and len(value) == 10:
-        value += f"T{int(clock['h']):02}:{clock['n']}"
+        value += f"T{_hour(text, clock, wording):02}:{clock['n']}"
         start, end = min(date.start(), clock.start()), max(date.end(), clock.end())
     else:
         start, end = date.span()
@@ -51,6 +50,20 @@ def find_stamp(text: str, wording: Wording) -> Found | None:
     if len(rest) > _LONGEST_REST:
         return None
     return Found(value, start, end, rest, bool(wording.updates.search(text)))
+
+
+def _find_date(text: str, wording: Wording) -> re.Match[str] | None:
+    return (
+        wording.spelt_date.search(text) or wording.named_date.search(text) or _NUMERIC.search(text) or _ISO.search(text)
+    )
+
+
+def _hour(text: str, clock: re.Match[str], wording: Wording) -> int:
+    """The hour of a clock of twenty-four, where a word behind may say that it is one of twelve."""
+    hour = int(clock["h"])
+    if wording.afternoon.match(text, clock.end()):
+        return hour + 12 if hour < 12 else hour
+    return hour
 
 
 def leading_stamp(text: str) -> Found | None:
@@ -87,8 +100,11 @@ def address_date(address: str) -> tuple[str, str] | None:
     return "-".join(match.groups()), match[0]
 
 
-def _value(date: re.Match[str]) -> str | None:
-    year, month, day = int(date["y"]), int(date["m"]), date["d"]
+def _value(date: re.Match[str], wording: Wording = _NUMBERS) -> str | None:
+    named = date.re is wording.named_date
+    year = int(date["y"])
+    month = wording.months[(date["m1"] or date["m2"]).casefold()] if named else int(date["m"])
+    day = (date["before"] or date["behind"]) if named else date["d"]
     if day is None:
         return f"{year:04}-{month:02}" if 1990 <= year <= 2100 and 1 <= month <= 12 else None
     return f"{year:04}-{month:02}-{int(day):02}" if year >= 1990 and _is_day(year, month, int(day)) else None

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from msgspec import Struct
 
 from doichieu.extract.lines import heading_key
 from doichieu.lang.pack import load_pack
-from doichieu.lang.schema.furniture import Furniture
+from doichieu.lang.schema.furniture import Furniture, Stamps
 from doichieu.text.canonical import canonical
 
 _LONGEST_LINE = 300
@@ -42,6 +43,9 @@ class Wording(Struct, frozen=True):
     updates: re.Pattern[str] = _NEVER
     ages: re.Pattern[str] = _NEVER
     spelt_date: re.Pattern[str] = _NEVER
+    named_date: re.Pattern[str] = _NEVER
+    months: dict[str, int] = {}
+    afternoon: re.Pattern[str] = _NEVER
     attribution: re.Pattern[str] = _NEVER
     utc_offset: str | None = None
     markup: tuple[tuple[str, str], ...] = ()
@@ -81,13 +85,12 @@ def _compile(furniture: Furniture, language: str) -> Wording:
         stamp_words=re.compile(rf"\b(?:{_any(stamps.words + stamps.updates)})(?!\w)", re.IGNORECASE),
         updates=re.compile(rf"\b(?:{_any(stamps.updates)})(?!\w)", re.IGNORECASE),
         ages=re.compile(rf"\W*\d{{1,3}}\s+(?:{_any(stamps.ages)})(?!\w)\W*", re.IGNORECASE),
-        spelt_date=re.compile(
-            rf"(?:{_any((stamps.day,))}\s+)?\b(?P<d>\d{{1,2}})\s+{_any((stamps.month,))}\s+(?P<m>\d{{1,2}}),?\s+"
-            rf"(?:{_any((stamps.year,))}\s+)?(?P<y>\d{{4}})\b",
-            re.IGNORECASE,
-        ),
+        spelt_date=_spelt_date(stamps),
+        named_date=_named_date(stamps),
+        months={canonical(name).casefold(): number for name, number in stamps.months.items()},
+        afternoon=re.compile(rf"\s?(?:{_any(stamps.afternoon)})(?!\w)", re.IGNORECASE),
         attribution=_attribution(furniture),
-        utc_offset=stamps.utc_offset,
+        utc_offset=stamps.utc_offset or None,
         markup=tuple(
             (word, kind)
             for kind, words in (("related", markup.related), ("comment", markup.comments), ("lead", markup.lead))
@@ -101,8 +104,9 @@ def _keys(phrases: tuple[str, ...]) -> frozenset[str]:
     return frozenset(heading_key(canonical(phrase)) for phrase in phrases)
 
 
-def _any(words: tuple[str, ...]) -> str:
-    return "|".join(re.escape(canonical(word)) for word in sorted(words, key=lambda w: (-len(w), w)))
+def _any(words: Iterable[str]) -> str:
+    """Any of some words, the longest first; what never fits for none."""
+    return "|".join(re.escape(canonical(w)) for w in sorted(words, key=lambda w: (-len(w), w))) or _NEVER.pattern
 
 
 def _openings(phrases: tuple[str, ...], *, word: bool = True) -> re.Pattern[str]:
@@ -112,6 +116,28 @@ def _openings(phrases: tuple[str, ...], *, word: bool = True) -> re.Pattern[str]
     ways = [rf"(?:{_any(tuple(whole))})(?!\w)"] if whole else []
     ways += [f"(?:{_any(tuple(other))})"] if other else []
     return re.compile(rf"^[\s•·●*\-\[(]*(?:{'|'.join(ways)})", re.IGNORECASE) if ways else _NEVER
+
+
+def _spelt_date(stamps: Stamps) -> re.Pattern[str]:
+    """A date with a word before each of its numbers: `ngày 5 tháng 5 năm 2025`."""
+    if not stamps.month:
+        return _NEVER
+    return re.compile(
+        rf"(?:{_any((stamps.day,))}\s+)?\b(?P<d>\d{{1,2}})\s+{_any((stamps.month,))}\s+(?P<m>\d{{1,2}}),?\s+"
+        rf"(?:{_any((stamps.year,))}\s+)?(?P<y>\d{{4}})\b",
+        re.IGNORECASE,
+    )
+
+
+def _named_date(stamps: Stamps) -> re.Pattern[str]:
+    """A date whose month has a name: `5 May 2025`, `May 5th, 2025`."""
+    if not stamps.months:
+        return _NEVER
+    return re.compile(
+        rf"\b(?:(?P<before>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<m1>{_any(stamps.months)})\b\.?"
+        rf"|(?P<m2>{_any(stamps.months)})\b\.?\s+(?P<behind>\d{{1,2}})(?:st|nd|rd|th)?),?\s+(?P<y>\d{{4}})\b",
+        re.IGNORECASE,
+    )
 
 
 def _photo(words: tuple[str, ...]) -> re.Pattern[str]:

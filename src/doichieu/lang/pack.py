@@ -22,7 +22,7 @@ from doichieu.lang.schema.statements import Statements
 from doichieu.lang.schema.times import Times
 from doichieu.lang.schema.visits import Visits
 
-LANGUAGES = ("vi",)
+LANGUAGES = ("vi", "en")
 
 
 class Pack(Struct, frozen=True):

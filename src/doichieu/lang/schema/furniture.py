@@ -57,16 +57,22 @@ class Turns(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Stamps(Struct, frozen=True, forbid_unknown_fields=True):
-    """The page's own time: words beside it, how a date is spelt out, and where the outlets' clocks stand."""
+    """The page's own time: words beside it, how a date is spelt out, and where the outlets' clocks stand.
+
+    A date is spelt with the words `day`, `month` and `year` between its numbers, or with one of the `months` by name;
+    `afternoon` behind a clock adds twelve hours. `utc_offset` is blank where a language's outlets share no clock.
+    """
 
     source: str
     words: tuple[str, ...]
     updates: tuple[str, ...]
     ages: tuple[str, ...]
-    day: str
-    month: str
-    year: str
-    utc_offset: str
+    day: str = ""
+    month: str = ""
+    year: str = ""
+    months: dict[str, int] = {}
+    afternoon: tuple[str, ...] = ()
+    utc_offset: str = ""
 
 
 class Attributions(Struct, frozen=True, forbid_unknown_fields=True):

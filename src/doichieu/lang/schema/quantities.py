@@ -15,7 +15,8 @@ class Numerals(Struct, frozen=True, forbid_unknown_fields=True):
     `units` are 1 to 9 on their own or after a larger number; `late_units` only after a number of tens.
     `small` multiply what stands before them below a thousand, `scales` from a thousand on. `zeros` stand for
     the missing tens ("linh"), `halves` for half of the last scale ("rưỡi"). `homonyms` are units that are
-    also other words: inside a number they count only before a scale or after `zeros`.
+    also other words: inside a number they count only before a scale or after `zeros`. `decimal` is the mark
+    before decimals; the other of point and comma stands between thousands.
     """
 
     source: str
@@ -27,6 +28,7 @@ class Numerals(Struct, frozen=True, forbid_unknown_fields=True):
     zeros: tuple[str, ...]
     halves: tuple[str, ...]
     homonyms: tuple[str, ...]
+    decimal: Literal[",", "."] = ","
 
 
 class Unit(Struct, frozen=True, forbid_unknown_fields=True):
