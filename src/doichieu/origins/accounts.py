@@ -4,24 +4,29 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from textwrap import shorten
 
 from msgspec import Struct
 
 from doichieu.model.identity import content_id
 from doichieu.model.origin import Origin, StoryOrigins
 from doichieu.model.passage import Derivation
-from doichieu.model.span import Span
 from doichieu.origins.principal import Principal
-from doichieu.origins.sources import Source
 from doichieu.origins.witness import Witness
 
 # Pages with so much text in common tell one account; with so much, it is left open.
 ONE = 0.5
 OPEN = 0.25
+# An account without a name is called by so many characters of its page.
+LABEL = 80
 
 
 class Accounts(Struct, frozen=True):
-    """The accounts of a story: which one each page tells, which one each source's is, and which may be one."""
+    """The accounts of a story: which one each page tells, and which may be one.
+
+    `of_source` gives each source's: of the pages that go by it, else of the first page that lets it speak, so
+    that what two pages have from one speaker is one account.
+    """
 
     origins: StoryOrigins
     of_page: dict[str, str]
@@ -81,9 +86,10 @@ def find_accounts(
     origins = {head: _origin(told, story) for head, told in members.items()}
     of_page = {page_id: origins[heads[0]].id for page_id, heads in tells.items()}
     of_source = {principals[page.id].source.key: of_page[page.id] for page in roots if page.id in principals}
-    heard = _heard(roots, of_source)
-    of_source |= {key: origin.id for key, origin in heard.items()}
-    listed = (*origins.values(), *heard.values())
+    for page in roots:
+        for voice in page.voices:
+            of_source.setdefault(voice.source.key, of_page[page.id])
+    listed = tuple(origins.values())
     pairs = sorted({(of_page[a], of_page[b]) for a, b in unclear if of_page[a] != of_page[b]})
     least = merged([origin.id for origin in listed], pairs)
     return Accounts(StoryOrigins(least, len(listed), listed), of_page, of_source, tuple(pairs))
@@ -156,25 +162,13 @@ def _origin(pages: Sequence[Witness], story: _Story) -> Origin:
     return Origin(content_id("o", source.key), source.label, "named", ids, reason + having, evidence)
 
 
-def _heard(witnesses: Sequence[Witness], known: Mapping[str, str]) -> dict[str, Origin]:
-    """The further sources that two pages or more let speak."""
-    pages: dict[Source, dict[str, Span]] = {}
-    for witness in witnesses:
-        for voice in witness.voices:
-            if voice.source.key not in known:
-                pages.setdefault(voice.source, {}).setdefault(witness.id, witness.reading.span(voice.cue))
-    found: dict[str, Origin] = {}
-    for source, spans in pages.items():
-        if len(spans) > 1:
-            reason = f"{len(spans)} pages let {source.label} speak."
-            ids, cues = tuple(spans), tuple(spans.values())
-            found[source.key] = Origin(content_id("o", source.key), source.label, "named", ids, reason, cues)
-    return found
-
-
 def _own_label(page: Witness) -> str:
-    outlet, title = page.reading.page.outlet, page.reading.page.title
-    return outlet.name if outlet else title.exact if title else page.reading.page.sources[0]
+    """What to call the account of a page that names no source: its site, else its first words."""
+    reading = page.reading
+    if reading.page.outlet:
+        return reading.page.outlet.name
+    words = reading.text[reading.sentences[0].range.start : reading.sentences[0].range.end] if reading.sentences else ""
+    return shorten(reading.page.title.exact if reading.page.title else words, LABEL, placeholder=" …") or page.id
 
 
 def _pages(count: int) -> str:

@@ -11,7 +11,7 @@ from msgspec import Struct
 from doichieu.model.passage import Derivation, Passage
 from doichieu.model.span import Span
 from doichieu.origins.principal import Principal
-from doichieu.origins.signs import NAMED, TURNS, Sign, read_signs
+from doichieu.origins.signs import NAMED, PERSON, TURNS, Sign, read_signs
 from doichieu.origins.witness import Witness, members
 
 # A page that has less than this of its text in common with another does not come from it as a whole.
@@ -32,11 +32,6 @@ class Lead(Struct, frozen=True):
     of: Witness
     common: int
     signs: tuple[Sign, ...]
-
-    @property
-    def weight(self) -> int:
-        """The weight of all signs."""
-        return sum(sign.weight for sign in self.signs)
 
     @property
     def strongest(self) -> int:
@@ -78,14 +73,20 @@ def derive(
 
 def _direction(one: Lead, other: Lead) -> Lead | None:
     """The lead that clearly outweighs the other, if it covers enough of a page that names no other source."""
-    lead, against = (one, other) if one.weight >= other.weight else (other, one)
-    if lead.weight - against.weight < MARGIN or lead.share < DERIVED:
+    lead, against = (one, other) if _counted(one, other) >= _counted(other, one) else (other, one)
+    if _counted(lead, against) - _counted(against, lead) < MARGIN or lead.share < DERIVED:
         return None
     if lead.strongest < NAMED and lead.page.credit:
         return None
     if lead.strongest < TURNS and _same_source(lead):
         return None
     return lead
+
+
+def _counted(lead: Lead, against: Lead) -> int:
+    """What a lead weighs: an earlier page can't have its text from a later one, so there only strong signs count."""
+    least = PERSON if lead.of.later_than(against.of) else 0
+    return sum(sign.weight for sign in lead.signs if sign.weight >= least)
 
 
 def _verdict(one: Lead, other: Lead, story: _Story) -> Derivation:

@@ -74,14 +74,12 @@ def _voice(page: Witness, of: Witness, common: int) -> Sign | None:
 
 
 def _time(page: Witness, of: Witness, common: int) -> Sign | None:
-    here, there = page.published, of.published
-    size = min(len(here or ""), len(there or ""))
-    if not here or not there or here[:size] <= there[:size]:
+    if not page.later_than(of):
         return None
     stamps = (page.reading.page.published, of.reading.page.published)
     spans = tuple(stamp.span for stamp in stamps if stamp and stamp.span)
     weight = TIME + (page.share(common) >= MOST)
-    return Sign(weight, f"the other page was published earlier ({there}, this one {here})", spans)
+    return Sign(weight, f"the other page was published earlier ({of.published}, this one {page.published})", spans)
 
 
 def _fuller(page: Witness, of: Witness, common: int) -> Sign | None:

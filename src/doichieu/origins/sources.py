@@ -25,6 +25,7 @@ class _Names(Struct, frozen=True):
     organ: re.Pattern[str]
     paper: re.Pattern[str]
     kind: re.Pattern[str]
+    agency: re.Pattern[str]
     house: dict[str, str]
     heads: tuple[tuple[str, str], ...]
     seats: frozenset[str]
@@ -35,6 +36,8 @@ def named_source(name: str, pack: str) -> Source:
     """The institution that a name stands for: an organ's body, a paper without its kind, a house's usual name."""
     names = _names_of(pack)
     plain = " ".join(canonical(name).split()).strip(' ,.;:"“”()-')
+    house = names.agency.match(plain)
+    plain = house[0] if house else plain
     plain = names.house.get(plain.casefold(), plain)
     for prefix in (names.organ, names.paper, names.kind):
         found = prefix.match(plain)
@@ -78,6 +81,7 @@ def _names_of(pack: str) -> _Names:
         organ=re.compile(rf"(?:{organ}(?:\s*-\s*|\s+)){{1,3}}", re.IGNORECASE),
         paper=re.compile(rf"(?:(?:{either(press.papers)})\s+){{1,3}}", re.IGNORECASE),
         kind=re.compile(rf"(?:{either(press.kinds)})\s+"),
+        agency=re.compile(rf"(?:{either(press.agencies)})(?!\w)", re.IGNORECASE),
         house={canonical(name).casefold(): canonical(names[0]) for names in press.same for name in names},
         heads=tuple(sorted(heads.items(), key=lambda head: (-len(head[0]), head))),
         seats=frozenset(canonical(seat).casefold() for seat in organs.seats),

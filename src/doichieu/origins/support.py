@@ -26,32 +26,36 @@ def accounts_behind(evidence: Iterable[Span], trace: Trace) -> OriginCount:
     names the same source add nothing; nor does a page that says again, in its own words, what it has from
     another account.
     """
-    told: dict[str, set[str]] = {}
+    told: dict[str, set[tuple[str, str | None]]] = {}
     for span in evidence:
-        told.setdefault(span.page, set()).add(_origin_of(span, trace))
-    pages: dict[str, int] = {}
-    for page, origins in told.items():
-        for origin in origins - {trace.homes[page]} or origins:
-            pages[origin] = pages.get(origin, 0) + 1
+        told.setdefault(span.page, set()).add(_told_by(span, trace))
+    pages: dict[str, dict[str, str | None]] = {}
+    for page, accounts in told.items():
+        elsewhere = {each for each in accounts if each[0] != trace.homes[page]} or accounts
+        for origin, voice in sorted(elsewhere, key=lambda each: (each[0], each[1] or "")):
+            pages.setdefault(origin, {})[page] = voice
     groups = tuple(origin for origin in trace.origins.groups if origin.id in pages)
     ids = tuple(origin.id for origin in groups)
-    return OriginCount(merged(ids, trace.open), len(ids), ids, _reason(groups, pages))
+    reasons = [_reason(origin, pages[origin.id]) for origin in groups]
+    return OriginCount(
+        merged(ids, trace.open), len(ids), ids, "; ".join(reasons) + "." if ids else "No page states it."
+    )
 
 
-def _origin_of(span: Span, trace: Trace) -> str:
-    """The account that most of a place goes back to: of the voice there, else of the narrowest passage."""
+def _told_by(span: Span, trace: Trace) -> tuple[str, str | None]:
+    """The account that most of a place goes back to, with the speaker, if one is heard there."""
     meeting = [
         stretch
         for stretch in trace.stretches.get(span.page, ())
         if 2 * (min(span.end, stretch.end) - max(span.start, stretch.start)) >= span.end - span.start
     ]
-    chosen = min(meeting, key=lambda stretch: (not stretch.voiced, stretch.end - stretch.start), default=None)
-    return chosen.origin if chosen else trace.homes[span.page]
+    chosen = min(meeting, key=lambda stretch: (stretch.voice is None, stretch.end - stretch.start), default=None)
+    return (chosen.origin, chosen.voice) if chosen else (trace.homes[span.page], None)
 
 
-def _reason(groups: Sequence[Origin], pages: dict[str, int]) -> str:
-    """How many pages go back to each account, in words."""
-    told = (
-        f"{pages[each.id]} {'page goes' if pages[each.id] == 1 else 'pages go'} back to {each.label}" for each in groups
-    )
-    return "; ".join(told) + "." if groups else "No page states it."
+def _reason(origin: Origin, voices: dict[str, str | None]) -> str:
+    """How many pages go back to an account, and through whom."""
+    count = "1 page goes" if len(voices) == 1 else f"{len(voices)} pages go"
+    speakers = set(voices.values())
+    label = next(iter(speakers)) if len(speakers) == 1 else None
+    return f"{count} back to {label or origin.label}"

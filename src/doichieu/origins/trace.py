@@ -22,13 +22,16 @@ from doichieu.origins.witness import Witness
 COVERED = 0.3
 
 
-class Stretch(Struct, frozen=True, order=True):
-    """A stretch of a page's own text that goes back to another account than the page as a whole may."""
+class Stretch(Struct, frozen=True):
+    """A stretch of a page's own text that may go back to another account than the page as a whole.
+
+    `voice` is who speaks there, None where it is a passage that other pages share.
+    """
 
     start: int
     end: int
     origin: str
-    voiced: bool
+    voice: str | None = None
 
 
 class Trace(Struct, frozen=True):
@@ -69,19 +72,19 @@ def _passage_origin(at: int, witnesses: Sequence[Witness], accounts: Accounts) -
 
 def _stretches(witness: Witness, accounts: Accounts, of_passage: Sequence[str]) -> tuple[Stretch, ...]:
     found = {
-        Stretch(*_raw(witness, voice.place), accounts.of_source[voice.source.key], voiced=True)
+        Stretch(*_raw(witness, voice.place), accounts.of_source[voice.source.key], voice.source.label)
         for voice in witness.voices
         if voice.source.key in accounts.of_source
     }
     shared = sorted((span.range, of_passage[at]) for at, spans in witness.spans.items() for span in spans)
-    found |= {Stretch(place.start, place.end, origin, voiced=False) for place, origin in shared}
+    found |= {Stretch(place.start, place.end, origin) for place, origin in shared}
     starts = [place.start for place, _ in shared]
     for sentence in witness.reading.sentences:
         start, end = _raw(witness, sentence.range)
         origin = _mainly(shared[bisect_left(starts, start) : bisect_left(starts, end)], end - start)
         if origin:
-            found.add(Stretch(start, end, origin, voiced=False))
-    return tuple(sorted(found))
+            found.add(Stretch(start, end, origin))
+    return tuple(sorted(found, key=lambda stretch: (stretch.start, stretch.end, stretch.origin, stretch.voice or "")))
 
 
 def _mainly(shared: Sequence[tuple[Range, str]], length: int) -> str | None:

@@ -53,6 +53,12 @@ class Witness:
         stamp = self.reading.page.published
         return stamp.value if stamp and _DAY.match(stamp.value) else None
 
+    def later_than(self, other: Witness) -> bool:
+        """Whether this page is known to be published later: to the day, or to the minute where both are."""
+        here, there = self.published or "", other.published or ""
+        size = min(len(here), len(there))
+        return here[:size] > there[:size]
+
     def covered(self, passages: int) -> int:
         """How many characters of this page stand in any of these passages."""
         known = self._covered.get(passages)
