@@ -15,7 +15,7 @@ from doichieu.extract.wording import Wording
 _NEVER_STORY = ("hidden", "overlay", "comment", "imprint")
 _CUTTING = (*_NEVER_STORY, "advert", "navigation", "share", "form", "author_box", "tags", "related")
 _FRAMES = frozenset({"share", "form", "related"})
-_NUMBER = re.compile(r":\d+")
+_TAG = re.compile(r"[^.#]*")
 _WHOLE = frozenset({"", "html", "body"})
 _MOST_OF_THE_PAGE = 0.5
 _MUCH_OF_THE_CONTENT = 0.3
@@ -36,9 +36,10 @@ class Box:
     __slots__ = ("clean", "content", "cut", "first", "hints", "last", "parent", "prose", "tag")
 
     def __init__(self, step: str, parent: Box | None, wording: Wording) -> None:
-        label = _NUMBER.sub("", step, count=1)
-        self.tag = re.split(r"[.#\[]", label, maxsplit=1)[0]
-        self.hints = hints_of(label, wording.language)
+        label, _, behind = step.partition(":")
+        marks = behind.lstrip("0123456789")
+        self.tag = _TAG.match(label)[0]  # type: ignore[index]
+        self.hints = hints_of(label + marks, wording.language)
         self.parent = parent
         self.first = self.last = -1
         self.prose = 0
@@ -84,8 +85,10 @@ class Tree:
             box.clean = 0
         for number, box in enumerate(self.at):
             if not box.cut:
-                for outer in box.up():
-                    outer.clean += self._prose[number]
+                box.clean += self._prose[number]
+        for box in reversed(self.boxes):
+            if box.parent:
+                box.parent.clean += box.clean
 
     def is_linked(self, number: int) -> bool:
         """Whether most of a line is a link."""
@@ -112,10 +115,15 @@ class Tree:
 
     def _measure(self) -> None:
         for number, box in enumerate(self.at):
-            for outer in box.up():
-                outer.first = number if outer.first < 0 else outer.first
-                outer.last = number
-                outer.prose += self._prose[number]
+            box.first = number if box.first < 0 else box.first
+            box.last = number
+            box.prose += self._prose[number]
+        for box in reversed(self.boxes):
+            outer = box.parent
+            if outer:
+                outer.first = box.first if outer.first < 0 else min(outer.first, box.first)
+                outer.last = max(outer.last, box.last)
+                outer.prose += box.prose
         for box in self.boxes:
             if "content" in box.hints:
                 for outer in box.up():

@@ -8,7 +8,6 @@ from doichieu.extract.lines import Label, Line, heading_key
 from doichieu.extract.signatures import read_signature
 from doichieu.extract.stamps import find_stamp
 from doichieu.extract.wording import Wording
-from doichieu.model.page import Role
 
 _LEFTOVER = re.compile(r"^[\W_]*(?:(?:--|<!--|-->|</?\w+/?>|\{\{.*?\}\}|\[/?\w+\]|&\w+;|null|undefined|NaN)[\W_]*)*$")
 _CLOSED = re.compile(r"[.!?…;:。！？](?:[\"”’')\]]|/\.)*$")
@@ -24,12 +23,26 @@ _LONGEST_HEADLINE = 190
 _WORDS_OF_A_NAME = 6
 _LONGEST_CAPTION = 280
 _LONGEST_FORM = 160
+_LONGEST_LINK = 250
+_LONGEST_CONTROL = 200
+_LONGEST_WHOLE = 100
+_LONGEST_CREDIT = 90
+_BARS = frozenset("|»›•")
+_WHOLE = {
+    "heading": Label("widget_heading", False, "heading of a page box"),
+    "comment": Label("comment_form", False, "comment form"),
+    "control": Label("navigation", False, "control of the page"),
+}
+_LINK_AMONG = Label("related_link", False, "link to another story among the paragraphs")
+_LINK = Label("related_link", False, "link to another story")
+_CONTROL = Label("navigation", False, "control or imprint of the site")
+_AGE = Label("related_teaser", False, "age of another story")
 
 
 def label_line(line: Line, wording: Wording) -> Label | None:
     """What the words of a line say that it is, None when its place must tell."""
     text = line.text
-    if not any(c.isalnum() for c in text) or (len(text) < 40 and _LEFTOVER.match(text)):
+    if not (text[0].isalnum() or any(c.isalnum() for c in text)) or (len(text) < 40 and _LEFTOVER.match(text)):
         return Label("artefact", False, "leftover of markup, no words")
     if _is_menu(text):
         return Label("navigation", False, "menu of the site")
@@ -68,31 +81,26 @@ def is_run_of_headlines(text: str) -> bool:
 
 def _is_menu(text: str) -> bool:
     """Whether a line is a row of short names between bars or arrows."""
+    if _BARS.isdisjoint(text):
+        return False
     names = _BETWEEN.split(text.strip(" |»›•"))
     return len(names) > _FEWEST_NAMES and max(map(len, names)) <= _LONGEST_NAME and not any(c.isdigit() for c in text)
 
 
 def _furniture(text: str, wording: Wording) -> Label | None:
-    key = heading_key(text)
-    kinds: tuple[tuple[bool, Role, str], ...] = (
-        (key in wording.headings, "widget_heading", "heading of a page box"),
-        (
-            bool(wording.marks.match(text)) and len(text) < 250,
-            "related_link",
-            "link to another story among the paragraphs",
-        ),
-        (bool(wording.openings.match(text)) and len(text) < 250, "related_link", "link to another story"),
-        (key in wording.comments, "comment_form", "comment form"),
-        (bool(wording.comment_openings.match(text)) and len(text) < _LONGEST_FORM, "comment_form", "comment form"),
-        (key in wording.controls, "navigation", "control of the page"),
-        (
-            bool(wording.control_openings.match(text)) and len(text) < 200,
-            "navigation",
-            "control or imprint of the site",
-        ),
-        (bool(wording.ages.fullmatch(text)), "related_teaser", "age of another story"),
+    whole = _WHOLE.get(wording.whole.get(heading_key(text), "")) if len(text) <= _LONGEST_WHOLE else None
+    if whole:
+        return whole
+    begins = (
+        (wording.marks, _LONGEST_LINK, _LINK_AMONG),
+        (wording.openings, _LONGEST_LINK, _LINK),
+        (wording.comment_openings, _LONGEST_FORM, _WHOLE["comment"]),
+        (wording.control_openings, _LONGEST_CONTROL, _CONTROL),
     )
-    return next((Label(role, False, reason) for holds, role, reason in kinds if holds), None)
+    for opening, longest, label in begins:
+        if len(text) < longest and opening.match(text):
+            return label
+    return _AGE if wording.ages.fullmatch(text) else None
 
 
 def _turn(text: str, wording: Wording) -> Label | None:
@@ -104,7 +112,7 @@ def _turn(text: str, wording: Wording) -> Label | None:
 
 
 def _caption(text: str, wording: Wording) -> Label | None:
-    if len(text) > _LONGEST_CAPTION or wording.labels.match(text):
+    if ":" not in text or len(text) > _LONGEST_CAPTION or wording.labels.match(text):
         return None
     credit = wording.photo.search(text)
     if (
@@ -126,6 +134,8 @@ def _stamp(text: str, wording: Wording) -> Label | None:
 
 
 def _credit(text: str, wording: Wording) -> Label | None:
+    if len(text) > _LONGEST_CREDIT or not wording.sources.search(text):
+        return None
     signature = read_signature(text, wording)
     if signature and signature.credits and not signature.authors:
         return Label("source_credit", True, "names the source of the story")

@@ -9,11 +9,12 @@ from doichieu.extract.shapes import begins_in_midst, is_headline, is_prose, is_r
 from doichieu.extract.signatures import read_signature
 from doichieu.extract.stamps import find_stamp
 from doichieu.extract.wording import Wording
-from doichieu.text.tokens import tokens
+from doichieu.text.tokens import words
 
 BODY = Label("body", True, "text of the story")
 LONGEST_SUBTITLE = 120
 _SAME = 0.8
+_LENGTHS = 4
 _BOX_LINES = 6
 _ENDS = 3
 _CONTENT = frozenset({"li", "tr", "td", "th", "blockquote", "dd", "dt", "pre"})
@@ -22,7 +23,9 @@ _WORDS_BESIDE = 4
 
 def same_words(one: str, other: str) -> bool:
     """Whether two headlines are the same but for case, order and a word or two."""
-    a, b = Counter(t for t, _ in tokens(one)), Counter(t for t, _ in tokens(other))
+    if max(len(one), len(other)) > _LENGTHS * min(len(one), len(other)):
+        return False
+    a, b = Counter(words(one)), Counter(words(other))
     total = a.total() + b.total()
     return total > 0 and 2 * (a & b).total() >= _SAME * total
 

@@ -19,20 +19,22 @@ _NEVER = re.compile(r"(?!)")
 
 
 class Wording(Struct, frozen=True):
-    """The furniture of one language, ready to match canonical text; all empty for a language without pack."""
+    """The furniture of one language, ready to match canonical text; all empty for a language without pack.
 
-    headings: frozenset[str] = frozenset()
+    `whole` says of a line's key whether the line is the `heading` of a box, a `comment` form or a `control`.
+    """
+
+    whole: dict[str, str] = {}
     openings: re.Pattern[str] = _NEVER
     marks: re.Pattern[str] = _NEVER
-    comments: frozenset[str] = frozenset()
     comment_openings: re.Pattern[str] = _NEVER
-    controls: frozenset[str] = frozenset()
     control_openings: re.Pattern[str] = _NEVER
     photo: re.Pattern[str] = _NEVER
     labels: re.Pattern[str] = _NEVER
     credit: re.Pattern[str] = _NEVER
     papers: re.Pattern[str] = _NEVER
     agencies: frozenset[str] = frozenset()
+    sources: re.Pattern[str] = _NEVER
     nobody: frozenset[str] = frozenset()
     joints: frozenset[str] = frozenset()
     groups: re.Pattern[str] = _NEVER
@@ -62,18 +64,21 @@ def _compile(furniture: Furniture, language: str) -> Wording:
     signatures, stamps, turns = furniture.signatures, furniture.stamps, furniture.turns
     controls, notices, markup = furniture.controls, furniture.notices, furniture.markup
     return Wording(
-        headings=_keys(furniture.boxes.headings),
+        whole={
+            **dict.fromkeys(_keys(controls.whole + notices.whole), "control"),
+            **dict.fromkeys(_keys(furniture.comments.whole), "comment"),
+            **dict.fromkeys(_keys(furniture.boxes.headings), "heading"),
+        },
         openings=_openings(furniture.boxes.openings),
         marks=_openings(furniture.boxes.marks, word=False),
-        comments=_keys(furniture.comments.whole),
         comment_openings=_openings(furniture.comments.openings),
-        controls=_keys(controls.whole) | _keys(notices.whole),
         control_openings=_openings(controls.openings + notices.openings),
         photo=_photo(furniture.captions.credits),
         labels=re.compile(rf"^\W*(?:{_any(signatures.labels)})\s*:\s*", re.IGNORECASE),
         credit=re.compile(rf"^(?:{_any(signatures.credits)})(?:\s*:\s*|\s+)(?=\S)", re.IGNORECASE),
         papers=re.compile(rf"^(?:{_any(signatures.papers)})\s+", re.IGNORECASE),
         agencies=frozenset(canonical(a).casefold() for a in signatures.agencies),
+        sources=re.compile(rf"(?<!\w)(?:{_any(signatures.credits + signatures.agencies)})(?!\w)", re.IGNORECASE),
         nobody=frozenset(canonical(n).casefold() for n in signatures.nobody),
         joints=frozenset(canonical(j).casefold() for j in signatures.joints),
         groups=re.compile(rf"^(?:{_any(signatures.groups)})(?=$|\s)", re.IGNORECASE),

@@ -46,6 +46,7 @@ _LD_FIELDS: tuple[tuple[str, Field], ...] = (
     ("author", "author"),
     ("publisher", "outlet"),
 )
+TELLING = frozenset({"html", "meta", "link", "time", "title", "h1", "script"})
 _MOST_VALUES = 200
 _MOST_OBJECTS = 2_000
 _LONGEST = 500
@@ -84,6 +85,11 @@ class Findings:
             if len(self._into) < _MOST_VALUES:
                 self._into.append("".join(self._gather))
             self._gather = None
+
+    @property
+    def gathering(self) -> bool:
+        """Whether text is wanted now."""
+        return self._gather is not None
 
     def data(self, text: str) -> None:
         """Text between tags."""

@@ -6,6 +6,7 @@ import codecs
 import re
 import unicodedata
 import zlib
+from collections import Counter
 
 import charset_normalizer
 from msgspec import Struct
@@ -158,5 +159,6 @@ def _fits_vietnamese(text: str) -> bool:
 
 def _is_binary(text: str) -> bool:
     sample = text[:_SAMPLE]
-    odd = len(_CONTROL.findall(sample)) + sum(unicodedata.category(c) in {"Co", "Cn"} for c in sample[:2000])
+    strange = Counter(sample[:2000]).items()
+    odd = len(_CONTROL.findall(sample)) + sum(n for c, n in strange if unicodedata.category(c) in {"Co", "Cn"})
     return odd > _CONTROL_SHARE * len(sample) and odd > 2

@@ -9,13 +9,14 @@ want of something else (`noscript`, `object`) are left out; what the page's styl
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from lxml import etree  # type: ignore[import-untyped]
 from msgspec import Struct
 
 from doichieu.model.source import Declared, Element
 from doichieu.model.span import Range
-from doichieu.sources.declared import Findings, read_declared
+from doichieu.sources.declared import TELLING, Findings, read_declared
 
 RENDERING = "html-1"
 _BLOCKS = frozenset(
@@ -123,6 +124,7 @@ _HIDING = re.compile(
 )
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _ROLES = frozenset({"navigation", "complementary", "contentinfo", "banner", "dialog", "search", "main", "article"})
+_NAMING = ("id", "class", "itemprop", "role")
 _DEEPEST = 64
 _LONGEST_SEGMENT = 120
 
@@ -135,7 +137,7 @@ class Rendering(Struct, frozen=True):
     declared: tuple[Declared, ...]
 
 
-class _Node(Struct):
+class _Node(Struct, gc=False):
     """An open tag: where it is, what it does to the text inside it, and its children so far."""
 
     tag: str
@@ -184,7 +186,8 @@ class _Renderer:
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """An opening tag."""
-        self.findings.start(tag, attributes)
+        if tag in TELLING:
+            self.findings.start(tag, attributes)
         if tag in {"br", "hr"}:
             self._flush()
         if tag in _VOID:
@@ -195,30 +198,35 @@ class _Renderer:
         if tag in _CELLS:
             self._part_cells()
         elif node.block:
-            self._flush()
+            if self._run.pieces:
+                self._flush()
         elif tag in _PARTED and self._after_link and self._run.pieces and not self._run.pieces[-1][-1].isspace():
             self._run.pieces.append(" ")
         self._pre += tag == "pre"
 
     def end(self, tag: str) -> None:
         """A closing tag, given or implied."""
-        self.findings.end(tag)
+        if tag in TELLING:
+            self.findings.end(tag)
         if tag in _VOID or len(self._stack) == 1 or self._stack[-1].name != tag:
             return
         node = self._stack.pop()
-        if node.block and node.tag not in _CELLS and not node.unseen:
+        if node.block and self._run.pieces and node.tag not in _CELLS and not node.unseen:
             self._flush()
         self._after_link = tag == "a"
         self._pre -= tag == "pre" and not node.unseen
 
     def data(self, text: str) -> None:
         """Text between tags."""
-        self.findings.data(text)
-        node = self._stack[-1]
-        if node.unseen:
+        if self.findings.gathering:
+            self.findings.data(text)
+        if self._stack[-1].unseen:
             return
         if self._pre:
             self._preformatted(text)
+        elif text.isspace() and _BLANKS.fullmatch(text):
+            if self._run.pieces:
+                self._add(" ")
         else:
             self._add(_BLANKS.sub(" ", text))
 
@@ -241,7 +249,7 @@ class _Renderer:
     def _open(self, tag: str, attributes: dict[str, str]) -> _Node:
         parent = self._stack[-1]
         parent.children += 1
-        shown = _heading(tag, attributes)
+        shown = _heading(tag, attributes) if "role" in attributes else tag
         cell = tag in _CELLS
         node = _Node(
             tag=shown,
@@ -252,9 +260,11 @@ class _Renderer:
             link=parent.link or tag == "a",
             bold=parent.bold or tag in _BOLD,
         )
-        hidden = "hidden" in attributes or bool(_HIDING.search(attributes.get("style", "")))
+        hidden = "hidden" in attributes or ("style" in attributes and bool(_HIDING.search(attributes["style"])))
         if (node.block or hidden) and not node.unseen and len(self._stack) <= _DEEPEST:
-            node.path = f"{parent.path}>{_segment(shown, attributes, parent.children, hidden)}".lstrip(">")
+            label, marks = _label(shown, tuple(map(attributes.get, _NAMING)), hidden) if attributes else (shown, "")
+            step = f"{label}:{parent.children}{marks}"
+            node.path = f"{parent.path}>{step}" if parent.path else step
             node.block = node.block or hidden
         self._stack.append(node)
         return node
@@ -289,7 +299,11 @@ class _Renderer:
         run = self._run
         if not run.pieces:
             return
-        text = re.sub(" {2,}", " ", re.sub(" *\t *", "\t", "".join(run.pieces))).strip()
+        text = "".join(run.pieces).strip()
+        if "\t" in text:
+            text = re.sub(" *\t *", "\t", text)
+        if "  " in text:
+            text = re.sub(" {2,}", " ", text)
         if text:
             place = Range(self._at, self._at + len(text))
             self.lines.append(text)
@@ -306,12 +320,14 @@ def _heading(tag: str, attributes: dict[str, str]) -> str:
     return f"h{level}" if level in "123456" and level else "h2"
 
 
-def _segment(tag: str, attributes: dict[str, str], number: int, hidden: bool) -> str:
-    """One step of a path: `div#id.class.class:3[role]`, the number being its place among its siblings."""
-    names = [f".{name}" for name in attributes.get("class", "").split()[:8]]
-    if attributes.get("id"):
-        names.insert(0, "#" + attributes["id"].strip())
-    marks = [attributes.get("itemprop", ""), "hidden" if hidden else ""]
-    marks += [role for role in attributes.get("role", "").split() if role in _ROLES]
+@lru_cache(maxsize=10_000)
+def _label(tag: str, naming: tuple[str | None, ...], hidden: bool) -> tuple[str, str]:
+    """What one step of a path says before and behind its number: `div#id.class.class` and `[role]`."""
+    ident, classes, prop, roles = naming
+    names = [f".{name}" for name in (classes or "").split()[:8]]
+    if ident:
+        names.insert(0, "#" + ident.strip())
+    marks = [prop or "", "hidden" if hidden else ""]
+    marks += [role for role in (roles or "").split() if role in _ROLES]
     label = "".join(names).replace(">", "").replace(":", "-").replace("[", "").replace("]", "")[:_LONGEST_SEGMENT]
-    return f"{tag}{label}:{number}" + "".join(f"[{mark}]" for mark in marks if mark.isidentifier())
+    return tag + label, "".join(f"[{mark}]" for mark in marks if mark.isidentifier())

@@ -31,7 +31,8 @@ _SHIFT = {
     for m in _MARKS
 }
 _SHIFT |= {case(k): case(v) for case in (str.upper, str.capitalize) for k, v in list(_SHIFT.items())}
-_TONES = re.compile(f"(?<![qQ])(?:{'|'.join(_SHIFT)})(?![^\\W\\d_])")
+_FIRSTS, _SECONDS = ("".join(sorted({pair[at] for pair in _SHIFT})) for at in (0, 1))
+_TONES = re.compile(f"(?<![qQ])[{_FIRSTS}][{_SECONDS}](?![^\\W\\d_])")
 
 
 def canonical(text: str) -> str:
@@ -50,9 +51,9 @@ def view_of(raw: str) -> View:
 
 
 def _one_for_one(text: str) -> str:
-    if _CHANGED.search(text):
-        text = text.translate(_ONE_FOR_ONE)
-    return _TONES.sub(lambda match: _SHIFT[match[0]], text)
+    for character in sorted(set(_CHANGED.findall(text))):
+        text = text.replace(character, _ONE_FOR_ONE[ord(character)])
+    return _TONES.sub(lambda match: _SHIFT.get(match[0], match[0]), text)
 
 
 def _compose(raw: str) -> tuple[list[str], tuple[tuple[int, int], ...]]:
