@@ -7,6 +7,7 @@ from inspect import getdoc
 from itertools import combinations
 
 from doichieu.check.alignment import Difference, Slot, differences
+from doichieu.check.course import goes_on
 from doichieu.check.frames import read_frames
 from doichieu.check.rules import RULES
 from doichieu.check.wording import SLOT_RULES
@@ -17,17 +18,18 @@ from doichieu.model.span import Range, Span
 from doichieu.origins.support import accounts_behind
 from doichieu.origins.trace import Trace
 
+_BESIDE = 25
 _GRAVITY: tuple[FindingKind, ...] = ("contradiction", "update", "omission", "granularity", "variant")
 
 
 def cross_check(readings: tuple[Reading, ...], claims: tuple[Claim, ...], trace: Trace) -> tuple[Finding, ...]:
     """The findings of a story: claims about the same thing, then sentences in the same words, then the accounts."""
-    compared = list(_compare_claims(claims, trace))
+    compared = list(_compare_claims(readings, claims, trace))
     worded = list(_compare_wordings(readings, claims, compared, trace))
     return (*compared, *worded, *_accounts(claims))
 
 
-def _compare_claims(claims: Sequence[Claim], trace: Trace) -> Iterator[Finding]:
+def _compare_claims(readings: Sequence[Reading], claims: Sequence[Claim], trace: Trace) -> Iterator[Finding]:
     groups: dict[tuple[str, About], list[Claim]] = {}
     for claim in claims:
         if claim.type in RULES and claim.modality != "denied":
@@ -39,7 +41,8 @@ def _compare_claims(claims: Sequence[Claim], trace: Trace) -> Iterator[Finding]:
         if worst:
             sides = [c for c in group if any(v == worst and c in pair for pair, v in verdicts.items())]
             made = [_side(c.value, [c], c.evidence, trace) for c in sides]
-            yield make_finding(worst, rule.__name__, made, reason_of(rule))
+            if worst != "update" or goes_on(made, readings):
+                yield make_finding(worst, rule.__name__, made, reason_of(rule))
 
 
 def _side(value: Value, claims: Iterable[Claim], evidence: Sequence[Span], trace: Trace) -> Side:
@@ -63,9 +66,10 @@ def make_finding(kind: FindingKind, rule: str, sides: Sequence[Side], reason: st
     within = sorted(page for page in everywhere if sum(page in side for side in pages) > 1)
     if kind == "contradiction" and len(everywhere) == 1:
         kind = "self_contradiction"
-    key = [f"{span.page}:{span.start}-{span.end}" for side in sides for span in side.evidence]
+    said = [claim for side in sides for claim in side.claims]
+    places = [f"{span.page}:{span.start}-{span.end}" for side in sides for span in side.evidence]
     return Finding(
-        id=content_id("f", kind, rule, *key),
+        id=content_id("f", kind, rule, *said, *places),
         kind=kind,
         rule=rule,
         sides=tuple(sides),
@@ -79,19 +83,20 @@ def _compare_wordings(
 ) -> Iterator[Finding]:
     frames = [frame for page, reading in enumerate(readings) for frame in read_frames(reading, page)]
     listed = [span for finding in known for side in finding.sides for span in side.evidence]
-    for kind, group in _merged(differences(frames)):
+    for group in _merged(differences(frames)):
+        worst = min(group, key=lambda difference: _GRAVITY.index(difference.kind))
         sides = []
         for slots in _by_value(group):
             evidence = [_governed(readings[slot.frame.page], slot) for slot in slots]
             sides.append((slots, tuple(dict.fromkeys(evidence))))
         if any(_meets(span, other) for _, evidence in sides for span in evidence for other in listed):
             continue
-        rule = SLOT_RULES[group[0].one.term.slot]
+        rule = SLOT_RULES[worst.one.term.slot]
         made = [
             _side(Value(text=readings[s[0].frame.page].span(s[0].term.range).exact), _touching(claims, e), e, trace)
             for s, e in sides
         ]
-        yield make_finding(kind, rule.__name__, made, reason_of(rule))
+        yield make_finding(worst.kind, rule.__name__, made, reason_of(rule))
 
 
 def _touching(claims: Sequence[Claim], evidence: Sequence[Span]) -> list[Claim]:
@@ -102,15 +107,15 @@ def _meets(one: Span, other: Span) -> bool:
     return one.page == other.page and one.range.meets(other.range)
 
 
-def _merged(found: Iterable[Difference]) -> list[tuple[FindingKind, list[Difference]]]:
-    """Differences that share a slot, as one group with the gravest of their kinds."""
+def _merged(found: Iterable[Difference]) -> list[list[Difference]]:
+    """Differences that share a slot, as one group."""
     groups: list[tuple[set[tuple[int, Range]], list[Difference]]] = []
     for difference in found:
         places = {(s.frame.page, s.term.range) for s in (difference.one, difference.other)}
         joined = [g for g in groups if g[0] & places]
         groups = [g for g in groups if not g[0] & places]
         groups.append((places.union(*(g[0] for g in joined)), [d for g in joined for d in g[1]] + [difference]))
-    return [(min((d.kind for d in group), key=_GRAVITY.index), group) for _, group in groups]
+    return [group for _, group in groups]
 
 
 def _by_value(group: Sequence[Difference]) -> list[list[Slot]]:
@@ -123,10 +128,11 @@ def _by_value(group: Sequence[Difference]) -> list[list[Slot]]:
 
 
 def _governed(reading: Reading, slot: Slot) -> Span:
-    """A value with the word on either side of it."""
-    terms = slot.frame.terms
-    first, last = terms[max(0, slot.at - 1)], terms[min(len(terms) - 1, slot.at + 1)]
-    return reading.span(Range(min(first.range.start, slot.term.range.start), max(last.range.end, slot.term.range.end)))
+    """A value with the word on either side of it, unless that is a long one."""
+    terms, value = slot.frame.terms, slot.term.range
+    beside = [t.range for t in terms[max(0, slot.at - 1) : slot.at + 2] if t.range.length <= _BESIDE]
+    start, end = min([value.start, *(r.start for r in beside)]), max([value.end, *(r.end for r in beside)])
+    return reading.span(Range(start, end))
 
 
 def _accounts(claims: Sequence[Claim]) -> Iterator[Finding]:

@@ -55,11 +55,17 @@ def one_figure(one: Claim, other: Claim) -> FindingKind | None:
     return {"excludes": "contradiction", "contains": "granularity"}.get(relation or "")  # type: ignore[return-value]
 
 
+def one_toll(one: Claim, other: Claim) -> FindingKind | None:
+    """A later page gives another number of people: the count went on."""
+    return "update" if compare_amounts(one.value.amount or "", other.value.amount or "") == "excludes" else None
+
+
 RULES: dict[str, Rule] = {
     "visit_kind": one_kind_per_visit,
     "visit_dates": one_time_per_visit,
     "visit_parts": whole_leg,
     "visit_scope": one_count,
     "name": one_spelling,
+    "toll": one_toll,
     "figure": one_figure,
 }

@@ -35,7 +35,13 @@ def leaves_room(loose: Term, firm: Term) -> bool:
     """Whether a number said to be about, over or under so much, and to fewer digits, may be the other."""
     if loose.bound in {"", "exact"} or loose.bound == firm.bound or not coarser(loose.key, firm.key):
         return False
-    return abs(Decimal(loose.key) - Decimal(firm.key)) <= abs(Decimal(loose.key)) * _ROOM
+    a, b = abs(Decimal(loose.key)), abs(Decimal(firm.key))
+    step = Decimal(10) ** (a.adjusted() - len(a.normalize().as_tuple().digits) + 1)
+    if loose.bound in {"more_than", "at_least"}:
+        return a <= b < a + step
+    if loose.bound in {"nearly", "at_most"}:
+        return a - step < b <= a
+    return abs(a - b) <= a * _ROOM
 
 
 def other_time(one: Term, other: Term) -> FindingKind | None:

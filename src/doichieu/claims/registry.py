@@ -13,6 +13,7 @@ from doichieu.claims.types import (
     post,
     relation,
     ties,
+    toll,
     visit_company,
     visit_dates,
     visit_invitation,
@@ -44,6 +45,7 @@ TYPES: dict[str, Callable[[Material], Iterator[Statement]]] = {
     relation.TYPE: relation.read,
     ties.TYPE: ties.read,
     anniversary.TYPE: anniversary.read,
+    toll.TYPE: toll.read,
     figure.TYPE: figure.read,
     change.TYPE: change.read,
 }

@@ -49,7 +49,8 @@ def _visit(story: Story, leader: Entity, pack: Pack) -> Visit | None:
     legs = tuple(leg for leg in read_legs(story, leader.id, pack) if leg.country != own)
     if not legs:
         return None
-    days = best(c for c in story.about(visit_dates.TYPE, leader.id) if c.about.place is None)
+    dates = [c for c in story.about(visit_dates.TYPE, leader.id) if c.about.place is None]
+    days = best(c for c in dates if not (c.value.date or "").startswith(".."))
     start, end = ends_of(days) if days else _over(legs)
     spouse = [c for c in story.about(visit_company.TYPE, leader.id) if c.about.property == visit_company.SPOUSE]
     dated = spans([days]) if days else tuple(span for leg in legs for span in leg.evidence.start)

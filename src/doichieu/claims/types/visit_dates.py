@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import cache
 
 from doichieu.claims.context import statement
 from doichieu.claims.journeys import Journey
 from doichieu.claims.material import Material
+from doichieu.claims.wordings import alternatives
+from doichieu.lang.pack import load_pack
 from doichieu.model.claim import About, Statement, Value
 from doichieu.model.reading import TimeMention
 
@@ -19,13 +23,14 @@ def read(material: Material) -> Iterator[Statement]:
     for journey in material.journeys:
         sentence = journey.sentence
         for time in sentence.times:
-            if journey.visitor and is_days(time) and tells_dates(journey, time):
+            last = journey.visitor and is_days(time) and ends_visit(journey, time, material.page.pack.code)
+            if journey.visitor and is_days(time) and (last or tells_dates(journey, time)):
                 about = About(
                     subject=journey.visitor,
                     property="dates of visit",
                     place=material.country_id(leg_of(journey, time)),
                 )
-                value = Value(text=sentence.said(time.range), date=time.value)
+                value = Value(text=sentence.said(time.range), date=f"../{time.value}" if last else time.value)
                 yield statement(sentence, TYPE, about, value, time.range)
 
 
@@ -33,6 +38,18 @@ def is_days(time: TimeMention) -> bool:
     """Whether a time is a day or a run of days of the calendar."""
     parts = (time.value or "").split("/")
     return time.sense == "calendar" and time.type in {"date", "interval"} and all(len(p) >= _DAY for p in parts)
+
+
+@cache
+def _ending(code: str) -> re.Pattern[str]:
+    return re.compile(rf"{alternatives(load_pack(code).visits.ending)}\s*\Z", re.IGNORECASE)
+
+
+def ends_visit(journey: Journey, time: TimeMention, code: str) -> bool:
+    """Whether a day is said to be the last of the visit: "chuyến thăm kết thúc vào ngày ..."."""
+    before = journey.sentence.text[journey.sentence.range.start : time.range.start]
+    named = journey.trip is not None and journey.trip.end <= time.range.start
+    return time.type == "date" and named and bool(_ending(code).search(before))
 
 
 def tells_dates(journey: Journey, time: TimeMention) -> bool:

@@ -22,6 +22,14 @@ class Opposition(Struct, frozen=True, forbid_unknown_fields=True):
     other: tuple[str, ...]
 
 
+class Toll(Struct, frozen=True, forbid_unknown_fields=True):
+    """A count of people that goes on: `behind` the number or inside what is counted, or `before` it."""
+
+    name: Literal["dead", "injured", "missing"]
+    behind: tuple[str, ...]
+    before: tuple[str, ...] = ()
+
+
 class Statements(Struct, frozen=True, forbid_unknown_fields=True):
     """The statements section of a pack. Words are in lower case; case is ignored.
 
@@ -30,7 +38,8 @@ class Statements(Struct, frozen=True, forbid_unknown_fields=True):
     behind them makes a mere wording and one of `raising` before them a level to be reached; `relations` name
     relations as such, `established` their beginning; `having`, `between` and `with_` make a relation of
     named bodies, `both` stands for the two countries in question. `oppositions` are pairs of sides of which
-    one denies the other.
+    one denies the other. `bilateral` are what a measure is called between two countries, and say no more than
+    their names; `people` are who is counted in `tolls`.
     """
 
     source: str
@@ -47,4 +56,7 @@ class Statements(Struct, frozen=True, forbid_unknown_fields=True):
     between: tuple[str, ...]
     with_: tuple[str, ...] = field(name="with")
     both: tuple[str, ...]
+    bilateral: tuple[str, ...]
     oppositions: tuple[Opposition, ...]
+    people: tuple[str, ...]
+    tolls: tuple[Toll, ...]

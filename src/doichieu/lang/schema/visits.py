@@ -41,8 +41,8 @@ class Visits(Struct, frozen=True, forbid_unknown_fields=True):
     a name; `spouses` stand for the visitor's, `parties` name the delegation. `member_lists` open its list,
     `joining` opens a bracket with the legs that a member takes part in. `first_stops`, `last_stops` and
     `stops_are` order the legs, `counted` are what a number of them counts. `since` begins what holds up to a
-    visit, `first` ranks it, `in_post` says in whose office. `planned`, `under_way`, `completed`
-    and `called_off` are wordings of its state.
+    visit, `ending` stands before its last day, `first` ranks it, `in_post` says in whose
+    office. `planned`, `under_way`, `completed` and `called_off` are wordings of its state.
     """
 
     source: str
@@ -73,6 +73,7 @@ class Visits(Struct, frozen=True, forbid_unknown_fields=True):
     stops_are: tuple[str, ...]
     counted: tuple[str, ...]
     since: tuple[str, ...]
+    ending: tuple[str, ...]
     first: tuple[str, ...]
     in_post: tuple[str, ...]
     planned: tuple[str, ...]
