@@ -52,10 +52,10 @@ def build(sources: Iterable[RawSource], options: Options, run: Map = map) -> Bui
     """Dossiers of all stories that the sources tell, newest first, and what was left out, with reasons."""
     outcomes = [outcome for read in run(read_source, sources) for outcome in read]
     readings = join_copies(x for x in outcomes if isinstance(x, Reading))
-    rejected = tuple(x for x in outcomes if isinstance(x, Rejection))
+    rejected = sorted(x for x in outcomes if isinstance(x, Rejection))
     groups = group_stories(readings, options.stories)
     bound = run(tell_story, [tuple(readings[i] for i in group) for group in groups])
-    return Build(newest_first(bound), rejected)
+    return Build(newest_first(bound), tuple(rejected))
 
 
 def read_source(source: RawSource) -> tuple[Reading | Rejection, ...]:
@@ -72,14 +72,18 @@ def read_page(page: PageText) -> Reading | Rejection:
 
 
 def join_copies(readings: Iterable[Reading]) -> tuple[Reading, ...]:
-    """Each text once, with all the sources it came from, in the order of first sight."""
-    first: dict[str, Reading] = {}
+    """Each text once, with all the sources it came from, by id: in whatever order they came, the run is the same."""
+    copies: dict[str, list[Reading]] = {}
     for reading in readings:
-        known = first.setdefault(reading.page.id, reading)
-        sources = tuple(dict.fromkeys((*known.page.sources, *reading.page.sources)))
-        article = replace(known.article, page=replace(known.page, sources=sources))
-        first[reading.page.id] = replace(known, article=article)
-    return tuple(first.values())
+        copies.setdefault(reading.page.id, []).append(reading)
+    return tuple(joined(copies[page]) for page in sorted(copies))
+
+
+def joined(copies: Iterable[Reading]) -> Reading:
+    """One text's reading, with the names of all its sources; what is told of it from outside is the first one's."""
+    first, *others = sorted(copies, key=lambda copy: copy.page.sources)
+    sources = sorted({source for copy in (first, *others) for source in copy.page.sources})
+    return replace(first, article=replace(first.article, page=replace(first.page, sources=tuple(sources))))
 
 
 def tell_story(readings: tuple[Reading, ...]) -> Bound:

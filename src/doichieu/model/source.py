@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from doichieu.model.span import Range
 
-Media = Literal["text", "html", "jsonl"]
+Media = Literal["text", "html", "jsonl", "mhtml", "pdf", "warc"]
 
 
 class About(Struct, frozen=True, kw_only=True):
@@ -72,7 +72,7 @@ class PageText(Struct, frozen=True, kw_only=True):
     elements: tuple[Element, ...] = ()
 
 
-class Rejection(Struct, frozen=True):
+class Rejection(Struct, frozen=True, order=True):
     """One item that was left out: at which stage, which item, and why, in a sentence with what to do."""
 
     stage: str
