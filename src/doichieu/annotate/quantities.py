@@ -18,9 +18,10 @@ from doichieu.model.reading import Qualifier, QuantityKind, QuantityMention, Sen
 from doichieu.model.span import Range
 
 _REACH = 40
+_SIGN = 12
 _MINUS = re.compile(r"(?<![^\s(])-\Z")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_GOES_ON = re.compile(r"[/:]|[.,]\d|-\w")
+_GOES_ON = re.compile(r"[/:]|[.,]\d|[-+]\w")
 _LENGTH = re.compile(r"P(T?)(\d+(?:\.\d+)?)([A-Z])")
 _UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day", "TH": "hour", "TM": "minute", "TS": "second"}
 
@@ -155,7 +156,7 @@ def _amounts(place: Range, page: _Page, ranked: list[Range]) -> Iterator[Quantit
 def _number(page: _Page, at: int, place: Range) -> _Number | None:
     """The number that begins at a place, with the far end of its range; None in a longer token ("2/3", "4-3-3")."""
     low, words = page.low, page.words
-    if at > 1 and low[at - 1] in "-/.,:" and low[at - 2].isalnum():
+    if at > 1 and low[at - 1] in "-+/.,:" and low[at - 2].isalnum():
         return None
     several = words.several.match(low, at, place.end)
     if several:
@@ -238,9 +239,9 @@ def _unit(number: _Number, page: _Page, place: Range) -> _Counted | None:
     low, words = page.low, page.words
     if words.half.fullmatch(low, number.start, number.end):
         return _Counted(number.start, number.end, "percent", "percent")
-    sign = words.sign.search(low, max(place.start, number.start - 5), number.start)
+    sign = _sign(number, page, place)
     if sign:
-        return _Counted(sign.start(), number.end, "money", words.sign_of[sign["sign"]].code)
+        return sign
     unit = words.unit.match(low, number.end, place.end)
     if unit is None:
         return None
@@ -249,7 +250,22 @@ def _unit(number: _Number, page: _Page, place: Range) -> _Counted | None:
     if not small or (noun and noun.end() > unit.end()):
         return None
     known = words.unit_of[unit["unit"]]
+    if known.code in words.personal and not page.countable(number.start - 1):
+        return None
     return _Counted(number.start, unit.end(), known.kind, known.code)
+
+
+def _sign(number: _Number, page: _Page, place: Range) -> _Counted | None:
+    """A number with its unit before it: a sign of money, or a scale behind one of the words that it follows."""
+    low, words = page.low, page.words
+    sign = words.sign.search(low, max(place.start, number.start - _SIGN), number.start)
+    if sign is None:
+        return None
+    unit = words.sign_of[sign["sign"]]
+    beside = words.beside[unit.code]
+    if beside and not beside.search(low, max(place.start, sign.start() - _SIGN), sign.start()):
+        return None
+    return _Counted(sign.start(), number.end, unit.kind, unit.code)
 
 
 def _noun(number: _Number, page: _Page, place: Range) -> _Counted | None:
@@ -271,7 +287,9 @@ def _noun(number: _Number, page: _Page, place: Range) -> _Counted | None:
 def _compound(end: int, page: _Page, place: Range) -> int:
     """Where a noun that no list knows ends: most have two syllables."""
     more = page.words.noun.match(page.low, end, place.end)
-    if more is None or more["noun"] in page.words.uncounted or not page.free(more.start("noun")):
+    if more is None or not page.free(more.start("noun")):
+        return end
+    if more["noun"] in page.words.uncounted and more["noun"] not in page.words.seconds:
         return end
     return more.end("noun") if page.text[end + 1 : more.end("noun")].islower() and " " not in more["noun"] else end
 

@@ -37,9 +37,12 @@ class QuantityWords(Struct, frozen=True):
     unit_of: dict[str, Unit]
     sign: re.Pattern[str]
     sign_of: dict[str, Unit]
+    beside: dict[str, re.Pattern[str] | None]
+    personal: frozenset[str]
     noun: re.Pattern[str]
     listed: re.Pattern[str]
     uncounted: frozenset[str]
+    seconds: frozenset[str]
     definite: re.Pattern[str]
     several: re.Pattern[str]
     half: re.Pattern[str]
@@ -83,9 +86,12 @@ def compile_quantities(quantities: Quantities) -> QuantityWords:
         unit_of=unit_of,
         sign=re.compile(rf"(?<!\w)(?P<sign>{alternatives(sign_of)}) ?\Z"),
         sign_of=sign_of,
+        beside={u.code: re.compile(rf"(?<!\w){_words(u.beside)} \Z") if u.beside else None for u in quantities.units},
+        personal=frozenset(map(canonical, quantities.telling.personal)),
         noun=re.compile(rf" (?P<noun>{alternatives(nouns)}|[^\W\d_]+)(?![\w/])"),
         listed=re.compile(rf" (?P<noun>{alternatives(nouns)})(?!\w)"),
         uncounted=frozenset(map(canonical, counting.uncounted)),
+        seconds=frozenset(map(canonical, counting.seconds)),
         definite=re.compile(rf"{_words(counting.definite)}\b"),
         several=_several(quantities),
         half=re.compile(rf"{_words(quantities.half)}\b"),

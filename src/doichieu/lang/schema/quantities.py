@@ -32,12 +32,16 @@ class Numerals(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Unit(Struct, frozen=True, forbid_unknown_fields=True):
-    """A unit by its code (ISO 4217 for money, else a symbol): `forms` stand behind a number, `before` before it."""
+    """A unit by its code (ISO 4217 for money, else a symbol): `forms` stand behind a number, `before` before it.
+
+    With `beside`, those before it count only behind one of these words.
+    """
 
     code: str
     kind: Literal["money", "percent", "measure"]
     forms: tuple[str, ...]
     before: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
 
 
 class Qualifying(Struct, frozen=True, forbid_unknown_fields=True):
@@ -67,7 +71,7 @@ class Counting(Struct, frozen=True, forbid_unknown_fields=True):
     """What is counted, and what only looks like it.
 
     `nouns` have several syllables, `classifiers` one; other words behind a figure in digits are taken for
-    nouns unless they are `uncounted`. `definite` phrases point back and count nothing. After `labels` a
+    nouns unless they are `uncounted`; `seconds` are such that may end a noun of two. `definite` phrases point back and count nothing. After `labels` a
     number names ("Điều 5"), but not after `unlabelled` ("tổng số 5"). `homonyms` of number words count
     only before a noun, and not after `not_homonyms` ("trong năm").
     """
@@ -81,6 +85,7 @@ class Counting(Struct, frozen=True, forbid_unknown_fields=True):
     unlabelled: tuple[str, ...]
     indefinite: tuple[str, ...]
     not_homonyms: tuple[str, ...]
+    seconds: tuple[str, ...] = ()
 
 
 class Telling(Struct, frozen=True, forbid_unknown_fields=True):
@@ -93,6 +98,12 @@ class Telling(Struct, frozen=True, forbid_unknown_fields=True):
     that two parties share a figure, one of them the home country where none is named. `clause_ends` part clauses
     like a comma. `series` are things of which a first one is no fact; `names` hold an
     ordinal as part of a name, with one of the `turns` between them or without.
+
+    `heads` are nouns that name a measure, `occasions` those that are numbered; `takers` are verbs whose object is
+    one, `joints` part two actions, `phrase_ends` end what stands behind a number. `personal` units measure a
+    person. `asides` may stand between a figure and its change; after `respectively` several changes follow, one
+    for each figure before them; `times_over` and `multiples` tell a change by a factor; lengths of time behind
+    `within` are periods of other figures.
     """
 
     source: str
@@ -111,6 +122,17 @@ class Telling(Struct, frozen=True, forbid_unknown_fields=True):
     series: tuple[str, ...]
     names: tuple[str, ...]
     turns: tuple[str, ...]
+    personal: tuple[str, ...] = ()
+    heads: tuple[str, ...] = ()
+    occasions: tuple[str, ...] = ()
+    takers: tuple[str, ...] = ()
+    joints: tuple[str, ...] = ()
+    phrase_ends: tuple[str, ...] = ()
+    asides: tuple[str, ...] = ()
+    respectively: tuple[str, ...] = ()
+    times_over: tuple[str, ...] = ()
+    multiples: tuple[str, ...] = ()
+    within: tuple[str, ...] = ()
 
 
 class QuantityExamples(Struct, frozen=True, forbid_unknown_fields=True):
