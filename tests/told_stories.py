@@ -47,6 +47,11 @@ def tell(*pages: str | tuple[str, ...], published: str | None = None) -> Told:
     """The story of these pages: each a text, or its lines with the first as title."""
     lines = [(page,) if isinstance(page, str) else page for page in pages]
     readings = tuple(read(*each, published=published, roles=("title",) if len(each) > 1 else ()) for each in lines)
+    return tell_readings(*readings)
+
+
+def tell_readings(*readings: Reading) -> Told:
+    """The story of these pages, read."""
     linking = link_entities(readings)
     passages = find_passages(readings)
     trace = trace_origins(readings, passages, linking)

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from told_stories import tell
+from story_parts import read
+from told_stories import tell, tell_readings
 
 STORY = (
     "Khoảng 2 giờ sáng 5/6, một vụ cháy lớn xảy ra tại xưởng gỗ ở thành phố Thuận An khiến 14 công nhân bị thương, "
@@ -120,3 +121,19 @@ def test_whatever_the_words_a_page_agrees_with_its_copy(words: list[str]) -> Non
     text = " ".join(words)
     story = tell(text, text + " ")
     assert [f for f in story.findings if f.kind == "contradiction"] == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "kind"),
+    [("2031-06-05T09:00", "2031-06-06T09:00", "update"), ("2031-06-05", "2031-06-05", "contradiction")],
+)
+def test_a_later_count_of_people_is_an_update(first: str, second: str, kind: str) -> None:
+    text = "Vụ cháy xưởng gỗ ở thành phố Thuận An khiến 14 công nhân phải nhập viện cấp cứu trong đêm."
+    story = tell_readings(read(text, published=first), read(text.replace("14", "19"), published=second))
+    assert [finding for finding, _ in story.conflicts()] == [kind]
+
+
+def test_a_page_that_takes_back_corrects() -> None:
+    old = "Nhà máy đường Hòa Lợi bị phạt 60 triệu đồng do xả thải ra kênh."
+    new = "Đính chính: nhà máy đường Hòa Lợi bị phạt 70 triệu đồng do xả thải ra kênh."
+    assert conflicts(old, new) == ["correction"]

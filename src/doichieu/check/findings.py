@@ -7,9 +7,9 @@ from inspect import getdoc
 from itertools import combinations
 
 from doichieu.check.alignment import Difference, Slot, differences
-from doichieu.check.course import goes_on
+from doichieu.check.course import corrects, counts_people, goes_on
 from doichieu.check.frames import read_frames
-from doichieu.check.rules import RULES
+from doichieu.check.rules import RULES, corrected, one_toll
 from doichieu.check.wording import SLOT_RULES
 from doichieu.model.claim import About, Claim, Finding, FindingKind, Side, Value
 from doichieu.model.identity import content_id
@@ -91,12 +91,29 @@ def _compare_wordings(
             sides.append((slots, tuple(dict.fromkeys(evidence))))
         if any(_meets(span, other) for _, evidence in sides for span in evidence for other in listed):
             continue
-        rule = SLOT_RULES[worst.one.term.slot]
         made = [
-            _side(Value(text=readings[s[0].frame.page].span(s[0].term.range).exact), _touching(claims, e), e, trace)
-            for s, e in sides
+            _side(_value(readings[s[0].frame.page], s[0]), _touching(claims, evidence), evidence, trace)
+            for s, evidence in sides
         ]
-        yield make_finding(worst.kind, rule.__name__, made, reason_of(rule))
+        yield _judged(worst, made, readings)
+
+
+def _value(reading: Reading, slot: Slot) -> Value:
+    """What fills a slot, as written, with its amount if it is one number."""
+    text = reading.span(slot.term.range).exact
+    one_number = slot.term.slot == "number" and "~" not in slot.term.key
+    return Value(text=text, amount=slot.term.key, unit=slot.term.unit.split("/")[0]) if one_number else Value(text=text)
+
+
+def _judged(worst: Difference, sides: Sequence[Side], readings: Sequence[Reading]) -> Finding:
+    """The finding that a difference makes, once the course of time is taken into account."""
+    term, rule = worst.one.term, SLOT_RULES[worst.one.term.slot]
+    language = readings[worst.one.frame.page].page.language
+    if worst.kind == "contradiction" and any(corrects(side, readings) for side in sides):
+        return make_finding("correction", corrected.__name__, sides, reason_of(corrected))
+    if worst.kind == "contradiction" and counts_people(term.unit, language) and goes_on(sides, readings):
+        return make_finding("update", one_toll.__name__, sides, reason_of(one_toll))
+    return make_finding(worst.kind, rule.__name__, sides, reason_of(rule))
 
 
 def _touching(claims: Sequence[Claim], evidence: Sequence[Span]) -> list[Claim]:

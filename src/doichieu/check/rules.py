@@ -60,6 +60,11 @@ def one_toll(one: Claim, other: Claim) -> FindingKind | None:
     return "update" if compare_amounts(one.value.amount or "", other.value.amount or "") == "excludes" else None
 
 
+def corrected(_one: Claim, _other: Claim) -> FindingKind | None:
+    """One page says that it corrects what the other says."""
+    return "correction"
+
+
 RULES: dict[str, Rule] = {
     "visit_kind": one_kind_per_visit,
     "visit_dates": one_time_per_visit,

@@ -39,7 +39,8 @@ class Statements(Struct, frozen=True, forbid_unknown_fields=True):
     relations as such, `established` their beginning; `having`, `between` and `with_` make a relation of
     named bodies, `both` stands for the two countries in question. `oppositions` are pairs of sides of which
     one denies the other. `bilateral` are what a measure is called between two countries, and say no more than
-    their names; `people` are who is counted in `tolls`.
+    their names; `people` are who is counted in `tolls`; `corrections` say that a page
+    takes something back.
     """
 
     source: str
@@ -59,4 +60,5 @@ class Statements(Struct, frozen=True, forbid_unknown_fields=True):
     bilateral: tuple[str, ...]
     oppositions: tuple[Opposition, ...]
     people: tuple[str, ...]
+    corrections: tuple[str, ...]
     tolls: tuple[Toll, ...]
