@@ -33,7 +33,8 @@ class Toll(Struct, frozen=True, forbid_unknown_fields=True):
 class Statements(Struct, frozen=True, forbid_unknown_fields=True):
     """The statements section of a pack. Words are in lower case; case is ignored.
 
-    `plans` put what follows into the future, `denials` deny it. `clause_breaks` begin a new clause inside a
+    `plans` put what follows into the future, but not inside the longer words of `unplanned`; `denials` deny it.
+    After `born` stands when a person was born. `clause_breaks` begin a new clause inside a
     sentence, `clause_verbs` do so behind a comma. `levels` are levels of relations, which one of `loosely`
     behind them makes a mere wording and one of `raising` before them a level to be reached; `relations` name
     relations as such, `established` their beginning; `having`, `between` and `with_` make a relation of
@@ -62,3 +63,5 @@ class Statements(Struct, frozen=True, forbid_unknown_fields=True):
     people: tuple[str, ...]
     corrections: tuple[str, ...]
     tolls: tuple[Toll, ...]
+    unplanned: tuple[str, ...] = ()
+    born: tuple[str, ...] = ()
