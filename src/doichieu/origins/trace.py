@@ -60,14 +60,19 @@ def trace_origins(readings: Sequence[Reading], passages: Sequence[Passage], link
 
 
 def _passage_origin(at: int, witnesses: Sequence[Witness], accounts: Accounts) -> str:
-    """The account of a passage: that of the source it is ascribed to, else that of most of its pages."""
+    """The account of a passage: that of the source it is ascribed to, else that of most of its pages.
+
+    Of two accounts with as many, it is the one that more pages of the story tell: the lone page has from it what
+    they share, sooner than all of them from the lone page.
+    """
     pages = [witness for witness in witnesses if at in witness.spans]
     for page in pages:
         voice = page.voice.get(at)
         if voice and voice.source.key in accounts.of_source:
             return accounts.of_source[voice.source.key]
     homes = Counter(accounts.of_page[page.id] for page in pages)
-    return max(homes, key=lambda home: homes[home])
+    told = Counter(accounts.of_page.values())
+    return max(sorted(homes), key=lambda home: (homes[home], told[home]))
 
 
 def _stretches(witness: Witness, accounts: Accounts, of_passage: Sequence[str]) -> tuple[Stretch, ...]:
