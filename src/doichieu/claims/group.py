@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from msgspec.structs import replace
+
 from doichieu.claims.context import page_context
-from doichieu.claims.journeys import read_journeys
+from doichieu.claims.journeys import main_visitor, read_journeys, with_visitor
 from doichieu.claims.material import Material
 from doichieu.claims.registry import TYPES
 from doichieu.claims.types.statement import read_shared
@@ -23,7 +25,9 @@ def make_claims(
     readings: tuple[Reading, ...], linking: Linking, figures: tuple[Figure, ...], passages: tuple[Passage, ...]
 ) -> tuple[Claim, ...]:
     """The claims of a story, in the order of the claim types, then of first sight; origins are not yet counted."""
-    materials = [m for reading in readings if (m := prepare(reading, linking, figures)) is not None]
+    prepared = [m for reading in readings if (m := prepare(reading, linking, figures)) is not None]
+    main = main_visitor(journey for material in prepared for journey in material.journeys)
+    materials = [about_story(material, main) for material in prepared]
     typed = [said for read in TYPES.values() for material in materials for said in read(material)]
     return tuple(join_statements([*typed, *read_shared(materials, passages)]))
 
@@ -35,6 +39,15 @@ def prepare(reading: Reading, linking: Linking, figures: tuple[Figure, ...]) -> 
         return None
     own = tuple(figure for figure in figures if figure.span.page == reading.page.id)
     return Material(page, read_journeys(page), own)
+
+
+def about_story(material: Material, visitor: str | None) -> Material:
+    """A page whose visits are the story's main visitor's where it says not whose, if it speaks of that person."""
+    person = material.page.linking.entity(visitor)
+    page = material.page.reading.page.id
+    known = person is not None and any(span.page == page for span in person.mentions)
+    journeys = with_visitor(material.journeys, visitor) if known else material.journeys
+    return replace(material, journeys=journeys, visitor=main_visitor(journeys) or (visitor if known else None))
 
 
 def join_statements(statements: Iterable[Statement]) -> Iterator[Claim]:

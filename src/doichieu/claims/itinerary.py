@@ -4,7 +4,8 @@ One sentence is read from left to right. A *call* is a wording for a visit with 
 cấp Nhà nước"); the countries behind it, with only joins between them, are its *stops*, and the kind holds
 for each. Without countries of its own a call takes those that the sentence is about ("Với Nga, đây là
 chuyến thăm chính thức"). An *occasion* ("dự Lễ ...") has a place of its own, or belongs to the stop that
-"và" ties it to.
+"và" ties it to. A bracket with nothing but a time ("Peru (3-5/6), Chile") interrupts no list. Whom somebody
+invites to visit makes no visit yet: such a call is passed over.
 """
 
 from __future__ import annotations
@@ -26,6 +27,10 @@ _NEAR = 12
 _FEWEST, _MOST = 3, 30
 _RECENT = 2
 _REACH = 90
+_INVITED = 120
+_BREAK = re.compile(r"[.;:?!]")
+_BRACKET = re.compile(r"\s*\(([^()]{0,60})\)")
+_APPOSED = re.compile(r"\s*[,(]\s*")
 
 
 class Stop(Struct, frozen=True):
@@ -51,12 +56,13 @@ class Call(Struct, frozen=True, kw_only=True):
 
 
 class Occasion(Struct, frozen=True):
-    """What is attended, and in which country; `evidence` starts with the verb."""
+    """What is attended, and in which country and city; `evidence` starts with the verb."""
 
     place: Range
     evidence: Range
     country: str | None
     stated: bool
+    city: Range | None = None
 
 
 class Itinerary(Struct, frozen=True):
@@ -93,6 +99,7 @@ class Grammar(Struct, frozen=True):
     venue: re.Pattern[str]
     tie: re.Pattern[str]
     since: re.Pattern[str]
+    asked: re.Pattern[str]
 
 
 @cache
@@ -120,6 +127,7 @@ def grammar(code: str) -> Grammar:
             rf"\s*{alternatives(j for j in visits.joins if j.isalpha())}(?!\w).{{0,{_NEAR}}}\Z", re.IGNORECASE
         ),
         since=phrases(visits.since),
+        asked=re.compile(rf"(?P<on>{alternatives(visits.invitations)})|{alternatives(visits.inviting)}", re.IGNORECASE),
     )
 
 
@@ -135,6 +143,8 @@ def read_itinerary(sentence: SentenceContext, pack: Pack) -> Itinerary:
 def _calls(sentence: SentenceContext, rules: Grammar, countries: dict[int, NameMention]) -> list[Call]:
     found: list[Call] = []
     for match in rules.call.finditer(sentence.text, sentence.range.start, sentence.range.end):
+        if _asked(sentence, match.start(), rules):
+            continue
         kind = next((k for k, words in rules.kinds if words.search(match["kinds"])), None)
         place = Range(*match.span())
         call = Call(place=place, noun=bool(rules.noun.match(sentence.text, place.start)), kind=kind)
@@ -145,6 +155,13 @@ def _calls(sentence: SentenceContext, rules: Grammar, countries: dict[int, NameM
         stops = (Stop(str(n.code), n.range, Range(start, e)) for n, e in zip(listed or about, ends, strict=True))
         found.append(replace(call, stops=tuple(stops), about=bool(about), past=_past(sentence, place, rules)))
     return found
+
+
+def _asked(sentence: SentenceContext, call: int, rules: Grammar) -> bool:
+    """Whether somebody is invited to make the visit: an invitation before the call that is not the one followed."""
+    start = max(sentence.range.start, call - _INVITED)
+    found = list(rules.asked.finditer(sentence.text, start, call))
+    return bool(found) and found[-1]["on"] is None and not _BREAK.search(sentence.text, found[-1].end(), call)
 
 
 def _past(sentence: SentenceContext, call: Range, rules: Grammar) -> str | None:
@@ -175,7 +192,7 @@ def _destinations(
     """The countries behind a call: at once, behind asides, or behind its visitor."""
     text, end = sentence.text, sentence.range.end
     at = _end(rules.aside, text, call.place.end, end)
-    listed = _listed(text, rules, countries, _reached(rules.toward, text, at, countries))
+    listed = _listed(sentence, rules, countries, _reached(rules.toward, text, at, countries))
     if listed or not call.noun or not rules.bearer.match(text, at, end):
         return listed
     for name in sentence.countries:
@@ -184,7 +201,7 @@ def _destinations(
         if at < before <= at + _REACH and "," not in gap:
             toward = [m for m in rules.toward.finditer(text, at, before) if m[0].strip() and m.end() == before]
             if toward:
-                return _listed(text, rules, countries, before)
+                return _listed(sentence, rules, countries, before)
     return []
 
 
@@ -193,16 +210,26 @@ def _topic(
 ) -> list[NameMention]:
     """The countries that a sentence opens with, when a call has none of its own."""
     opening = rules.topic.match(sentence.text, sentence.range.start, call.start)
-    return _listed(sentence.text, rules, countries, opening.end()) if opening else []
+    return _listed(sentence, rules, countries, opening.end()) if opening else []
 
 
-def _listed(text: str, rules: Grammar, countries: dict[int, NameMention], at: int) -> list[NameMention]:
-    """The countries from a place on, with nothing but joins between them."""
+def _listed(sentence: SentenceContext, rules: Grammar, countries: dict[int, NameMention], at: int) -> list[NameMention]:
+    """The countries from a place on, with nothing but joins between them, and their days in brackets."""
     found: list[NameMention] = []
     while at in countries:
         found.append(countries[at])
-        at = _reached(rules.join, text, countries[at].range.end, countries)
+        at = _reached(rules.join, sentence.text, past_days(sentence, countries[at].range.end), countries)
     return found
+
+
+def past_days(sentence: SentenceContext, at: int) -> int:
+    """Where a bracket that holds a time and no more ends; the place itself where there is none."""
+    bracket = _BRACKET.match(sentence.text, at, sentence.range.end)
+    told = bracket and any(
+        bracket.start(1) <= t.range.start and t.range.end <= bracket.end(1) and 3 * t.range.length >= len(bracket[1])
+        for t in sentence.times
+    )
+    return bracket.end() if bracket and told else at
 
 
 def _reached(way: re.Pattern[str], text: str, start: int, countries: dict[int, NameMention]) -> int:
@@ -218,14 +245,29 @@ def _occasions(sentence: SentenceContext, rules: Grammar, countries: dict[int, N
     found: list[Occasion] = []
     for match in rules.attend.finditer(sentence.text, sentence.range.start, sentence.range.end):
         start, end = match.end(), _event_end(sentence, rules, match.end())
-        venue = rules.venue.match(sentence.text, end, sentence.range.end)
-        host = countries.get(venue.end()) if venue else None
         words = len(sentence.text[start:end].split())
         if not _FEWEST <= words <= _MOST:
             continue
-        evidence = Range(match.start(), host.range.end if host else end)
-        found.append(Occasion(Range(start, end), evidence, host.code if host else None, bool(host)))
+        host, city = _venue(sentence, rules, countries, end)
+        last = host.range.end if host else city.end if city else end
+        found.append(
+            Occasion(Range(start, end), Range(match.start(), last), host.code if host else None, bool(host), city)
+        )
     return found
+
+
+def _venue(
+    sentence: SentenceContext, rules: Grammar, countries: dict[int, NameMention], end: int
+) -> tuple[NameMention | None, Range | None]:
+    """The country and the city that an occasion's place names: "tại Lima, Peru"."""
+    venue = rules.venue.match(sentence.text, end, sentence.range.end)
+    if not venue:
+        return None, None
+    if venue.end() in countries:
+        return countries[venue.end()], None
+    city = next((n.range for n in sentence.names if n.kind == "place" and n.range.start == venue.end()), None)
+    apposed = _APPOSED.match(sentence.text, city.end, sentence.range.end) if city else None
+    return countries.get(apposed.end()) if apposed else None, city
 
 
 def _event_end(sentence: SentenceContext, rules: Grammar, start: int) -> int:
@@ -248,11 +290,12 @@ def _placed(occasion: Occasion, calls: tuple[Call, ...], sentence: SentenceConte
     before = [s for c in calls for s in c.stops if s.evidence.end <= occasion.evidence.start]
     after = [c for c in calls if c.place.start >= occasion.evidence.end and c.stops and not c.about]
     last, following = (before[-1] if before else None), (after[0] if after else None)
-    if last and rules.tie.match(sentence.text, last.evidence.end, occasion.evidence.start):
+    behind = past_days(sentence, last.evidence.end) if last else 0
+    if last and rules.tie.match(sentence.text, behind, occasion.evidence.start):
         return replace(occasion, country=last.code)
     if following and rules.tie.match(sentence.text, occasion.evidence.end, following.place.start):
         return replace(occasion, country=following.stops[0].code)
-    if last and not sentence.text[last.evidence.end : occasion.evidence.start].strip(" ,"):
+    if last and not sentence.text[behind : occasion.evidence.start].strip(" ,"):
         return replace(occasion, country=last.code)
     return occasion
 

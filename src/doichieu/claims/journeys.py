@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from functools import cache
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from doichieu.claims.context import PageContext, SentenceContext
+from doichieu.claims.enumeration import Person, group_to
 from doichieu.claims.itinerary import Itinerary, read_itinerary
 from doichieu.claims.wordings import alternatives, phrases
 from doichieu.lang.pack import Pack, load_pack
@@ -46,6 +48,12 @@ class Journey(Struct, frozen=True, kw_only=True):
     inviters: tuple[Inviter, ...] = ()
 
     @property
+    def history(self) -> bool:
+        """Whether the sentence tells of nothing but earlier visits."""
+        told = [call for call in self.itinerary.calls if call.stops]
+        return bool(told) and all(call.past for call in told) and not self.itinerary.occasions
+
+    @property
     def travels(self) -> bool:
         """Whether the sentence says that its visitor visits a country, rather than speak of the visit."""
         stops = [stop.evidence.start for _, stop in self.itinerary.stops]
@@ -62,6 +70,7 @@ class Words(Struct, frozen=True):
     making: re.Pattern[str]
     unnamed: re.Pattern[str]
     join: re.Pattern[str]
+    and_: re.Pattern[str]
 
 
 @cache
@@ -75,18 +84,34 @@ def journey_words(code: str) -> Words:
         spouses=phrases(visits.spouses),
         bearer=phrases(visits.bearers),
         making=phrases(visits.making),
-        unnamed=re.compile(rf"({alternatives(visits.inviting_posts)})\s+(?:{toward}\s*)*(?:gồm)?\s*", re.IGNORECASE),
+        unnamed=re.compile(
+            rf"({alternatives(visits.inviting_posts)})\s+(?:{toward}\s*)*(?:{alternatives(visits.inviters_are)}\s*)?",
+            re.IGNORECASE,
+        ),
         join=re.compile(rf"\s*{alternatives(visits.joins)}\s*(?:{toward}\s*)*", re.IGNORECASE),
+        and_=re.compile(rf"\s*{alternatives(j for j in visits.joins if j.isalpha())}", re.IGNORECASE),
     )
 
 
 def read_journeys(page: PageContext) -> tuple[Journey, ...]:
-    """Every sentence of a page that speaks of a visit, in order; where none is named, the page's main visitor."""
+    """Every sentence of a page that speaks of a visit, in order; where none is named, the page's main visitor.
+
+    A sentence that tells of an earlier visit names its own visitor or none.
+    """
     words = journey_words(page.pack.code)
     found = [journey for s in page.sentences if (journey := _journey(s, page.pack, words)) is not None]
-    named = Counter(j.visitor for j in found if j.visitor)
-    main = max(named, key=lambda visitor: named[visitor], default=None)
-    return tuple(_with_inviters(j if j.visitor else replace(j, visitor=main), words) for j in found)
+    return tuple(_with_inviters(journey, words) for journey in with_visitor(found, main_visitor(found)))
+
+
+def main_visitor(journeys: Iterable[Journey]) -> str | None:
+    """The visitor whom most sentences name, the first of equals."""
+    named = Counter(j.visitor for j in journeys if j.visitor and not j.history)
+    return max(named, key=lambda visitor: named[visitor], default=None)
+
+
+def with_visitor(journeys: Iterable[Journey], visitor: str | None) -> tuple[Journey, ...]:
+    """The journeys, with this visitor where they name none and tell no history."""
+    return tuple(j if j.visitor or j.history else replace(j, visitor=visitor) for j in journeys)
 
 
 def _journey(sentence: SentenceContext, pack: Pack, words: Words) -> Journey | None:
@@ -115,20 +140,25 @@ def _visitor(
     calls = [c for c in itinerary.calls if c.stops] or list(itinerary.calls)
     places = [c.place for c in calls] + [o.evidence for o in itinerary.occasions] + [trip] * (trip is not None)
     first = min(p for p in places if p is not None)
-    people = [
-        p for p in sentence.people(sentence.range.start, sentence.range.end) if not _is_spouse(sentence, p[0], words)
-    ]
+    people = _leading(sentence, words)
     before = [p for p in people if p[0].end <= first.start]
+    subject = group_to(sentence, before, len(before) - 1, words.and_)[0] if before else None
     if calls and not calls[0].noun and first == calls[0].place:
-        return before[-1] if before else None
+        return subject
     ends = sorted({first.end, *(stop.evidence.end for _, stop in itinerary.stops)})
     limit = invitation.start if invitation and invitation.start >= first.start else sentence.range.end
     for place, person in people:
         if place.start < limit and any(_bears(sentence, end, place.start, words) for end in ends):
             return place, person
-    if before and words.making.search(sentence.text, before[-1][0].end, first.start):
-        return before[-1]
+    if subject and words.making.search(sentence.text, before[-1][0].end, first.start):
+        return subject
     return None
+
+
+def _leading(sentence: SentenceContext, words: Words) -> list[Person]:
+    """The people of a sentence without spouses; one who travels alone and has a post is none."""
+    people = sentence.people(sentence.range.start, sentence.range.end)
+    return [p for p in people if not _is_spouse(sentence, p[0], words)] or [p for p in people if p[1].posts]
 
 
 def _bears(sentence: SentenceContext, start: int, end: int, words: Words) -> bool:
@@ -173,7 +203,7 @@ def _named(sentence: SentenceContext, start: int, end: int, words: Words) -> lis
             Inviter(
                 person=person.id,
                 title=post.title if post else None,
-                country=_country(sentence, post, place),
+                country=_country(sentence, post, place) or _of(sentence, person),
                 evidence=evidence,
             )
         )
@@ -196,6 +226,12 @@ def _country(sentence: SentenceContext, post: PostMention | None, place: Range) 
         if 0 <= place.start - name.range.end <= 1:
             return name.code
     return None
+
+
+def _of(sentence: SentenceContext, person: Entity) -> str | None:
+    """The country that a person's posts are of, as the other pages give them."""
+    found = (sentence.linking.entity(post.of) for post in person.posts)
+    return next((e.code for e in found if e and e.kind == "country"), None)
 
 
 def _unnamed(sentence: SentenceContext, start: int, end: int, words: Words) -> list[Inviter]:

@@ -15,11 +15,12 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 class Material(Struct, frozen=True):
-    """One page, prepared once for all claim types."""
+    """One page, prepared once for all claim types; `visitor` is the one that the page, else the story speaks of."""
 
     page: PageContext
     journeys: tuple[Journey, ...] = ()
     figures: tuple[Figure, ...] = ()
+    visitor: str | None = None
 
     @property
     def year(self) -> str | None:

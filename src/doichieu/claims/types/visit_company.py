@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from doichieu.claims.context import statement
+from doichieu.claims.delegation import read_members
 from doichieu.claims.journeys import Journey
 from doichieu.claims.material import Material
 from doichieu.claims.wordings import alternatives, phrases
@@ -26,7 +27,7 @@ def _patterns(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def read(material: Material) -> Iterator[Statement]:
-    """That the spouse comes along, told right behind the visitor; the delegation's name.
+    """That the spouse comes along, told right behind the visitor or in the delegation's list; the delegation's name.
 
     Only a sentence in which the visitor visits a country says so: "the trip of X and spouse" takes it for known.
     """
@@ -35,6 +36,11 @@ def read(material: Material) -> Iterator[Statement]:
         if journey.named and journey.travels:
             yield from _spouse(journey, spouse)
             yield from _party(journey, party)
+    for member in read_members(material.page):
+        if member.spouse and material.visitor:
+            about = About(subject=material.visitor, property=SPOUSE)
+            said = member.sentence.said(member.evidence)
+            yield statement(member.sentence, TYPE, about, Value(text=said), member.evidence)
 
 
 def _spouse(journey: Journey, pattern: re.Pattern[str]) -> Iterator[Statement]:

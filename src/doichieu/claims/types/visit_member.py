@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 from doichieu.claims.context import statement
@@ -14,12 +13,11 @@ TYPE = "visit_member"
 
 
 def read(material: Material) -> Iterator[Statement]:
-    """One statement for each person in a delegation list; the visitor is the page's main one."""
-    visitors = Counter(journey.visitor for journey in material.journeys if journey.visitor)
-    visitor = max(visitors, key=lambda v: visitors[v], default=None)
+    """One statement for each person in a delegation list; the visitor is the page's main one, else the story's."""
+    visitor = material.visitor
     for member in read_members(material.page):
         person = member.sentence.entity(member.name.range)
-        if person and visitor and person.id != visitor:
+        if person and visitor and person.id != visitor and not member.spouse:
             about = About(subject=visitor, property="member of delegation", counterpart=person.id)
             value = Value(text=person.name, entity=person.id)
             yield statement(member.sentence, TYPE, about, value, member.evidence)
