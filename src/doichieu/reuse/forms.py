@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from msgspec import Struct
 
+from doichieu.lang.pack import pack_for
 from doichieu.model.page import PROSE_ROLES
 from doichieu.model.reading import Reading
 from doichieu.model.span import Range
 from doichieu.text.align import Codebook
+from doichieu.text.canonical import canonical
 from doichieu.text.tokens import tokens
 
 # Alignment is quadratic in a sentence's words, so what is longer (a list, a page without stops) is cut.
@@ -19,16 +22,22 @@ LONGEST = 120
 PLACES = 20
 BESIDE = 8
 
+Phrases = dict[str, list[tuple[str, ...]]]
+
 _CLAUSE = re.compile(r"[,;:.!?…()\[\]\"“”\n]")
 
 
 class Word(Struct, frozen=True, gc=False):
-    """A word's place; `light` when it says little by itself: a number, or part of a name or a post."""
+    """A word's place.
+
+    `light` when it says little by itself: a number, part of a name, a post or a fixed phrase; `person` when a
+    person's name begins with it; `opens` when a clause does: punctuation stands before it, or nothing.
+    """
 
     range: Range
     light: bool
+    person: bool
     opens: bool
-    """Whether a clause opens here: punctuation stands before it, or nothing."""
 
 
 class Place(Struct, frozen=True):
@@ -103,9 +112,9 @@ def _capped(places: list[Place]) -> tuple[Place, ...]:
 
 def _stretches(reading: Reading) -> Iterator[list[tuple[str, Word]]]:
     """The words of each sentence, or of each piece of one that is too long."""
-    named = _Cover(sorted({n.range for n in reading.names} | {p.range for p in reading.posts}))
+    known = _Known(reading)
     for sentence in _prose(reading):
-        words = _words(reading.text, sentence, named)
+        words = _words(reading, sentence, known)
         start = 0
         while len(words) - start > LONGEST:
             ends = range(start + LONGEST, start + LONGEST // 2, -1)
@@ -129,14 +138,49 @@ def _prose(reading: Reading) -> Iterator[Range]:
             yield block.range
 
 
-def _words(text: str, place: Range, named: _Cover) -> list[tuple[str, Word]]:
+def _words(reading: Reading, place: Range, known: _Known) -> list[tuple[str, Word]]:
     found: list[tuple[str, Word]] = []
     last = place.start
-    for word, at in tokens(text, place.start, place.end):
+    text = reading.text
+    plain = tokens(text, place.start, place.end)
+    formal = _formal([word for word, _ in plain], known.phrases)
+    for number, (word, at) in enumerate(plain):
         opens = not found or _CLAUSE.search(text, last, at.start) is not None
-        found.append((word, Word(at, named.holds(at) or word[0].isdigit(), opens)))
+        light = known.names.holds(at) or word[0].isdigit() or number in formal
+        person = at.start in known.people and number not in formal
+        found.append((word, Word(at, light, person, opens)))
         last = at.end
     return found
+
+
+def _formal(words: list[str], phrases: Phrases) -> set[int]:
+    """The places of the words that stand in a fixed phrase."""
+    found: set[int] = set()
+    for at, word in enumerate(words):
+        for phrase in phrases.get(word, ()):
+            if tuple(words[at : at + len(phrase)]) == phrase:
+                found.update(range(at, at + len(phrase)))
+    return found
+
+
+@cache
+def _phrases_of(pack: str | None) -> Phrases:
+    """A language's fixed phrases by their first words."""
+    known = pack_for(pack)
+    found: Phrases = {}
+    for phrase in known.accounts.formulas.phrases if known else ():
+        words = tuple(word for word, _ in tokens(canonical(phrase)))
+        found.setdefault(words[0], []).append(words)
+    return found
+
+
+class _Known:
+    """What is known of a page's words beforehand."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.names = _Cover(sorted({n.range for n in reading.names} | {p.range for p in reading.posts}))
+        self.people = {name.range.start for name in reading.names if name.kind == "person"}
+        self.phrases = _phrases_of(reading.page.language)
 
 
 class _Cover:

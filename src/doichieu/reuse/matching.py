@@ -18,6 +18,8 @@ HIGH, LOW = 7.5, 3.0
 LEAST, SHARED = 6, 0.5
 # A stretch of so much of both sentences, with so many words in common, is the sentence: it needs less.
 WHOLE, SENTENCE = 0.6, 2.5
+# With fewer plain words than this it is a title or a list, and must name so many people.
+PLAIN, PEOPLE = 3, 2
 # Beside a passage, the next sentence needs this part of all that.
 BESIDE = 0.6
 # So many of a sentence's neighbours are looked at.
@@ -60,11 +62,15 @@ def find_matches(forms: Sequence[Form], weights: Weights) -> list[Match]:
 
 def repeated(forms: Sequence[Form], weights: Weights) -> list[int]:
     """The forms that stand in several pages, and say enough."""
-    return [
-        at
-        for at, form in enumerate(forms)
-        if len(form.pages) > 1 and len(form.code) >= LEAST and sum(weights[at]) - max(weights[at]) >= LOW
-    ]
+    return [at for at, form in enumerate(forms) if len(form.pages) > 1 and _says(form, weights[at])]
+
+
+def _says(form: Form, weights: tuple[float, ...]) -> bool:
+    """Whether a sentence says enough to be known again."""
+    plain = sum(not word.light for word in form.words)
+    people = sum(word.person for word in form.words)
+    enough = len(form.code) >= LEAST and sum(weights) - max(weights) >= SENTENCE
+    return enough and (plain >= PLAIN or people >= PEOPLE)
 
 
 def _holds(stretch: Stretch, part: float) -> bool:
@@ -72,7 +78,7 @@ def _holds(stretch: Stretch, part: float) -> bool:
     sentence = stretch.whole >= WHOLE and stretch.similarity >= WHOLE
     needed = SENTENCE if sentence else HIGH - (HIGH - LOW) * stretch.covered
     enough = stretch.shared >= LEAST and stretch.strength >= part * needed
-    return enough and stretch.similarity >= SHARED
+    return enough and stretch.similarity >= SHARED and (stretch.plain >= PLAIN or stretch.people >= PEOPLE)
 
 
 def _beside(strong: Iterable[tuple[int, int]], forms: Sequence[Form]) -> set[tuple[int, int]]:

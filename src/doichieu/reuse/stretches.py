@@ -30,6 +30,8 @@ class Stretch(Struct, frozen=True, order=True):
     `shared` counts the words in common. `strength` is what speaks for one text: words that stay side by side,
     by weight. `covered` is the share of the clauses that it stands in, by weight too, in the sentence where
     that is more; `whole` the part of the sentence that lies in the stretch, in the one where that is less.
+    `plain` counts the shared words that are more than names, numbers and fixed phrases, `people` those that
+    begin a person's name.
     """
 
     a: Range
@@ -38,6 +40,8 @@ class Stretch(Struct, frozen=True, order=True):
     strength: float
     covered: float
     whole: float
+    plain: int
+    people: int
 
     @property
     def similarity(self) -> float:
@@ -56,6 +60,7 @@ class Side:
             self._upto.append(self._upto[-1] + weight)
             self._skip.append(self._skip[-1] + GAP * max(weight, FLOOR))
         self._weights = weights
+        self.words = form.words
         self._opens = [at for at, word in enumerate(form.words) if word.opens or not at]
 
     def weight(self, start: int, end: int) -> float:
@@ -129,4 +134,6 @@ def _stretch(runs: list[Run], one: Side, other: Side) -> Stretch:
         sum(other.weight(r.b, r.b + r.length) for r in runs) / other.clauses(b),
     )
     whole = min(a.length / len(one.code), b.length / len(other.code))
-    return Stretch(a, b, sum(r.length for r in runs), strength, max(weights), whole)
+    words = [word for r in runs for word in one.words[r.a : r.a + r.length]]
+    plain, people = sum(not word.light for word in words), sum(word.person for word in words)
+    return Stretch(a, b, len(words), strength, max(weights), whole, plain, people)

@@ -12,7 +12,7 @@ PLAIN, LIGHT = 1.0, 0.5
 # So many words side by side make a phrase.
 PHRASE = 3
 # A sentence that repeats this share of another's phrases is the same sentence again, no use of a formula.
-SAME = 0.4
+SAME = 0.7
 
 
 def word_weights(forms: Sequence[Form], pages: int) -> Weights:

@@ -66,6 +66,13 @@ class Persons(Struct, frozen=True, forbid_unknown_fields=True):
     not_after: tuple[str, ...]
 
 
+class Formulas(Struct, frozen=True, forbid_unknown_fields=True):
+    """Phrases of official language that anyone writes in the same words, so that they are no trace of copying."""
+
+    source: str = ""
+    phrases: tuple[str, ...] = ()
+
+
 class AttributionExample(Struct, frozen=True, forbid_unknown_fields=True):
     """A sentence, and the source that it names: none where it only looks so."""
 
@@ -94,6 +101,7 @@ class Accounts(Struct, frozen=True, forbid_unknown_fields=True):
     press: Press
     organs: Organs
     persons: Persons
+    formulas: Formulas = Formulas()
     attribution_examples: tuple[AttributionExample, ...] = ()
     institution_examples: tuple[InstitutionExample, ...] = ()
     person_examples: tuple[PersonExample, ...] = ()

@@ -1,0 +1,206 @@
+from __future__ import annotations
+
+import random
+import time
+from itertools import combinations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from doichieu.model.passage import Passage
+from doichieu.model.reading import Reading
+from doichieu.model.span import Range
+from doichieu.reuse.passages import find_passages
+from story_parts import read
+
+FERRY = "Chuyến phà cuối cùng rời bến Hạc lúc chập tối, chở theo hai chục hành khách và một xe thư của bưu điện huyện."
+WIND = "Gió giật mạnh từ phía cửa sông khiến thuyền trưởng phải quay mũi vào bãi bồi để chờ nước lên."
+RESCUE = "Đến nửa đêm, dân chài làng bên mới tiếp cận được phà và đưa người già, trẻ em lên bờ bằng thuyền thúng."
+OTHER = "Giá muối ở chợ huyện tuần này nhích lên đôi chút vì nhiều ruộng còn ngập nước."
+
+
+def told(passages: tuple[Passage, ...]) -> list[tuple[str, list[str]]]:
+    return [(passage.kind, [span.exact for span in passage.spans]) for passage in passages]
+
+
+def test_a_sentence_that_stands_in_two_pages_is_a_passage_with_both_places() -> None:
+    pages = (read(FERRY, WIND), read(OTHER, WIND))
+    (passage,) = find_passages(pages)
+    assert (passage.kind, passage.similarity) == ("verbatim", 1.0)
+    assert [span.page for span in passage.spans] == [page.page.id for page in pages]
+    assert all(span.exact == WIND.rstrip(".") for span in passage.spans)
+
+
+def test_a_text_in_three_pages_is_one_passage() -> None:
+    (passage,) = find_passages((read(WIND), read(OTHER, WIND), read(WIND, RESCUE)))
+    assert len(passage.spans) == 3
+
+
+def test_few_words_changed_make_a_near_copy() -> None:
+    changed = WIND.replace("Gió giật mạnh", "Gió thổi mạnh").replace("chờ nước lên", "đợi nước lên")
+    ((kind, spans),) = told(find_passages((read(WIND), read(changed))))
+    assert kind == "near"
+    assert len(spans) == 2
+
+
+def test_a_sentence_cut_in_two_answers_to_each_half() -> None:
+    halves = (
+        "Chuyến phà cuối cùng rời bến Hạc lúc chập tối.",
+        "Phà chở theo hai chục hành khách và một xe thư của bưu điện huyện.",
+    )
+    found = told(find_passages((read(FERRY), read(" ".join(halves)))))
+    assert [spans[1].split()[-1] for _, spans in found] == ["tối", "huyện"]
+    assert all(spans[0] != FERRY.rstrip(".") for _, spans in found)
+
+
+def test_clauses_that_changed_places_are_one_passage() -> None:
+    moved = "Dân chài làng bên đưa người già, trẻ em lên bờ bằng thuyền thúng khi mới tiếp cận được phà, đến nửa đêm."
+    found = told(find_passages((read(RESCUE), read(moved))))
+    assert found
+    assert all(kind in ("near", "paraphrase") for kind, _ in found)
+
+
+def test_a_passage_ends_where_the_shared_wording_ends() -> None:
+    longer = "Theo lời kể của nhiều người có mặt hôm ấy ở bến, " + WIND[0].lower() + WIND[1:]
+    ((_, spans),) = told(find_passages((read(WIND), read(longer))))
+    assert spans == [WIND.rstrip("."), (WIND[0].lower() + WIND[1:]).rstrip(".")]
+
+
+def test_the_first_person_told_from_outside_is_found() -> None:
+    said = "Bà con đã giúp đỡ ta trong những ngày gian khó trước đây và trong công cuộc dựng lại làng hôm nay."
+    told_of = "Họ đã giúp đỡ Việt Nam trong những ngày gian khó trước đây và trong công cuộc dựng lại làng hôm nay."
+    assert [kind for kind, _ in told(find_passages((read(said), read(told_of))))] == ["near"]
+
+
+def test_the_same_facts_in_other_words_are_no_passage() -> None:
+    a = "Chuyến phà chập tối từ bến Hạc gặp gió lớn, phải nằm lại bãi bồi tới nửa đêm."
+    b = "Hai chục người kẹt giữa cửa sông suốt nhiều giờ vì con phà rời bến Hạc bị gió dạt."
+    assert find_passages((read(a), read(b))) == ()
+
+
+def test_a_formula_that_a_page_uses_again_and_again_is_no_passage() -> None:
+    formula = "Chủ tịch Trần Minh Hà và Phu nhân cùng Đoàn đại biểu cấp cao Việt Nam"
+    one = (
+        f"Sáng nay, {formula} rời sân bay quốc tế.",
+        f"Chuyến công du của {formula} kéo dài bốn hôm.",
+        f"Buổi tối, {formula} dự buổi hòa nhạc ngoài trời.",
+    )
+    other = (
+        f"Người dân thủ đô nước bạn vẫy hoa chào {formula}.",
+        f"Lịch trình của {formula} còn có một buổi thăm làng nghề.",
+    )
+    assert find_passages((read(*one), read(*other))) == ()
+
+
+def test_a_repeat_within_one_page_is_no_passage_but_both_places_are_shown_beside_another_page() -> None:
+    assert find_passages((read(WIND, FERRY, WIND), read(OTHER))) == ()
+    (passage,) = find_passages((read(WIND, FERRY, WIND), read(OTHER, WIND)))
+    assert len(passage.spans) == 3
+
+
+def test_titles_and_captions_are_not_compared() -> None:
+    roles = ("title", "body", "caption")
+    assert find_passages((read(WIND, FERRY, RESCUE, roles=roles), read(WIND, OTHER, RESCUE, roles=roles))) == ()
+
+
+def test_spelling_that_only_differs_in_code_points_is_one_wording() -> None:
+    old = "Cây cầu hoà bình ở cửa sông vừa được sơn lại màu xanh để đón ngày hội đua thuyền."
+    new = "Cây cầu hòa bình ở cửa sông vừa được sơn lại màu xanh để đón ngày hội đua thuyền."
+    (passage,) = find_passages((read(old), read(new)))
+    assert passage.kind == "verbatim"
+    assert [span.exact[:16] for span in passage.spans] == [old[:16], new[:16]]
+
+
+def test_a_page_that_was_not_read_sentence_by_sentence_is_compared_by_blocks() -> None:
+    pages = [replace(read(line), sentences=(), names=(), posts=()) for line in (WIND, WIND + " " + OTHER)]
+    (passage,) = find_passages(pages)
+    assert all(WIND.rstrip(".") in span.exact for span in passage.spans)
+
+
+WORDS = [*FERRY.split(), *WIND.split(), *OTHER.split()]
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.lists(st.sampled_from(WORDS), min_size=1, max_size=60).map(" ".join), min_size=1, max_size=4))
+def test_every_span_stands_in_its_page_and_every_passage_in_two(texts: list[str]) -> None:
+    pages = {page.page.id: page for page in map(read, texts)}
+    found = find_passages(tuple(pages.values()))
+    assert found == find_passages(tuple(pages.values()))
+    for passage in found:
+        assert len({span.page for span in passage.spans}) > 1
+        assert 0 < passage.similarity <= 1
+        for span in passage.spans:
+            assert pages[span.page].article.text[span.start : span.end] == span.exact
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(st.lists(st.sampled_from(WORDS), min_size=1, max_size=60).map(" ".join), min_size=2, max_size=2))
+def test_which_page_comes_first_does_not_matter(texts: list[str]) -> None:
+    a, b = map(read, texts)
+
+    def places(pages: tuple[Reading, ...]) -> set[frozenset[tuple[str, Range]]]:
+        return {frozenset((span.page, span.range) for span in passage.spans) for passage in find_passages(pages)}
+
+    assert bool(places((a, b))) == bool(places((b, a)))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=300), st.text(max_size=300))
+def test_no_text_is_too_strange(a: str, b: str) -> None:
+    find_passages((read(a + WIND), read(b), read(WIND + b)))
+
+
+def edited(sentence: str, rate: float, chance: random.Random) -> str:
+    """A sentence with some of its words left out, exchanged, or followed by another."""
+    words = []
+    for word in sentence.split():
+        if chance.random() >= rate:
+            words.append(word)
+        else:
+            words += chance.choice([[], [chance.choice(WORDS)], [word, chance.choice(WORDS)]])
+    return " ".join(words)
+
+
+@pytest.mark.parametrize("rate", [0.0, 0.1, 0.2, 0.3])
+def test_most_sentences_are_known_again_with_three_words_in_ten_changed(rate: float) -> None:
+    chance = random.Random(7)
+    copies = [edited(sentence, rate, chance) for sentence in (FERRY, WIND, RESCUE) for _ in range(20)]
+    found = 0
+    for copy in copies:
+        page, other = read(FERRY, OTHER, WIND, RESCUE), read("Tin vắn trong ngày.", copy)
+        found += bool(find_passages((page, other)))
+    assert found >= 0.95 * len(copies)
+
+
+def test_many_copies_of_one_text_are_one_passage_each_and_take_no_time() -> None:
+    lines = [f"{sentence} Người ở ấp {at} cũng thấy." for at, sentence in enumerate((FERRY, WIND, RESCUE))]
+    pages = [read(f"Bản tin số {number}.", *lines) for number in range(200)]
+    start = time.perf_counter()
+    found = find_passages(pages)
+    assert time.perf_counter() - start < 10
+    assert [len(passage.spans) for passage in found if passage.kind == "verbatim"] == [200] * len(found)
+
+
+def test_a_sentence_ten_thousand_times_takes_no_time() -> None:
+    page = read((WIND + " ") * 10_000)
+    start = time.perf_counter()
+    (passage,) = find_passages((page, read(WIND, FERRY)))
+    assert time.perf_counter() - start < 10
+    assert len(passage.spans) < 100
+
+
+def test_pages_without_a_stop_take_no_time() -> None:
+    text = " ".join(f"w{at}" for at in range(20_000))
+    start = time.perf_counter()
+    assert find_passages((read(text), read("x " + text), read("1" * 100_000), read("(" * 100_000)))
+    assert time.perf_counter() - start < 20
+
+
+def test_similarity_is_the_share_of_words_in_common() -> None:
+    changed = WIND.replace("mạnh", "dữ")
+    (passage,) = find_passages((read(WIND), read(changed)))
+    words = len(WIND.split())
+    assert passage.similarity == pytest.approx((words - 1) / words, abs=0.001)
+    assert all(a.page != b.page for a, b in combinations(passage.spans, 2))
