@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from doichieu.model.page import Role
 from doichieu.model.passage import Passage
 from doichieu.model.reading import Reading
 from doichieu.model.span import Range
@@ -101,7 +102,7 @@ def test_a_repeat_within_one_page_is_no_passage_but_both_places_are_shown_beside
 
 
 def test_titles_and_captions_are_not_compared() -> None:
-    roles = ("title", "body", "caption")
+    roles: tuple[Role, ...] = ("title", "body", "caption")
     assert find_passages((read(WIND, FERRY, RESCUE, roles=roles), read(WIND, OTHER, RESCUE, roles=roles))) == ()
 
 
