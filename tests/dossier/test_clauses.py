@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -27,6 +28,34 @@ def test_a_short_clause_takes_in_its_neighbour() -> None:
 
 def test_a_short_sentence_that_dates_one_thing_stays_whole() -> None:
     assert clause("2008", alone=True) == TEXT
+
+
+@pytest.mark.parametrize(
+    ("line", "place", "told"),
+    [
+        (
+            "Ông rời Huế thăm Chile (9-11/6), Peru (11-13/6) và dự hội chợ ở Quito, Ecuador (13-14/6).",
+            "11-13/6",
+            "Ông rời Huế thăm Chile (9-11/6), Peru (11-13/6)",
+        ),
+        (
+            "Trong chuyến đi dài ngày này, chiều 4/9 (giờ địa phương), hai bộ trưởng đã hội đàm tại Lima, rồi dự tiệc.",
+            "chiều 4/9",
+            "chiều 4/9 (giờ địa phương), hai bộ trưởng đã hội đàm tại Lima",
+        ),
+        (
+            "Khoảng 4h15, xe tải do anh Bảy (41 tuổi, trú xã Nậm Phạ) điều khiển từ Lào Cai về, mất phanh, lật.",
+            "Khoảng 4h15",
+            "Khoảng 4h15, xe tải do anh Bảy (41 tuổi, trú xã Nậm Phạ) điều khiển từ Lào Cai về",
+        ),
+    ],
+)
+def test_brackets_stay_with_what_they_follow_and_an_opening_time_with_what_follows(
+    line: str, place: str, told: str
+) -> None:
+    start = line.index(place)
+    found = clause_about(line, Range(0, len(line)), Range(start, start + len(place)), alone=False)
+    assert line[found.start : found.end] == told
 
 
 @given(st.text(alphabet="a b,;:()-\n", max_size=900), st.integers(0, 900), st.integers(1, 30))

@@ -5,12 +5,15 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from doichieu.dossier.edtf import first_stated
 from doichieu.dossier.timeline import read_timeline
 from doichieu.model.claim import Finding, Side, Value
 from doichieu.model.dossier import TimelineEvent
 from doichieu.model.origin import OriginCount
+from doichieu.model.page import Stamp
+from doichieu.model.reading import Reading
 from doichieu.model.record import FieldEvidence, Leg, Official, Visit
 from story_parts import apart, at, read
 
@@ -106,6 +109,65 @@ def test_a_visit_is_one_event_and_each_leg_another() -> None:
     events = read_timeline(apart(reading, visits=(visit,)))
     assert days(events) == ["2026-05-05/2026-05-12", None, None]
     assert {event.status for event in events} == {"planned"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Bị cáo Hồ Văn Tư (sinh năm 1979, ngụ xã Nậm Phạ) khai hết.",
+        "Số ca mắc tăng 13,6% so với cùng kỳ năm 2024.",
+        "Doanh thu và lợi nhuận lần lượt tăng 14% và 52% so với năm 2023.",
+    ],
+)
+def test_births_and_what_is_compared_with_are_no_events(line: str) -> None:
+    assert read_timeline(apart(read(line, published="2026-06-10"))) == ()
+
+
+def test_a_date_that_glosses_a_time_is_no_event_of_its_own() -> None:
+    reading = read("Lúc 10h sáng nay (17/9), tâm bão ở cách bờ biển Nậm Phạ 60 km.", published="2026-09-17T11:00")
+    assert len(read_timeline(apart(reading))) == 1
+
+
+@pytest.mark.parametrize("words", ["về tội vi phạm quy định về giao thông", "rồi quyết định bắt tạm giam"])
+def test_a_longer_word_plans_nothing(words: str) -> None:
+    reading = read(f"Công an ngày 9/4 khởi tố tài xế Hồ Văn Tư {words}.", published="2026-04-09T14:30")
+    (event,) = read_timeline(apart(reading))
+    assert event.status == "past"
+
+
+def stamped(title: str, stamp: str, value: str, *, kept: bool = True) -> Reading:
+    """A page with its title and a visible stamp, which may be in a block that was cut."""
+    reading = read(title, stamp, "Cầu Vàm Đá thông xe trong niềm vui của bà con.", roles=("title", "dateline"))
+    blocks = tuple(replace(b, kept=kept) if b.role == "dateline" else b for b in reading.page.blocks)
+    published = Stamp(value=value, source="text", span=at(reading, stamp))
+    page = replace(reading.page, title=at(reading, title), published=published, blocks=blocks)
+    return replace(reading, article=replace(reading.article, page=page))
+
+
+def test_that_a_story_appeared_is_told_once() -> None:
+    late, early = (
+        stamped("Cầu mới", "20:10 4/6/2026", "2026-06-04T20:10"),
+        stamped("Cầu", "7:00 4/6/2026", "2026-06-04"),
+    )
+    (event,) = read_timeline(apart(late, early))
+    assert (event.when, event.text) == ("2026-06-04", "Cầu")
+
+
+def test_a_stamp_that_was_cut_is_no_event() -> None:
+    assert read_timeline(apart(stamped("Cầu", "date 2026-06-04", "2026-06-04", kept=False))) == ()
+
+
+def test_a_visit_that_was_called_off_is_told_by_the_sentence_that_says_so() -> None:
+    plan = read("Tổng thống sẽ thăm Chile từ ngày 20 đến 22/11/2026.", published="2026-11-14T10:00")
+    end = "Do bão lớn, Tổng thống hoãn chuyến thăm Chile tới dịp khác."
+    off = read(end, "Lễ đón dự kiến vào sáng 20/11/2026.", published="2026-11-18T22:40")
+    visit = Visit(
+        direction="inbound", status="cancelled", leader=Official(name="x"), start="2026-11-20", end="2026-11-22",
+        legs=(Leg(country="CL", evidence=FieldEvidence(country=(at(plan, "Chile"),))),),
+        evidence=FieldEvidence(start=(at(plan, "từ ngày 20"),)),
+    )  # fmt: skip
+    (event,) = read_timeline(apart(plan, off, visits=(visit,)))
+    assert (event.when, event.text) == ("2026-11-20/2026-11-22", end)
 
 
 @given(

@@ -10,6 +10,7 @@ from functools import cache
 from msgspec import Struct
 from msgspec.structs import replace
 
+from doichieu.claims.wordings import phrases
 from doichieu.dossier.clauses import clause_about, trimmed
 from doichieu.dossier.edtf import bounds
 from doichieu.dossier.standing import Places
@@ -18,13 +19,13 @@ from doichieu.model.entity import Linking
 from doichieu.model.mention import Figure
 from doichieu.model.reading import Reading, Sentence, TimeMention
 from doichieu.model.span import Range, Span
-from doichieu.text.canonical import canonical
 from doichieu.text.tokens import tokens
 
 TOLD_IN = frozenset({"lead", "body", "answer"})
 DATES = frozenset({"date", "time", "interval"})
 _HOURS = {"morning": "T06", "noon": "T12", "afternoon": "T15", "evening": "T19", "night": "T22"}
 _YEARS = re.compile(r"P(\d{1,4})Y")
+REACH = 20
 
 
 class Draft(Struct, frozen=True):
@@ -97,11 +98,21 @@ class _Dates:
                 yield reading.sentences[at], times
 
     def _dates(self, time: TimeMention) -> bool:
-        """Whether a time dates something: a calendar date, not in a feast's name, not the year compared with."""
+        """Whether a time dates something: a calendar date, not in a feast's name, no birth, not compared with."""
         if time.type not in DATES or time.sense != "calendar" or bounds(time.value) is None:
             return False
         span = self._reading.span(time.range)
-        return not self._compared.meeting(span) and not self._feasts.meeting(span)
+        return not (self._compared.meeting(span) or self._feasts.meeting(span) or self._aside(time.range))
+
+    def _aside(self, place: Range) -> bool:
+        """Whether a time only glosses the one before it, is a day of birth, or what something is compared with."""
+        words = (*self._pack.statements.born, *self._pack.times.words["compared"])
+        text, low = self._reading.text, max(0, place.start - REACH)
+        earlier = bisect_left(self._starts, place.start) - 1
+        if earlier >= 0 and text[self._reading.times[earlier].range.end : place.start].strip() == "(":
+            return True
+        before = [said for said in _pattern(words).finditer(text, low, place.end) if said.start() < place.start]
+        return any(not text[said.end() : place.start].strip() for said in before)
 
     def _draft(self, sentence: Sentence, time: TimeMention, *, alone: bool) -> Draft:
         clause = clause_about(self._reading.text, sentence.range, time.range, alone=alone)
@@ -140,11 +151,17 @@ class _Dates:
             words=frozenset(word for word in said if not word[0].isdigit()),
             numbers=frozenset(word for word in said if word[0].isdigit()),
             entities=tuple(dict.fromkeys(reference.entity for reference in named)),
-            planned=bool(_plans(self._pack.statements.plans).search(reading.text, clause.start, clause.end)),
+            planned=self._plans(clause),
             hour=_HOURS.get(time.part or "", ""),
         )
 
+    def _plans(self, clause: Range) -> bool:
+        """Whether a clause has a word that plans, not inside a longer one."""
+        words = self._pack.statements
+        said = _pattern((*words.plans, *words.unplanned)).finditer(self._reading.text, clause.start, clause.end)
+        return any(match[0].lower() not in words.unplanned for match in said)
+
 
 @cache
-def _plans(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(re.escape(canonical(w)) for w in words) or '(?!)'})\b", re.IGNORECASE)
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    return phrases(words)

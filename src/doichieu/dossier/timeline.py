@@ -8,6 +8,7 @@ from typing import Literal, TypeAlias
 
 from doichieu.dossier.dated import Draft, Material, read_drafts, story_year
 from doichieu.dossier.edtf import EARLIEST, LATEST, bounds, first_stated
+from doichieu.dossier.latest import outcome_told
 from doichieu.dossier.parts import Parts
 from doichieu.dossier.standing import Places, lost_evidence, meets_any, page_weights
 from doichieu.dossier.story import in_order, published_days, visit_days
@@ -117,6 +118,9 @@ def _with_visits(told: list[TimelineEvent], parts: Parts) -> list[TimelineEvent]
     for visit in parts.visits:
         same = [e for e in events if visit.start and e.when == _interval(visit.start, visit.end)]
         events = [event for event in events if event not in same]
+        if visit.status == "cancelled":
+            events = [*(e for e in events if not _was_to_be(e, visit)), *_called_off(visit, parts)]
+            continue
         events += [_journey(visit, same)] if same or visit.start else []
         if len(visit.legs) > 1:
             stops = [(leg, _leg_evidence(leg, parts)) for leg in visit.legs]
@@ -129,8 +133,6 @@ def _journey(visit: Visit, same: list[TimelineEvent]) -> TimelineEvent:
     people = [visit.leader.entity, *(m.entity for m in visit.delegation)]
     spans = tuple(dict.fromkeys((*(s for event in same for s in event.evidence), *stated)))
     told = [event.text for event in same] or [span.exact for span in stated] or [visit.leader.name or ""]
-    if visit.status == "cancelled":
-        told = [*(span.exact for span in visit.evidence.status), *told]
     return TimelineEvent(
         when=_interval(visit.start or "", visit.end),
         text=told[0],
@@ -138,6 +140,23 @@ def _journey(visit: Visit, same: list[TimelineEvent]) -> TimelineEvent:
         entities=tuple(dict.fromkeys(e for e in [*people, *(e for x in same for e in x.entities)] if e)),
         status=VISIT_STATUS[visit.status],
     )
+
+
+def _was_to_be(event: TimelineEvent, visit: Visit) -> bool:
+    """Whether an event was planned for the days of a visit."""
+    days = bounds(event.when)
+    if days is None or visit.start is None or event.status != "planned":
+        return False
+    return visit.start <= days[0] and days[1] <= (visit.end or visit.start)
+
+
+def _called_off(visit: Visit, parts: Parts) -> list[TimelineEvent]:
+    """A visit that does not take place, on its days, in the words that call it off; nothing where no sentence does."""
+    told = outcome_told(parts, visit)
+    if not told or not visit.start:
+        return []
+    when, entities = _interval(visit.start, visit.end), (visit.leader.entity,) if visit.leader.entity else ()
+    return [TimelineEvent(when=when, text=told[0].exact, evidence=told, entities=entities, status="planned")]
 
 
 def _stop(leg: Leg, evidence: tuple[Span, ...], visit: Visit) -> TimelineEvent:
@@ -165,18 +184,21 @@ def _interval(start: str, end: str | None) -> str:
 
 
 def _publications(pages: Iterable[Page]) -> list[TimelineEvent]:
-    """When each page appeared, where its text says so."""
-    stamps = [(page, page.published) for page in pages if page.published and page.published.span]
-    return [
-        TimelineEvent(
-            when=stamp.value,
-            text=page.title.exact if page.title else stamp.span.exact,
-            evidence=(stamp.span,),
-            status="past",
-        )
-        for page, stamp in stamps
-        if stamp.span
-    ]
+    """When the story first appeared: the earliest page whose own text says when, to the minute or the day.
+
+    That later pages appeared as well is no event of the story.
+    """
+    for page in pages:
+        stamp = page.published
+        if stamp and stamp.span and _stands(stamp.span, page):
+            text = page.title.exact if page.title else stamp.span.exact
+            return [TimelineEvent(when=stamp.value, text=text, evidence=(stamp.span,), status="past")]
+    return []
+
+
+def _stands(span: Span, page: Page) -> bool:
+    """Whether a span lies in what was kept of its page."""
+    return any(block.kept and block.range.holds(span.range) for block in page.blocks)
 
 
 def _place_in_time(event: TimelineEvent, hour: str) -> tuple[bool, str, str, str, int, str]:
