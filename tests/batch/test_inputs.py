@@ -37,7 +37,7 @@ def reasons(outcomes: list[RawSource | Rejection]) -> list[str]:
         ("A.HTM", "html"),
         ("a.html.gz", "html"),
         ("a.jsonl.gz", "jsonl"),
-        ("a.pdf", None),
+        ("a.pdf", "pdf"),
         ("a", None),
     ],
 )

@@ -64,10 +64,11 @@ def unpack(data: bytes) -> bytes:
     return bytes(found)
 
 
-def decode(data: bytes, *, declares_charset: bool = False) -> Decoded:
+def decode(data: bytes, *, declares_charset: bool = False, charset: str | None = None) -> Decoded:
     """The text of the bytes. Raises ItemError when they are empty, too large, or no text.
 
-    A byte order mark decides, then strict UTF-8, then zero bytes (UTF-16), the charset an HTML page declares,
+    A byte order mark decides, then strict UTF-8, then zero bytes (UTF-16), the `charset` that its envelope or, where
+    `declares_charset`, the page itself names,
     Vietnamese windows-1258, and last a guess by statistics. A few broken bytes become U+FFFD.
     """
     _refuse_what_is_no_text(data)
@@ -77,7 +78,7 @@ def decode(data: bytes, *, declares_charset: bool = False) -> Decoded:
     text = _strict(data, "utf-8")
     name = "utf-8"
     if text is None:
-        text, name = _decode_other(data, declares_charset)
+        text, name = _decode_other(data, charset or (_declared(data) if declares_charset else None))
     elif "\x00" in text:
         text, name = _decode_zeros(data) or (text, name)
     if _is_binary(text):
@@ -95,12 +96,11 @@ def _refuse_what_is_no_text(data: bytes) -> None:
             raise ItemError(f"The file is {kind}; give the page as text or HTML.")
 
 
-def _decode_other(data: bytes, declares_charset: bool) -> tuple[str, str]:
+def _decode_other(data: bytes, declared: str | None) -> tuple[str, str]:
     """What is not UTF-8 throughout, in the first way that fits."""
     zeros = _decode_zeros(data)
     if zeros:
         return zeros
-    declared = _declared(data) if declares_charset else None
     if declared and not declared.startswith("utf"):
         text = _strict(data, declared)
         if text is not None:
