@@ -171,3 +171,39 @@ def test_time_grows_with_the_text(text: str) -> None:
     began = time.process_time()
     direct(text)
     assert time.process_time() - began < 10
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Chủ tịch Hạ viện Farid Belhaj tiếp Chủ tịch Thượng viện Chile Sergio Almonte.",
+         ["Hạ viện", "Farid Belhaj", "Thượng viện Chile", "Sergio Almonte"]),
+        ("Chủ tịch Duma Quốc gia Nga Igor Volodin đến.", ["Duma Quốc gia Nga", "Igor Volodin"]),
+        ("Đại sứ Ấn Độ tại Việt Nam Kavita Menon gặp người đồng cấp Na Uy Ingrid Halden.",
+         ["Kavita Menon", "Ingrid Halden"]),
+        ("Bộ trưởng Bộ Xây dựng Thái Bá Ổi phát biểu.", ["Bộ Xây dựng", "Thái Bá Ổi"]),
+        ("Anh Rơ Lan Kyúk, chị H'Mơ Niê và ông K'Tiêng ra về.", ["Rơ Lan Kyúk", "H'Mơ Niê", "K'Tiêng"]),
+        ("Cục Phòng bệnh, Cục Quản lý đê điều và Phòng Cảnh sát kinh tế họp.",
+         ["Cục Phòng bệnh", "Cục Quản lý đê điều", "Phòng Cảnh sát kinh tế"]),
+        ("Sở Tài chính hỗ trợ ba huyện.", ["Sở Tài chính"]),
+        ("Ban Chỉ đạo Phòng thủ dân sự quốc gia làm việc với Công ty CP Địa ốc Sao Khuê.",
+         ["Ban Chỉ đạo Phòng thủ dân sự quốc gia", "Công ty CP Địa ốc Sao Khuê"]),
+        ("Ủy ban Văn hóa và Xã hội dự kỳ họp của Ủy ban hỗn hợp Việt Nam - Chile.",
+         ["Ủy ban Văn hóa và Xã hội", "Ủy ban hỗn hợp Việt Nam - Chile"]),
+        ("Trưởng Công an Công an huyện Bắc Mê Lê Văn Mít đến.", ["Công an huyện Bắc Mê", "Lê Văn Mít"]),
+    ],
+)  # fmt: skip
+def test_a_body_ends_where_a_person_begins_and_goes_on_within_its_compound(text: str, names: list[str]) -> None:
+    assert found(read(text), "PO") == [canonical(name) for name in names]
+
+
+def test_small_words_before_an_ordinal_belong_to_a_gathering() -> None:
+    assert found(read("Ông dự Hội nghị Tài chính xanh toàn cầu lần thứ 6."), "E") == [
+        "Hội nghị Tài chính xanh toàn cầu lần thứ 6"
+    ]
+
+
+def test_the_name_in_a_byline_is_a_persons() -> None:
+    text = "Mưa lớn suốt đêm.", "Thanh Hà (theo Reuters)"
+    assert found(read(*text, roles=("body", "byline")), "P") == ["Thanh Hà"]
+    assert found(read("Mưa lớn.", "TRANG ĐÀI", roles=("body", "byline")), "P") == ["TRANG ĐÀI"]

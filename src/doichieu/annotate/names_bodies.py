@@ -27,7 +27,8 @@ def find_bodies(line: Line, taken: dict[int, Found], lexicon: Lexicon) -> list[F
             found.append(Found(at, end, "organization", name, rank=4))
     for at, end, head in lexicon.heads.found(line):
         other = at in taken and taken[at].kind == "country" and taken[at].end > end
-        if not other and _may_head(line, at, end, lexicon) and (line.capital(at) or not head.capital):
+        doubled = line.lows[at:end] == line.lows[end : 2 * end - at]
+        if not other and not doubled and _may_head(line, at, end, lexicon) and (line.capital(at) or not head.capital):
             stop = _Name(line, taken, lexicon, head).end(at, end)
             if stop:
                 found.append(Found(at, stop, "organization", line.surface(at, stop), rank=2))
@@ -123,7 +124,7 @@ class _Name:
 
     def __init__(self, line: Line, taken: dict[int, Found], lexicon: Lexicon, head: Head) -> None:
         self.line, self.taken, self.lexicon, self.head = line, taken, lexicon, head
-        self.start = self.first = self.small = self.whole = self.placed = 0
+        self.start = self.first = self.small = self.whole = self.placed = self.named = 0
         self.proper = self.plain = False
 
     def end(self, start: int, after: int) -> int:
@@ -142,6 +143,8 @@ class _Name:
         done = self._topic(done, after)
         if done > after:
             return done
+        if self.head.alone:
+            return after
         return self._level(after) if self.head.bare else 0
 
     def _step(self, at: int) -> tuple[int, bool] | None:
@@ -220,7 +223,7 @@ class _Name:
         hit = self.lexicon.short_portfolios.longest(self.line, at) or self.lexicon.portfolios.longest(self.line, at)
         if hit is None:
             return None
-        self.proper, self.whole = True, hit[0]
+        self.proper, self.whole = True, 0 if self.head.numbered else hit[0]
         return hit[0], True
 
     def _modifier(self, at: int) -> tuple[int, bool] | None:
@@ -241,23 +244,37 @@ class _Name:
     def _field(self, at: int) -> tuple[int, bool] | None:
         hit = self.lexicon.fields.longest(self.line, at)
         joined = self.proper and self.line.lows[at - 1] in self.lexicon.joins
-        if hit is None or not (self.line.capital(at) or joined or at == self.small):
+        small = joined or self._goes_on(at)
+        if hit is None or not (self.line.capital(at) or small):
             return None
-        self.small = hit[0] if joined or at == self.small else 0
+        self.small = hit[0] if small else 0
+        self.named = hit[0]
         self.proper, self.plain = True, False
         return hit[0], True
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether a field in small letters ends the one before it ("Quản lý đê điều"), and tells nothing it does."""
+        return (
+            at in (self.named, self.small)
+            and at > self.first
+            and not self._ends_topic(at)
+            and self.lexicon.doings.longest(self.line, at) is None
+        )
 
     def _word(self, at: int) -> tuple[int, bool] | None:
         """A capitalised word, with the small one after it where the two are one word elsewhere on the page."""
         line, lexicon = self.line, self.lexicon
-        if not line.capital(at) or lexicon.stops.longest(line, at) or lexicon.posts.longest(line, at):
+        if self.head.closed or not line.capital(at):
+            return None
+        if lexicon.stops.longest(line, at) or lexicon.posts.longest(line, at):
             return None
         if self.head.public and line.shapes[at] == "C" and self._foreign(at):
             return None
         if at == self.first and not line.capital(self.start) and lexicon.home_bodies.longest(line, at):
             return None
+        whole = self._whole_word(at)
         self.proper = self.plain = True
-        return (at + 2, True) if self._whole_word(at) else (at + 1, True)
+        return (at + 2, True) if whole else (at + 1, True)
 
     def _whole_word(self, at: int) -> bool:
         """Whether a capitalised syllable and the small one after it are one word of the name ("Nuôi ong Hà Nam")."""
@@ -266,8 +283,18 @@ class _Name:
             return False
         if (line.lows[at], line.lows[at + 1]) in line.pairs:
             return at == self.first or line.capital(at + 2)
-        between = at == self.first and self.head.public and line.capital(at + 2) and is_syllable(line.words[at])
-        return between and not (self._ends_topic(at + 1) or lexicon.place_after.longest(line, at + 1))
+        opening = (
+            not self.proper
+            and self.whole != at + 1
+            and (self.head.public or line.capital(at + 2))
+            and is_syllable(line.words[at])
+        )
+        return opening and not (
+            self._ends_topic(at + 1)
+            or line.lows[at + 1] in lexicon.couples
+            or line.lows[at + 1] in lexicon.joins
+            or lexicon.place_after.longest(line, at + 1)
+        )
 
     def _foreign(self, at: int) -> bool:
         """Whether another name begins after a public body's: any word after its place, two foreign words."""
@@ -299,7 +326,12 @@ class _Name:
             return None
         if low == "-" and self._tight(at) and line.capital(at + 1) and not lexicon.fields.longest(line, at + 1):
             return self._motto(at + 1), True
-        return (at + 1, False) if self._joins(at) else None
+        return (at + 1, False) if self._joins(at) or self._between(at) else None
+
+    def _between(self, at: int) -> bool:
+        """Whether a dash stands between the two countries that a body is of ("Ủy ban hỗn hợp Việt Nam - Chile")."""
+        other = self.taken.get(at + 1)
+        return at == self.placed and self.line.words[at] == "-" and other is not None and other.kind == "country"
 
     def _joins(self, at: int) -> bool:
         """Whether a field, and no other body's head, follows what joins fields."""

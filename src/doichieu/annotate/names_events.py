@@ -6,6 +6,7 @@ from doichieu.annotate.names_lexicon import Lexicon
 from doichieu.annotate.names_tokens import Found, Line
 
 _LONGEST = 12
+_WORDS = 7
 
 
 def find_events(line: Line, taken: dict[int, Found], lexicon: Lexicon) -> list[Found]:
@@ -72,8 +73,25 @@ def _gathering(line: Line, at: int, head: int, taken: dict[int, Found], lexicon:
             end, proper = end + 1, True
         else:
             break
+    if proper and line.capital(at):
+        end = _small_words(line, end, lexicon)
     numbered = _ordinal(line, end, lexicon) if proper or line.capital(at) else 0
     return numbered or (end if proper and end > head else 0)
+
+
+def _small_words(line: Line, start: int, lexicon: Lexicon) -> int:
+    """The end of a name's small words ("Tài chính xanh toàn cầu lần thứ 4"), where an ordinal closes them."""
+    end = start
+    while (
+        end < len(line)
+        and line.shapes[end] == "l"
+        and end - start < _WORDS
+        and line.lows[end] not in lexicon.topic_stops
+    ):
+        if end > start and (hit := lexicon.ordinals.longest(line, end)) and line.shapes[hit[0] : hit[0] + 1] == ["d"]:
+            return end
+        end += 1
+    return start
 
 
 def _ordinal(line: Line, at: int, lexicon: Lexicon) -> int:

@@ -40,6 +40,7 @@ class Lexicon(Struct, frozen=True):
     home_bodies: Phrases[str]
     heads: Phrases[Head]
     fields: Phrases[str]
+    doings: Phrases[str]
     modifiers: Phrases[str]
     finals: frozenset[str]
     continuing: frozenset[str]
@@ -53,6 +54,7 @@ class Lexicon(Struct, frozen=True):
     stops: Phrases[str]
     breaks: frozenset[str]
     surnames: Phrases[bool]
+    clipped: frozenset[str]
     titles: Phrases[str]
     kin: Phrases[str]
     posts: Phrases[str]
@@ -131,6 +133,7 @@ def _body_words(pack: Pack) -> dict[str, Any]:
         "home_bodies": Phrases((form, full) for form, full in names.home_bodies.items()),
         "heads": Phrases((word, head) for head in names.heads for word in head.words),
         "fields": words_of(names.fields),
+        "doings": words_of(names.doings),
         "modifiers": words_of((*names.modifiers, *(f for f in names.fields if " " in f)), cased=True),
         "finals": _set(names.finals),
         "continuing": _set(names.continuing),
@@ -155,6 +158,7 @@ def _person_words(pack: Pack) -> dict[str, Any]:
     person = pack.names.person
     return {
         "surnames": Phrases((surname, surname in person.strong) for surname in (*person.strong, *person.surnames)),
+        "clipped": _set(surname for surname in person.surnames if surname.endswith("'")),
         "titles": words_of((*person.titles, *person.kin)),
         "kin": words_of(person.kin),
         "posts": words_of(_post_titles(pack)),

@@ -37,7 +37,10 @@ def _post_ends(line: Line, start: int, end: int, taken: dict[int, Found], lexico
     """Where a post may end: after its title, its ministry's field, its body, its country."""
     ends = [_dotted(line, end)]
     inside = [taken[at] for at in range(start + 1, end + 1) if at in taken and taken[at].end > end]
-    ends += [body.end for body in inside]
+    for body in inside:
+        seated = body.end < len(line) and line.lows[body.end] in lexicon.seats
+        host = taken.get(body.end + 1) if seated else None
+        ends += [body.end, *([host.end] if host is not None else [])]
     field = portfolio_end(line, end, lexicon)
     if field:
         ends.append(field)
@@ -68,6 +71,7 @@ def find_people(line: Line, taken: dict[int, Found], lexicon: Lexicon) -> list[F
         if line.shapes[at] == "C" or (line.shapes[at] == "U" and (line.loud or _shouted(line, at, ends))):
             person = (
                 _renowned(line, at, lexicon)
+                or _prefixed(line, at, lexicon)
                 or _surnamed(line, at, ends, closed, lexicon)
                 or _titled(line, at, ends, taken, lexicon)
                 or _foreign(line, at, ends, taken, lexicon)
@@ -84,6 +88,20 @@ def _renowned(line: Line, at: int, lexicon: Lexicon) -> Found | None:
     """A person that the pack knows under another name ("Bác Hồ")."""
     hit = lexicon.known_people.longest(line, at)
     return Found(at, hit[0], "person", hit[1], rank=0) if hit else None
+
+
+def _prefixed(line: Line, at: int, lexicon: Lexicon) -> Found | None:
+    """A name that begins with a people's short word and an apostrophe ("K'Brêu", "H'Lim Niê")."""
+    word = line.words[at]
+    joined = line.words[at + 1 : at + 2] == ["'"] and line.joined(at + 1) and line.capital(at + 2)
+    if line.loud or line.capital(at - 1) or not (joined or "'" in word):
+        return None
+    end = at + 2 if joined else at + 1
+    if word.partition("'")[0].lower() + "'" not in lexicon.clipped:
+        return None
+    while line.capital(end) and line.shapes[end] == "C" and end - at < _LONGEST:
+        end += 1
+    return Found(at, end, "person", line.surface(at, end), rank=0)
 
 
 def credited(line: Line, lexicon: Lexicon) -> list[Found]:
@@ -103,14 +121,38 @@ def credited(line: Line, lexicon: Lexicon) -> list[Found]:
 
 
 def signed(line: Line, lexicon: Lexicon) -> list[Found]:
-    """The name that a byline consists of."""
-    end = len(line)
-    while end and line.shapes[end - 1] == "p":
-        end -= 1
-    whole = 2 <= end <= _LONGEST and all(shape == "C" for shape in line.shapes[:end])
-    if line.role not in {"byline", "source_credit"} or not whole or _known(line, 0, lexicon):
+    """The names that a byline consists of, with marks or a source between them ("Văn Ba - Lê Tư (theo Sao Mai)")."""
+    if line.role not in {"byline", "source_credit"}:
         return []
-    return [Found(0, end, "person", line.surface(0, end), rank=3)]
+    found = []
+    at = 0
+    while at < len(line) and (at == 0 or line.shapes[at - 1] == "p"):
+        end = at
+        while line.capital(end) and not (end > at and _breaks_off(line, end, lexicon)):
+            end += 1
+        follows = line.shapes[end] if end < len(line) else "p"
+        closed = follows == "p" or _breaks_off(line, end, lexicon)
+        if closed and _signs(line, at, end, lexicon):
+            found.append(Found(at, end, "person", line.surface(at, end), rank=-1 if line.role == "byline" else 3))
+        at = end + 1
+    return found
+
+
+def _breaks_off(line: Line, at: int, lexicon: Lexicon) -> bool:
+    """Whether a word that no name holds stands at a token ("Ảnh", "Theo")."""
+    return any(words.longest(line, at) is not None for words in (lexicon.stops, lexicon.credits))
+
+
+def _signs(line: Line, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether capitalised words may sign a page: two to four of one shape, no known body, no place but a namesake."""
+    words = line.words[start:end]
+    if not 2 <= end - start <= _LONGEST or len({*line.shapes[start:end]}) > 1 or min(map(len, words)) == 1:
+        return False
+    place = lexicon.places.longest(line, start)
+    if place is not None and (line.role == "source_credit" or place[1].split() != words or not is_syllable(words[0])):
+        return False
+    others = (lexicon.bodies, lexicon.countries, lexicon.stops, lexicon.credits)
+    return not any(other.longest(line, start) for other in others)
 
 
 def spouses(line: Line, lexicon: Lexicon) -> list[Found]:
@@ -139,11 +181,16 @@ def _run(line: Line, start: int, lexicon: Lexicon, most: int = 9) -> int:
         end < len(line)
         and end - start < most
         and (line.shapes[end] == "C" or (line.loud and line.shapes[end] == "U"))
-        and (is_syllable(line.words[end]) or (end > start and len(line.words[end]) == 1))
+        and (is_syllable(line.words[end]) or (end > start and (len(line.words[end]) == 1 or _marked(line.words[end]))))
         and (end == start or not (line.joined(end) or line.lows[end] in lexicon.breaks))
     ):
         end += 1
     return end
+
+
+def _marked(word: str) -> bool:
+    """Whether a word has Vietnamese letters without being a syllable, as names of some peoples do ("Hyúk")."""
+    return not word.isascii() and word.isalpha()
 
 
 def _surnamed(line: Line, at: int, ends: dict[int, bool], closed: set[int], lexicon: Lexicon) -> Found | None:
@@ -171,11 +218,18 @@ def _surnamed(line: Line, at: int, ends: dict[int, bool], closed: set[int], lexi
         )
     if line.loud and not titled and length > 2:
         sure = sure and strong and length <= _LONGEST
-    if titled and not ends[at] and _known(line, at, lexicon):
+    if titled and not ends[at] and _known(line, at, lexicon) and not (length > 2 and _short_country(line, at, lexicon)):
         return None
     if not sure or (not titled and _is_other(line, at, run, strong, lexicon)):
         return None
     return Found(at, run, "person", line.surface(at, run), rank=0)
+
+
+def _short_country(line: Line, at: int, lexicon: Lexicon) -> bool:
+    """Whether nothing longer than a country's one syllable is known at a token: a surname too ("Thái")."""
+    country = lexicon.countries.longest(line, at)
+    others = (lexicon.places, lexicon.bodies)
+    return country is not None and country[0] == at + 1 and not any(known.longest(line, at) for known in others)
 
 
 def _opening_head(line: Line, at: int, lexicon: Lexicon) -> bool:

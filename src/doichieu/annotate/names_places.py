@@ -68,8 +68,19 @@ def _in_longer_name(line: Line, at: int, lexicon: Lexicon) -> bool:
         return True
     if not _is_part(line, after):
         return False
+    if lexicon.surnames.longest(line, at) and _one_name(line, at, lexicon):
+        return True
     begins_other = lexicon.surnames.longest(line, after) or lexicon.countries.longest(line, after)
     return not (begins_other or line.lows[after] in lexicon.given)
+
+
+def _one_name(line: Line, at: int, lexicon: Lexicon) -> bool:
+    """Whether a surname begins a run of three or four syllables in which no other common one follows it."""
+    end = at
+    while _is_part(line, end):
+        end += 1
+    second = lexicon.surnames.longest(line, at + 1)
+    return end - at in (3, 4) and not (second is not None and second[1])
 
 
 def _is_part(line: Line, at: int) -> bool:
@@ -194,7 +205,7 @@ def _run_end(line: Line, start: int, lexicon: Lexicon) -> int:
 
 def _other_name(line: Line, at: int, lexicon: Lexicon) -> bool:
     """Whether a person's name, or a foreign one, follows a known place."""
-    return _person_follows(line, at, lexicon) or not is_syllable(line.words[at])
+    return _person_follows(line, at, lexicon) or (line.capital(at) and not is_syllable(line.words[at]))
 
 
 def _other_follows(line: Line, at: int, lexicon: Lexicon) -> bool:

@@ -38,7 +38,8 @@ class Head(Struct, frozen=True):
     `capital`: only written with a capital letter. `topic`: "về ..." may follow and belongs to the name.
     `numbered`: a number may follow. `bare`: an administrative unit's word alone may follow ("Công an tỉnh").
     `public`: a body of one kind and place, so a person's name never belongs to its own.
-    `seated`: where it is may follow ("Đại sứ quán Việt Nam tại Chile").
+    `seated`: where it is may follow ("Đại sứ quán Việt Nam tại Chile"). `closed`: nothing but a country, a place or a
+    field follows, so that any other capitalised word begins another name; `alone`: it is a name by itself ("Hạ viện").
     """
 
     words: tuple[str, ...]
@@ -48,6 +49,8 @@ class Head(Struct, frozen=True):
     bare: bool = False
     public: bool = False
     seated: bool = False
+    closed: bool = False
+    alone: bool = False
 
 
 class Body(Struct, frozen=True):
@@ -68,7 +71,8 @@ class NameExample(Struct, frozen=True):
 class Names(Struct, frozen=True):
     """People and organisations.
 
-    `fields` are the words of an organisation's field ("khoa học"), capitalised in its name; `modifiers` lower-case
+    `fields` are the words of an organisation's field ("khoa học"), capitalised in its name, those of `doings` also
+    verbs for what it does ("điều tra"); `modifiers` lower-case
     words that may stand in it, and of these `finals` may end it, and
     `continuing` may follow a part that is a name already; `levels` the units' words that `bare` heads take;
     `joins` link fields; `topic_words` begin the topic of a body and `topic_stops` end it; `home_bodies` are bare
@@ -85,6 +89,7 @@ class Names(Struct, frozen=True):
     bodies: tuple[Body, ...]
     home_bodies: dict[str, str]
     fields: tuple[str, ...]
+    doings: tuple[str, ...]
     modifiers: tuple[str, ...]
     finals: tuple[str, ...]
     continuing: tuple[str, ...]
