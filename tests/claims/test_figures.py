@@ -4,13 +4,14 @@ import re
 import time
 
 import pytest
+from msgspec.structs import replace
 
 from doichieu.annotate.quantities import read_quantities
 from doichieu.annotate.sentences import read_sentences
 from doichieu.annotate.times import TimeContext, read_times
 from doichieu.claims.figures import read_figures
 from doichieu.lang.pack import load_pack
-from doichieu.model.entity import Linking
+from doichieu.model.entity import Entity, Linking
 from doichieu.model.identity import page_id
 from doichieu.model.mention import Figure
 from doichieu.model.page import Article, Block, Page
@@ -54,7 +55,10 @@ def reading(text: str, language: str | None = "vi") -> Reading:
 
 
 def figures(text: str) -> tuple[Figure, ...]:
-    return read_figures((reading(text),), Linking(()))
+    page = reading(text)
+    codes = sorted({name.code for name in page.names if name.code})
+    countries = [Entity(id=f"e{code}", kind="country", name=code, code=code) for code in codes]
+    return read_figures((page,), Linking(tuple(countries)))
 
 
 def figure(text: str) -> Figure:
@@ -118,7 +122,7 @@ def test_parties_are_the_countries_of_the_clause() -> None:
 
 
 def test_a_figure_of_two_sides_takes_the_other_one_from_before() -> None:
-    _, trade = figures("Chile có 20 triệu người. Kim ngạch thương mại song phương năm 2024 đạt 1 tỷ USD.")
+    _, trade = figures("Việt Nam chào Chile, nước có 20 triệu người. Kim ngạch song phương năm 2024 đạt 1 tỷ USD.")
     assert trade.parties == ("VN", "CL")
     assert trade.carried == ("parties",)
 
@@ -193,3 +197,82 @@ def test_hostile_sentences_take_time_in_step_with_their_length(text: str) -> Non
     begun = time.process_time()
     read_figures((page,), Linking(()))
     assert time.process_time() - begun < 4
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("Hãng Sao Đêm (mã SDM) ghi nhận doanh thu thuần 70 tỷ đồng.", "doanh thu thuần"),
+        ("Hội đồng cho biết công ty đặt mục tiêu lợi nhuận 30 tỷ đồng.", "mục tiêu lợi nhuận"),
+        ("Hãng đạt 12 tỷ đồng lợi nhuận sau thuế, cao nhất từ trước đến nay.", "lợi nhuận sau thuế"),
+        ("Tài xế có nồng độ cồn 0,3 miligam trên một lít khí thở.", "nồng độ cồn"),
+        ("Bác sĩ xác nhận thêm 2 nạn nhân đã qua khỏi.", "nạn nhân"),
+        (
+            "Hội đồng buộc bà trả nợ, rồi đi vay cho người bị hại và chia đều cho con 5 tỷ đồng.",
+            "chia đều cho con",
+        ),
+        ("Đây là lần đầu tiên ông thăm Peru kể từ khi nhậm chức.", "ông thăm Peru"),
+        ("Gió mạnh cấp 8, giật cấp 10.", "giật"),
+    ],
+)
+def test_what_is_measured_is_the_noun_of_the_measure(text: str, what: str) -> None:
+    assert figures(text)[-1].what == what
+
+
+def test_changes_told_in_turn_go_each_to_its_figure() -> None:
+    sales, profit = figures(
+        "Hãng đạt 80 tỷ đồng doanh thu và 9 tỷ đồng lợi nhuận sau thuế, lần lượt tăng 5% và 7% so với năm 2023."
+    )
+    assert (sales.what, profit.what) == ("doanh thu", "lợi nhuận sau thuế")
+    assert [c and (c.direction, c.percent, c.since) for c in (sales.change, profit.change)] == [
+        ("up", "5", "2023"),
+        ("up", "7", "2023"),
+    ]
+
+
+def test_a_new_noun_before_a_change_is_a_new_subject() -> None:
+    assets, debt = figures("Tổng tài sản đạt 700 tỷ đồng, nợ vay giảm 30 tỷ đồng.")
+    assert (assets.change, debt.what, debt.value) == (None, "nợ vay", "30000000000")
+
+
+def test_a_factor_is_a_change_and_no_amount() -> None:
+    doubled = figure("Lợi nhuận đạt 20 tỷ đồng, gấp 2,5 lần cùng kỳ năm trước.").change
+    grown = figure("Xã có 40 ca mắc mới, tăng 1,5 lần so với tháng trước.").change
+    assert doubled and grown
+    assert (doubled.percent, doubled.amount) == ("150", None)
+    assert (grown.direction, grown.percent, grown.amount) == ("up", None, None)
+
+
+def test_the_country_of_a_currency_is_no_party() -> None:
+    text = "Việt Nam và Lào đặt mục tiêu kim ngạch hai chiều hơn 600 triệu đô la Mỹ."
+    assert figure(text).parties == ("VN", "LA")
+
+
+def test_a_count_of_things_carries_no_parties() -> None:
+    *_, signed = figures("Chile mời Việt Nam thăm. Hai nước đã ký sáu thỏa thuận.")
+    assert (signed.what, signed.parties, signed.carried) == ("thỏa thuận", (), ())
+
+
+def test_two_sides_of_a_story_without_the_home_country_are_those_named() -> None:
+    found = figure("Tổng thống Chile thăm Peru. Kim ngạch hai nước đạt 3 tỷ USD.")
+    assert (found.parties, found.carried) == (("CL", "PE"), ("parties",))
+
+
+def test_months_that_are_a_period_are_no_figure() -> None:
+    found = figure("Trong 9 tháng, xã thu 2 tỷ đồng tiền thuế.")
+    assert (found.what, found.unit) == ("tiền thuế", "VND")
+
+
+def test_an_item_of_a_list_has_its_own_country_only() -> None:
+    *_, last = figures("Chile chiếm 40%, Peru 20%.")
+    assert (last.what, last.parties) == ("Peru", ("PE",))
+
+
+def test_an_age_and_a_term_are_those_of_a_person() -> None:
+    text = "Ông Đặng Văn Lý (nguyên giám đốc, 50 tuổi) lĩnh 12 năm tù."
+    page = reading(text)
+    start = text.index("Đặng")
+    name = NameMention(range=Range(start, start + len("Đặng Văn Lý")), kind="person", name="Đặng Văn Lý")
+    age, term = read_figures((replace(page, names=(name,)),), Linking(()))
+    assert (age.what, age.value, age.unit) == ("Đặng Văn Lý", "50", "tuổi")
+    assert (term.what, term.value, term.unit) == ("Đặng Văn Lý", "12", "năm tù")

@@ -131,8 +131,9 @@ def _several(quantities: Quantities) -> re.Pattern[str]:
 
 def _rankings(quantities: Quantities, numbers: NumberWords) -> tuple[re.Pattern[str], tuple[RankForm, ...]]:
     forms = [(RankForm(r.kind, r.value), form) for r in quantities.rankings for form in r.forms]
+    late = _words(quantities.numerals.late_units)
     patterns = [
-        rf"(?P<F{at}>{canonical(form).replace('{n}', rf'(?P<n{at}>{numbers.phrase}|{_ROMAN.pattern})')})"
+        rf"(?P<F{at}>{canonical(form).replace('{n}', rf'(?P<n{at}>{numbers.phrase}|{late}|{_ROMAN.pattern})')})"
         for at, (_, form) in enumerate(forms)
     ]
     whole = re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})(?![\w/])(?![.,]\d)")

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec import Struct
 from msgspec.structs import replace
 
-from doichieu.claims.changes import aside, change_again, change_by, change_told, follows
+from doichieu.claims.changes import aside, change_again, change_by, change_told, changes_in_turn, follows
+from doichieu.claims.figures_measures import measured
 from doichieu.claims.figures_parties import Countries, countries_named, parties_of
-from doichieu.claims.figures_phrases import Told, governing_phrase, period_of, sentences_told
+from doichieu.claims.figures_phrases import Phrase, Told, period_of, sentences_told, tells_period
 from doichieu.claims.figures_words import figure_words
 from doichieu.lang.pack import pack_for
 from doichieu.model.entity import Linking
@@ -32,7 +34,7 @@ def _page_figures(reading: Reading, linking: Linking) -> Iterator[Figure]:
     if pack_for(reading.page.language) is None:
         return
     words = figure_words(reading.page.language or "")
-    countries = countries_named(reading, linking)
+    countries = countries_named(reading, linking, words.home)
     jubilees = {time.range for time in reading.times if time.sense == "anniversary"}
     for told in sentences_told(reading, words):
         yield from _told_figures(told, countries, jubilees)
@@ -40,29 +42,57 @@ def _page_figures(reading: Reading, linking: Linking) -> Iterator[Figure]:
 
 def _told_figures(told: Told, countries: Countries, jubilees: set[Range]) -> list[Figure]:
     """The figures of a sentence; a change goes to the figure before it, past what stands in brackets."""
-    figures: list[Figure] = []
-    main, end = -1, told.range.start
+    found = _Found([], [], told.range.start, set(jubilees))
     for quantity in told.quantities:
-        if quantity.range in jubilees:
+        if quantity.range in found.done or tells_period(told, quantity):
             continue
         change = change_by(told, quantity)
-        if main >= 0 and change and follows(told, end, quantity):
-            figures[main] = replace(figures[main], change=change)
-        elif main >= 0 and (again := change_again(told, quantity, figures[main].change)):
-            figures[main] = replace(figures[main], change=again)
-        elif (figure := _figure(told, quantity, change, countries)) is not None:
-            figures.append(figure)
-            if not aside(told, quantity):
-                main, end = len(figures) - 1, quantity.range.end
-    return figures
+        if found.levels and change and follows(told, found.end, quantity):
+            found.move(changes_in_turn(told, quantity, change), change)
+        elif found.levels and (again := change_again(told, quantity, found.last.change)):
+            found.move({}, again)
+        else:
+            _add(found, told, quantity, change, countries)
+    return found.figures
 
 
-def _figure(told: Told, quantity: QuantityMention, change: Change | None, countries: Countries) -> Figure | None:
-    """One figure; None for a first one of a series, which is no fact of its own."""
-    phrase = governing_phrase(told, quantity)
+class _Found(Struct):
+    """The figures of a sentence so far, which of them are levels, where the last one ends, and what needs no more."""
+
+    figures: list[Figure]
+    levels: list[int]
+    end: int
+    done: set[Range]
+
+    @property
+    def last(self) -> Figure:
+        """The last level."""
+        return self.figures[self.levels[-1]]
+
+    def move(self, turns: dict[Range, Change], change: Change) -> None:
+        """The last figure with its change, or the last ones each with its own of those told in turn."""
+        changes = list(turns.values()) if 1 < len(turns) <= len(self.levels) else [change]
+        for at, turn in zip(self.levels[-len(changes) :], changes, strict=True):
+            self.figures[at] = replace(self.figures[at], change=turn)
+        self.done.update(turns if len(changes) > 1 else ())
+
+
+def _add(found: _Found, told: Told, quantity: QuantityMention, change: Change | None, countries: Countries) -> None:
+    """One more figure; none for a first one of a series, which is no fact of its own."""
+    phrase = measured(told, quantity)
     if quantity.kind == "ordinal" and told.words.series.match(told.low, phrase.range.start, phrase.range.end):
-        return None
-    parties, carried = parties_of(told, quantity, countries)
+        return
+    found.figures.append(_figure(told, quantity, phrase, change, parties_of(told, quantity, countries, phrase.level)))
+    if not aside(told, quantity):
+        found.levels.append(len(found.figures) - 1)
+        behind = phrase.range.start == quantity.range.end + 1
+        found.end = phrase.range.end if behind else quantity.range.end
+
+
+def _figure(
+    told: Told, quantity: QuantityMention, phrase: Phrase, change: Change | None, between: tuple[tuple[str, ...], bool]
+) -> Figure:
+    parties, carried = between
     span = told.reading.span(quantity.range)
     return Figure(
         id=content_id("q", span.page, span.start, span.end),
@@ -72,7 +102,7 @@ def _figure(told: Told, quantity: QuantityMention, change: Change | None, countr
         unit=quantity.unit,
         per=quantity.per,
         qualifier=quantity.qualifier,
-        period=period_of(told, quantity),
+        period=None if quantity.unit in told.words.personal else period_of(told, quantity),
         change=_own(change) or change_told(told, quantity, phrase),
         parties=parties,
         carried=("parties",) if carried else (),

@@ -8,10 +8,11 @@ from itertools import pairwise
 from typing import TypeVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from doichieu.annotate.numerals import lower
 from doichieu.claims.figures_words import FigureWords
-from doichieu.model.reading import QuantityMention, Reading, TimeMention
+from doichieu.model.reading import NameMention, QuantityMention, Reading, TimeMention
 from doichieu.model.span import Range
 
 _WORDS = 18
@@ -24,7 +25,7 @@ _WORD = re.compile(r"[^\W_]+(?:[.,/-][^\W_]+)*")
 _REACH = 40
 _EDGE = ' ,;:.-"“”()[]\n'
 
-M = TypeVar("M", TimeMention, QuantityMention)
+M = TypeVar("M", TimeMention, QuantityMention, NameMention)
 
 
 class Told(Struct, frozen=True):
@@ -38,6 +39,7 @@ class Told(Struct, frozen=True):
     clauses: tuple[Range, ...]
     times: tuple[TimeMention, ...]
     quantities: tuple[QuantityMention, ...]
+    people: tuple[Range, ...] = ()
 
     @property
     def range(self) -> Range:
@@ -52,6 +54,10 @@ class Told(Struct, frozen=True):
         """The quantity before another one in the sentence."""
         at = bisect_left(self.quantities, quantity.range.start, key=_start)
         return self.quantities[at - 1] if at else None
+
+    def after(self, quantity: QuantityMention) -> tuple[QuantityMention, ...]:
+        """The quantities behind another one in the sentence."""
+        return self.quantities[bisect_right(self.quantities, quantity.range.start, key=_start) :]
 
     def times_in(self, start: int, end: int) -> tuple[TimeMention, ...]:
         """The times that begin in a stretch."""
@@ -77,7 +83,8 @@ def sentences_told(reading: Reading, words: FigureWords) -> list[Told]:
             times = _inside(reading.times, sentence.range)
             clauses = _clauses(low, sentence.range, words)
             mutual = words.mutual.search(low, sentence.range.start, sentence.range.end) is not None
-            told.append(Told(reading, low, words, at, mutual, clauses, times, quantities))
+            people = tuple(name.range for name in _inside(reading.names, sentence.range) if name.kind == "person")
+            told.append(Told(reading, low, words, at, mutual, clauses, times, quantities, people))
     return told
 
 
@@ -87,7 +94,7 @@ def _inside(mentions: tuple[M, ...], place: Range) -> tuple[M, ...]:
     return tuple(mention for mention in mentions[first:last] if mention.range.end <= place.end)
 
 
-def _start(mention: TimeMention | QuantityMention) -> int:
+def _start(mention: TimeMention | QuantityMention | NameMention) -> int:
     return mention.range.start
 
 
@@ -109,10 +116,10 @@ def governing_phrase(told: Told, quantity: QuantityMention) -> Phrase:
     """
     before = _before(told, quantity)
     if quantity.kind == "count" and not before.level:
-        return Phrase(_noun(told, quantity), before.moved, before.up)
+        return Phrase(counted(told, quantity), before.moved, before.up)
     if before.range.length > 1:
         place = _predicate(told, before.range) if quantity.kind in _PREDICATED else before.range
-        return Phrase(_short(told.low, place, keep_end=True), before.moved, before.up)
+        return replace(before, range=_short(told.low, place, keep_end=True))
     return Phrase(_behind(told, quantity), before.moved, before.up)
 
 
@@ -157,7 +164,7 @@ def _stripped(told: Told, place: Range, known: Phrase) -> Phrase:
             break
         level = level or words.level_end.search(low, near, end) is not None
         end = min(cuts)
-    return Phrase(_trimmed(low, Range(start, max(start, end))), moved, up, level)
+    return Phrase(trimmed(low, Range(start, max(start, end))), moved, up, level)
 
 
 def _predicate(told: Told, place: Range) -> Range:
@@ -167,7 +174,8 @@ def _predicate(told: Told, place: Range) -> Range:
     return Range(copulas[-1], place.end) if copulas and copulas[-1] < place.end else place
 
 
-def _noun(told: Told, quantity: QuantityMention) -> Range:
+def counted(told: Told, quantity: QuantityMention) -> Range:
+    """The noun that a quantity counts."""
     start = told.reading.text.find(quantity.unit or "", quantity.range.start, quantity.range.end)
     return quantity.range if start < 0 else Range(start, start + len(quantity.unit or ""))
 
@@ -175,13 +183,14 @@ def _noun(told: Told, quantity: QuantityMention) -> Range:
 def _behind(told: Told, quantity: QuantityMention) -> Range:
     """The words behind a quantity, in its clause or the next."""
     at = told.clause(quantity.range)
-    here = _trimmed(told.low, Range(quantity.range.end, max(quantity.range.end, told.clauses[at].end)))
+    here = trimmed(told.low, Range(quantity.range.end, max(quantity.range.end, told.clauses[at].end)))
     if here.length <= 1 and at + 1 < len(told.clauses):
-        here = _trimmed(told.low, told.clauses[at + 1])
-    return _trimmed(told.low, _short(told.low, here, keep_end=False))
+        here = trimmed(told.low, told.clauses[at + 1])
+    return trimmed(told.low, _short(told.low, here, keep_end=False))
 
 
-def _trimmed(low: str, place: Range) -> Range:
+def trimmed(low: str, place: Range) -> Range:
+    """A stretch without the spaces and marks at its ends."""
     start, end = place.start, place.end
     while start < end and low[start] in _EDGE:
         start += 1
@@ -217,6 +226,14 @@ def period_of(told: Told, quantity: QuantityMention) -> str | None:
         if before or behind:
             return (before[-1] if before else behind[0]).value
     return None
+
+
+def tells_period(told: Told, quantity: QuantityMention) -> bool:
+    """Whether some months are the period of another figure in the sentence ("trong 9 tháng, ... đạt ...")."""
+    if quantity.unit != "month" or not any(other.kind != "years" for other in told.quantities):
+        return False
+    head = told.low[told.clauses[told.clause(quantity.range)].start : quantity.range.start]
+    return not head.strip(_EDGE) or bool(told.words.within.match(told.low, quantity.range.start))
 
 
 def _bracketed(told: Told, quantity: QuantityMention, time: TimeMention) -> bool:

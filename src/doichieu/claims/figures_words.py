@@ -31,6 +31,17 @@ class FigureWords(Struct, frozen=True):
     since: re.Pattern[str]
     as_of: re.Pattern[str]
     home: str
+    personal: frozenset[str]
+    head: re.Pattern[str]
+    occasion: re.Pattern[str]
+    taker: re.Pattern[str]
+    joint: re.Pattern[str]
+    phrase_end: re.Pattern[str]
+    aside: re.Pattern[str]
+    respectively: re.Pattern[str]
+    times_over: re.Pattern[str]
+    multiples: frozenset[str]
+    within: re.Pattern[str]
 
 
 @cache
@@ -55,11 +66,27 @@ def figure_words(code: str) -> FigureWords:
         since=re.compile(rf"(?<!\w){_any(telling.since)}(?!\w)"),
         as_of=re.compile(rf"{_any(telling.as_of)}(?!\w)"),
         home=pack.visits.home,
+        personal=frozenset(map(canonical, telling.personal)),
+        head=re.compile(rf"{_word(telling.heads).pattern}(?! \d)"),
+        occasion=_word(telling.occasions),
+        taker=_word(telling.takers),
+        joint=_word(telling.joints),
+        phrase_end=_word(telling.phrase_ends),
+        aside=_word(telling.asides),
+        respectively=_word(telling.respectively),
+        times_over=_last(telling.times_over),
+        multiples=frozenset(map(canonical, telling.multiples)),
+        within=_word(telling.within),
     )
 
 
 def _any(words: Iterable[str]) -> str:
     return alternatives(map(canonical, words))
+
+
+def _word(words: Iterable[str]) -> re.Pattern[str]:
+    """Any of some words, whole."""
+    return re.compile(rf"(?<!\w){_any(words)}(?!\w)")
 
 
 def _last(words: Iterable[str]) -> re.Pattern[str]:

@@ -71,9 +71,9 @@ class Counting(Struct, frozen=True, forbid_unknown_fields=True):
     """What is counted, and what only looks like it.
 
     `nouns` have several syllables, `classifiers` one; other words behind a figure in digits are taken for
-    nouns unless they are `uncounted`; `seconds` are such that may end a noun of two. `definite` phrases point back and count nothing. After `labels` a
-    number names ("Điều 5"), but not after `unlabelled` ("tổng số 5"). `homonyms` of number words count
-    only before a noun, and not after `not_homonyms` ("trong năm").
+    nouns unless they are `uncounted`; `seconds` are such that may end a noun of two. `definite` phrases
+    point back and count nothing. After `labels` a number names ("Điều 5"), but not after `unlabelled`
+    ("tổng số 5"). `homonyms` of number words count only before a noun, and not after `not_homonyms` ("trong năm").
     """
 
     source: str
