@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,7 +13,7 @@ from doichieu.model.mention import Figure
 from doichieu.model.origin import OriginCount
 from doichieu.model.passage import Passage
 from doichieu.model.reading import Reading
-from doichieu.model.record import Leg, Official, Visit
+from doichieu.model.record import FieldEvidence, Leg, Official, Visit, VisitStatus
 from doichieu.text.tokens import tokens
 from story_parts import apart, at, read
 
@@ -78,6 +79,46 @@ def test_of_an_update_only_the_later_value_is_told() -> None:
     )
     finding = Finding(id="f1", kind="update", rule="toll", sides=sides, reason="")
     assert texts(old, new, findings=(finding,)) == [new.article.text]
+
+
+def test_a_value_as_well_attested_as_its_contrary_stands_beside_it() -> None:
+    one, other = read(*LINES), read(LENGTH.replace("640", "460"), FERRY)
+    sides = tuple(
+        Side(value=Value(text=words), claims=(), evidence=(at(page, words),), origins=count(1))
+        for page, words in ((one, "640 tỷ đồng"), (other, "460 tỷ đồng"))
+    )
+    finding = Finding(id="f1", kind="contradiction", rule="amount", sides=sides, reason="")
+    disputed = [text for text in texts(one, other, findings=(finding,)) if "640" in text or "460" in text]
+    assert disputed in ([f"{LENGTH} … 460 tỷ đồng"], [f"{LENGTH.replace('640', '460')} … 640 tỷ đồng"])
+
+
+def test_a_count_that_moved_on_is_told_as_it_is_by_now() -> None:
+    old = read("Lũ quét ở bản Huổi Tát làm 3 người chết, cuốn trôi nhiều nhà.", *LINES, published="2026-08-14T18:30")
+    mid = read("Một bà cụ không qua khỏi, nâng số người tử vong ở bản lên năm, theo 2 bác sĩ.", published="2026-08-15")
+    new = read("Công an khởi tố vụ án phá rừng ở bản Huổi Tát sáng nay.", "Lũ làm 6 người chết ở bản này.",
+               published="2026-08-19")  # fmt: skip
+    brief = texts(old, mid, new)
+    assert "Lũ làm 6 người chết ở bản này." in brief
+    assert not [text for text in brief if "3 người" in text or "lên năm" in text]
+
+
+@pytest.mark.parametrize(
+    ("status", "outcome"),
+    [
+        ("cancelled", "Do bão lớn trong nước, Tổng thống đã quyết định hoãn chuyến thăm Chile tới dịp khác."),
+        ("completed", "Rạng sáng 23/11, Tổng thống về tới thủ đô, khép lại ba ngày thăm chính thức Chile."),
+    ],
+)
+def test_what_became_of_a_visit_is_told_first(status: VisitStatus, outcome: str) -> None:
+    plan = read(
+        "Tổng thống sẽ thăm Chile từ ngày 20 đến 22/11/2026 theo lời mời.", LENGTH, published="2026-11-14T10:00"
+    )
+    off = read(SPEECH, FERRY, OPENING, WISH, outcome, published="2026-11-23T22:40")
+    visit = Visit(
+        direction="outbound", status=status, leader=Official(name="x"), start="2026-11-20", end="2026-11-22",
+        evidence=FieldEvidence(status=(at(plan, "thăm Chile"),)),
+    )  # fmt: skip
+    assert texts(plan, off, visits=(visit,))[0] == outcome
 
 
 def count(number: int) -> OriginCount:

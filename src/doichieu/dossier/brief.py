@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from math import fsum
 
 from msgspec import Struct
 
-from doichieu.dossier.facts import Fact, collect_facts
+from doichieu.dossier.facts import COUNT, Fact, collect_facts
+from doichieu.dossier.latest import outcome_told, outdated_counts
+from doichieu.dossier.order import JOINT
 from doichieu.dossier.parts import Parts
 from doichieu.dossier.salience import Saying, measure
-from doichieu.dossier.standing import Places, lost_evidence, meets_any, open_evidence, stale_evidence
+from doichieu.dossier.standing import Places, lost_evidence, meets_any, rivals_of, stale_evidence
 from doichieu.dossier.story import in_order
 from doichieu.dossier.topics import GENERAL, Topics
 from doichieu.model.dossier import BriefSentence
@@ -38,7 +41,11 @@ class BriefOptions(Struct, frozen=True):
 
 
 class Candidate(Struct, frozen=True):
-    """A sentence that may be taken: where it stands, its syllables, the facts it tells, the passages it is part of."""
+    """A sentence that may be taken: where it stands, its syllables, the facts it tells, the passages it is part of.
+
+    `outcome` is its turn among those that say what became of a visit, `rivals` are what other pages say instead, by
+    the finding in which neither is better attested.
+    """
 
     page: str
     place: Range
@@ -47,13 +54,18 @@ class Candidate(Struct, frozen=True):
     position: int
     facts: tuple[Fact, ...]
     passages: frozenset[str]
-    disputed: bool
+    outcome: int | None
+    rivals: dict[str, tuple[Span, ...]]
     topic: int
     named: bool
 
 
 def write_brief(parts: Parts, options: BriefOptions | None = None) -> tuple[BriefSentence, ...]:
-    """Sentences as printed: those that tell most of what is not yet told, and none that lost a contradiction."""
+    """Sentences as printed: those that tell most of what is not yet told.
+
+    None holds a value that lost a contradiction or is outdated; one that is as well attested as its contrary stands
+    beside it.
+    """
     candidates = _candidates(parts)
     ledger = Ledger(candidates, parts.trace.homes, recorded=bool(parts.visits))
     taken = _choose(candidates, ledger, options or BriefOptions())
@@ -63,9 +75,14 @@ def write_brief(parts: Parts, options: BriefOptions | None = None) -> tuple[Brie
 def _candidates(parts: Parts) -> list[Candidate]:
     """The sentences of the running text, from first page to last; a page's repeats once."""
     book = collect_facts(parts)
-    shun = (*lost_evidence(parts.findings), *stale_evidence(parts.findings, parts.readings))
+    shun = (
+        *lost_evidence(parts.findings),
+        *stale_evidence(parts.findings, parts.readings),
+        *outdated_counts(parts),
+    )
+    outcomes = [span for visit in parts.visits for span in outcome_told(parts, visit)]
     passages = Places((passage.id, part) for passage in parts.passages for part in passage.spans)
-    disputed, topics = open_evidence(parts.findings), Topics(parts)
+    topics = Topics(parts)
     found: list[Candidate] = []
     readings = {reading.page.id: reading for reading in parts.readings}
     for page in in_order(reading.page for reading in parts.readings):
@@ -85,7 +102,8 @@ def _candidates(parts: Parts) -> list[Candidate]:
                         position=position,
                         facts=tuple(book.inside(page.id, span.range)),
                         passages=passages.meeting(span),
-                        disputed=meets_any(span, disputed),
+                        rivals=rivals_of(span, parts.findings),
+                        outcome=outcomes.index(span) if span in outcomes else None,
                         topic=topic,
                         named=named,
                     )
@@ -127,17 +145,22 @@ class Ledger:
             turn = 1 + BALANCE * self._topics.count(candidate.topic)
             page = 1 - FOREIGN * (1 - self._fullness[candidate.page])
             gain = facts * (1 + SAID * said) * page * (GENERALLY if candidate.topic == GENERAL else 1) / turn
-        return gain / 2 if candidate.disputed else gain
+        return gain / 2 if candidate.rivals else gain
 
     def facts(self, at: int) -> float:
         """The weight of the facts that a sentence would add, for its length."""
         new = {fact.key: fact.weight for fact in self._candidates[at].facts if fact.key not in self._facts}
         return sum(new.values()) / self._length(at)
 
-    def repeats(self, at: int, taken: Iterable[int]) -> bool:
-        """Whether a sentence says again what is told. What one page words alike ("trade with A", "with B") differs."""
+    def repeats(self, at: int, taken: Sequence[int]) -> bool:
+        """Whether a sentence says again what is told, or takes up a dispute that is.
+
+        What one page words alike ("trade with A", "with B") differs.
+        """
         candidate, pairs = self._candidates[at], self._salience.pairs[at]
         told = set[tuple[str, str]]().union(*(p for page, p in self._pairs.items() if page != candidate.page))
+        if any(self._candidates[other].rivals.keys() & candidate.rivals.keys() for other in taken):
+            return True
         return len(pairs & told) > REPEATED * len(pairs) or any(self._same(at, other) for other in taken)
 
     def tell(self, at: int) -> None:
@@ -154,7 +177,7 @@ class Ledger:
 
     def _shared(self, at: int) -> float:
         told = set[tuple[str, str]]().union(*self._pairs.values())
-        return sum(self._salience.worth[pair] for pair in self._salience.pairs[at] - told) / self._length(at)
+        return fsum(self._salience.worth[pair] for pair in self._salience.pairs[at] - told) / self._length(at)
 
     def _length(self, at: int) -> float:
         return float(len(self._candidates[at].words) ** SHORTNESS)
@@ -177,8 +200,8 @@ def _choose(candidates: Sequence[Candidate], ledger: Ledger, options: BriefOptio
     while left and (length < UNDER * options.syllables if options.syllables else len(taken) < most):
         if options.syllables is None and len(taken) >= options.least:
             left = [at for at in left if ledger.facts(at)]
-        openings = [at for at in left if candidates[at].position < OPENING] if not taken else []
-        best = max(openings or left, key=lambda at: (ledger.gain(at), -at), default=None)
+        pool = _openings(candidates, left) if not taken else _counting(candidates, left, taken)
+        best = max(pool, key=lambda at: (ledger.gain(at), -at), default=None)
         if best is None:
             break
         left.remove(best)
@@ -189,6 +212,20 @@ def _choose(candidates: Sequence[Candidate], ledger: Ledger, options: BriefOptio
         taken.append(best)
         length += size
     return taken
+
+
+def _openings(candidates: Sequence[Candidate], left: list[int]) -> list[int]:
+    """What a brief may begin with: the latest word on what became of a visit, else what a page begins with."""
+    outcomes = sorted(
+        (at for at in left if candidates[at].outcome is not None), key=lambda at: candidates[at].outcome or 0
+    )
+    return outcomes[:1] or [at for at in left if candidates[at].position < OPENING] or left
+
+
+def _counting(candidates: Sequence[Candidate], left: list[int], taken: list[int]) -> list[int]:
+    """Where a count has moved on, what it is by now comes next, kind by kind; else anything that is left."""
+    told = {fact.key for at in taken for fact in candidates[at].facts}
+    return [at for at in left if any(f.key[0] == COUNT and f.key not in told for f in candidates[at].facts)] or left
 
 
 def _in_reading_order(taken: Sequence[Candidate]) -> list[Candidate]:
@@ -206,4 +243,6 @@ def _in_reading_order(taken: Sequence[Candidate]) -> list[Candidate]:
 
 def _cited(candidate: Candidate) -> BriefSentence:
     claims = dict.fromkeys(str(fact.key[1]) for fact in candidate.facts if fact.key[0] == "claim")
-    return BriefSentence(candidate.span.exact, (candidate.span,), tuple(claims))
+    rivals = dict.fromkeys(span for spans in candidate.rivals.values() for span in spans)
+    evidence = (candidate.span, *rivals)
+    return BriefSentence(JOINT.join(span.exact for span in evidence), evidence, tuple(claims))

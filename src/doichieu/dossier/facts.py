@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from doichieu.dossier.edtf import bounds
+from doichieu.dossier.latest import last_counts, outcome_told
 from doichieu.dossier.parts import Parts
 from doichieu.model.span import Range, Span
 
@@ -19,6 +20,7 @@ CLAIMS = {
     "visit_occasion": 0.6, "visit_stop": 0.3, "visit_order": 0.3, "visit_invitation": 0.3, "visit_company": 0.3,
     "ties": 0.3, "visit_parts": 0.2, "visit_scope": 0.2, "post": 0.05, "name": 0.05,
 }  # fmt: skip
+COUNT = "count"
 TOLD_ELSEWHERE = frozenset({"figure", "change", "visit_member", "statement"})
 
 
@@ -46,7 +48,7 @@ class FactBook(Struct, frozen=True):
 def collect_facts(parts: Parts) -> FactBook:
     """Every fact of the story with every place that tells it. What several accounts say weighs more."""
     found: dict[str, list[Fact]] = defaultdict(list)
-    for fact in (*_claims(parts), *_figures(parts), *_dates(parts), *_visits(parts)):
+    for fact in (*_claims(parts), *_figures(parts), *_dates(parts), *_counts(parts), *_visits(parts)):
         found[fact.span.page].append(fact)
     return FactBook({page: sorted(facts, key=lambda f: (f.span, f.key[0] or "")) for page, facts in found.items()})
 
@@ -73,11 +75,15 @@ def _dates(parts: Parts) -> Iterator[Fact]:
                 yield Fact(("date", time.value), DATE, reading.span(time.range))
 
 
+def _counts(parts: Parts) -> Iterator[Fact]:
+    yield from (Fact((COUNT, kind), STATUS, span) for kind, span in last_counts(parts))
+
+
 def _visits(parts: Parts) -> Iterator[Fact]:
     """What became of a visit, and who goes along: a delegation is listed by rank, so that the first weigh most."""
     for visit in parts.visits:
-        if visit.status != "announced":
-            yield from (Fact(("status", visit.status), STATUS, span) for span in visit.evidence.status)
+        told = visit.evidence.status if visit.status == "under_way" else outcome_told(parts, visit)
+        yield from (Fact(("status", visit.status), STATUS, span) for span in told)
         for rank, member in enumerate(visit.delegation):
             weight = MEMBER / (1 + rank / 2)
             yield from (Fact(("member", member.name), weight, span) for span in member.evidence.name)

@@ -28,10 +28,14 @@ def lost_evidence(findings: Iterable[Finding]) -> tuple[Span, ...]:
     return tuple(span for finding in findings if finding.kind in CONFLICTS for span in _lost(finding))
 
 
-def open_evidence(findings: Iterable[Finding]) -> tuple[Span, ...]:
-    """Evidence of contradictions in which no side is better attested than the others."""
+def rivals_of(span: Span, findings: Iterable[Finding]) -> dict[str, tuple[Span, ...]]:
+    """What stands against a stretch where no side is better attested: one place for each other side, by finding."""
     drawn = (f for f in findings if f.kind in CONFLICTS and len({_support(side) for side in f.sides}) == 1)
-    return tuple(span for finding in drawn for side in finding.sides for span in side.evidence)
+    return {
+        finding.id: tuple(side.evidence[0] for side in finding.sides if not meets_any(span, side.evidence))
+        for finding in drawn
+        if any(meets_any(span, side.evidence) for side in finding.sides)
+    }
 
 
 def stale_evidence(findings: Iterable[Finding], readings: Iterable[Reading]) -> tuple[Span, ...]:

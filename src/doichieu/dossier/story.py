@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date, timedelta
-from math import log
+from math import fsum, log
 
 from doichieu.dossier.edtf import EARLIEST, LATEST, bounds, is_day
 from doichieu.dossier.parts import Parts
@@ -55,7 +55,7 @@ def best_title(parts: Parts) -> str:
         if title is None:
             return (False, 0.0, 0, 0)
         named = parts.linking.within(page.id, readings[page.id].view.canonical(title.range))
-        told = sum(prominence.get(entity, 0.0) for entity in {reference.entity for reference in named})
+        told = fsum(prominence.get(entity, 0.0) for entity in {reference.entity for reference in named})
         return (not meets_any(title, stale), told, weights[page.id], -pages.index(page))
 
     best = max(pages, key=worth)
