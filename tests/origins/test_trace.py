@@ -224,3 +224,23 @@ def test_many_copies_take_no_time() -> None:
     assert time.perf_counter() - start < 10
     assert len(found.derivations) == 120 * 119 // 2
     assert found.origins.max == 1
+
+
+def test_an_error_that_only_two_pages_share_is_shown() -> None:
+    wrong = LINES[1].replace("chèo", "chểo")
+    right = [read(*LINES, more) for more in MORE[:3]]
+    pages = (*right, read(LINES[0], wrong, MORE[3]), read(wrong, LINES[2], ELSE[0]))
+    found = {frozenset((d.page, d.of)): d for d in trace(*pages).derivations}
+    shown = found[frozenset((pages[3].page.id, pages[4].page.id))]
+    assert "“chểo”" in shown.reason
+    assert "“chèo”" in shown.reason
+    assert [d for d in found.values() if "chểo" in d.reason] == [shown]
+
+
+def test_a_page_full_of_attributions_takes_no_time() -> None:
+    page = read(*[f"Theo báo cáo của Công an tỉnh Sơn La, việc số {number} đã xong." for number in range(2_000)])
+    other = read("theo " * 50_000, "Theo báo " * 5_000)
+    linking = link_entities((page, other))
+    start = time.perf_counter()
+    trace_origins((page, other), (), linking)
+    assert time.perf_counter() - start < 10

@@ -7,9 +7,11 @@ from itertools import combinations
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from doichieu.model.passage import Derivation, Passage
 from doichieu.model.span import Span
+from doichieu.origins.deviations import Deviation, find_deviations
 from doichieu.origins.principal import Principal
 from doichieu.origins.signs import NAMED, PERSON, TURNS, Sign, read_signs
 from doichieu.origins.witness import Witness, members
@@ -49,7 +51,12 @@ class _Story(Struct, frozen=True):
 
     sources: dict[str, dict[str, Lead]]
     principals: Mapping[str, Principal]
+    deviations: Mapping[frozenset[str], tuple[Deviation, ...]]
     exact: int
+
+    def shared_errors(self, lead: Lead) -> tuple[Deviation, ...]:
+        """The rare wording that two pages alone share."""
+        return self.deviations.get(frozenset((lead.page.id, lead.of.id)), ())
 
 
 def derive(
@@ -67,8 +74,8 @@ def derive(
         if lead:
             sources.setdefault(lead.page.id, {})[lead.of.id] = lead
     exact = sum(1 << at for at, passage in enumerate(passages) if passage.kind == "verbatim")
-    story = _Story(sources, principals, exact)
-    return [_verdict(*pair, story) for pair in pairs]
+    story = _Story(sources, principals, find_deviations(witnesses, passages), exact)
+    return [_with_errors(_verdict(*pair, story), story.shared_errors(pair[0])) for pair in pairs]
 
 
 def _direction(one: Lead, other: Lead) -> Lead | None:
@@ -103,7 +110,12 @@ def _verdict(one: Lead, other: Lead, story: _Story) -> Derivation:
 
 
 def _sibling(lead: Lead, story: _Story) -> Witness | None:
-    """A third page that both pages come from, and that the first has as much from word for word as from the second."""
+    """A third page that both pages come from, and that the first is no further from than from the second.
+
+    It is nearer to the second when it has more from there word for word, or an error that only they share.
+    """
+    if story.shared_errors(lead):
+        return None
     word_for_word = lead.page.covered(lead.common & story.exact)
     for via in _shared_sources(lead, story):
         if lead.page.covered(via.common & story.exact) >= word_for_word:
@@ -157,6 +169,13 @@ def _shown(lead: Lead) -> tuple[Span, ...]:
     """The longest passages that two pages share, as they stand in both."""
     longest = sorted(members(lead.common), key=lambda at: (-len(lead.page.spans[at][0].exact), at))[:SHOWN]
     return tuple(span for at in sorted(longest) for span in (lead.page.spans[at][0], lead.of.spans[at][0]))
+
+
+def _with_errors(found: Derivation, shared: tuple[Deviation, ...]) -> Derivation:
+    """A verdict with the first of the wording that only these two pages share."""
+    if not shared:
+        return found
+    return replace(found, reason=f"{found.reason} {shared[0].reason}", evidence=found.evidence + shared[0].evidence)
 
 
 def _told(lead: Lead, verdict: Verdict, reason: str, evidence: tuple[Span, ...]) -> Derivation:

@@ -44,13 +44,12 @@ def accounts_behind(evidence: Iterable[Span], trace: Trace) -> OriginCount:
 
 def _told_by(span: Span, trace: Trace) -> tuple[str, str | None]:
     """The account that most of a place goes back to, with the speaker, if one is heard there."""
-    meeting = [
-        stretch
-        for stretch in trace.stretches.get(span.page, ())
-        if 2 * (min(span.end, stretch.end) - max(span.start, stretch.start)) >= span.end - span.start
-    ]
-    chosen = min(meeting, key=lambda stretch: (stretch.voice is None, stretch.end - stretch.start), default=None)
-    return (chosen.origin, chosen.voice) if chosen else (trace.homes[span.page], None)
+    known = trace.stretches.get(span.page)
+    told = known.holding_most(span.range) if known else []
+    if not told:
+        return trace.homes[span.page], None
+    _, teller = min(told, key=lambda each: (each[1].voice is None, each[0].length))
+    return teller.origin, teller.voice
 
 
 def _reason(origin: Origin, voices: dict[str, str | None]) -> str:

@@ -15,6 +15,7 @@ from doichieu.model.reading import Reading
 from doichieu.model.span import Range
 from doichieu.origins.accounts import Accounts, find_accounts
 from doichieu.origins.derivation import derive
+from doichieu.origins.intervals import Intervals
 from doichieu.origins.principal import find_principal
 from doichieu.origins.witness import Witness
 
@@ -22,14 +23,9 @@ from doichieu.origins.witness import Witness
 COVERED = 0.3
 
 
-class Stretch(Struct, frozen=True):
-    """A stretch of a page's own text that may go back to another account than the page as a whole.
+class Teller(Struct, frozen=True):
+    """The account that a stretch goes back to; `voice` is who speaks there, None in a passage that pages share."""
 
-    `voice` is who speaks there, None where it is a passage that other pages share.
-    """
-
-    start: int
-    end: int
     origin: str
     voice: str | None = None
 
@@ -37,14 +33,14 @@ class Stretch(Struct, frozen=True):
 class Trace(Struct, frozen=True):
     """Derivations and accounts, and what it takes to count the accounts behind any evidence.
 
-    `homes` gives each page's account, `stretches` the parts of each page that go back to a passage's or a
-    speaker's; `open` are pairs of accounts that may be one.
+    `homes` gives each page's account, `stretches` the parts of each page's own text that go back to a speaker's
+    or a passage's instead; `open` are pairs of accounts that may be one.
     """
 
     derivations: tuple[Derivation, ...]
     origins: StoryOrigins
     homes: dict[str, str]
-    stretches: dict[str, tuple[Stretch, ...]]
+    stretches: dict[str, Intervals[Teller]]
     open: tuple[tuple[str, str], ...] = ()
 
 
@@ -75,21 +71,22 @@ def _passage_origin(at: int, witnesses: Sequence[Witness], accounts: Accounts) -
     return max(sorted(homes), key=lambda home: (homes[home], told[home]))
 
 
-def _stretches(witness: Witness, accounts: Accounts, of_passage: Sequence[str]) -> tuple[Stretch, ...]:
-    found = {
-        Stretch(*_raw(witness, voice.place), accounts.of_source[voice.source.key], voice.source.label)
+def _stretches(witness: Witness, accounts: Accounts, of_passage: Sequence[str]) -> Intervals[Teller]:
+    found = [
+        (witness.reading.view.raw(voice.place), Teller(accounts.of_source[voice.source.key], voice.source.label))
         for voice in witness.voices
         if voice.source.key in accounts.of_source
-    }
+    ]
     shared = sorted((span.range, of_passage[at]) for at, spans in witness.spans.items() for span in spans)
-    found |= {Stretch(place.start, place.end, origin) for place, origin in shared}
+    found += [(place, Teller(origin)) for place, origin in shared]
     starts = [place.start for place, _ in shared]
     for sentence in witness.reading.sentences:
-        start, end = _raw(witness, sentence.range)
-        origin = _mainly(shared[bisect_left(starts, start) : bisect_left(starts, end)], end - start)
+        place = witness.reading.view.raw(sentence.range)
+        inside = shared[bisect_left(starts, place.start) : bisect_left(starts, place.end)]
+        origin = _mainly(inside, place.length)
         if origin:
-            found.add(Stretch(start, end, origin))
-    return tuple(sorted(found, key=lambda stretch: (stretch.start, stretch.end, stretch.origin, stretch.voice or "")))
+            found.append((place, Teller(origin)))
+    return Intervals(found)
 
 
 def _mainly(shared: Sequence[tuple[Range, str]], length: int) -> str | None:
@@ -100,8 +97,3 @@ def _mainly(shared: Sequence[tuple[Range, str]], length: int) -> str | None:
         reach = max(reach, place.end)
     enough = shared and covered.total() >= COVERED * length
     return max(covered, key=lambda origin: covered[origin]) if enough else None
-
-
-def _raw(witness: Witness, place: Range) -> tuple[int, int]:
-    raw = witness.reading.view.raw(place)
-    return raw.start, raw.end

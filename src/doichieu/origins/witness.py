@@ -11,6 +11,7 @@ from doichieu.model.entity import Linking
 from doichieu.model.passage import Passage
 from doichieu.model.reading import Reading
 from doichieu.model.span import Range, Span
+from doichieu.origins.intervals import Intervals
 from doichieu.origins.sources import Source, either, named_source
 from doichieu.origins.voices import Voice, read_voices
 
@@ -40,9 +41,10 @@ class Witness:
         self.passages = _mask(self.spans)
         self.segments = _segments(self.spans)
         self._covered: dict[int, int] = {}
-        answers = [block.range for block in reading.page.blocks if block.kept and block.role == "answer"]
-        self.answered = _mask(at for at in self.spans if self._inside(at, answers))
-        self.voice = {at: voice for at in self.spans if (voice := self._voice_of(at))}
+        answers = Intervals((b.range, None) for b in reading.page.blocks if b.kept and b.role == "answer")
+        self.answered = _mask(at for at, spans in self.spans.items() if any(answers.meeting(s.range) for s in spans))
+        voices = Intervals((voice.place, voice) for voice in self.voices)
+        self.voice = {at: voice for at in self.spans if (voice := self._voice_of(at, voices))}
         self.voiced = _mask(self.voice)
         self.person = {at: word for at in self.spans if (word := self._person_of(at))}
         self.personal = _mask(self.person)
@@ -71,13 +73,12 @@ class Witness:
         """The part of the kept text that stands in these passages."""
         return self.covered(passages) / self.kept if self.kept else 0.0
 
-    def _inside(self, at: int, places: Sequence[Range]) -> bool:
-        return any(place.meets(span.range) for span in self.spans[at] for place in places)
-
-    def _voice_of(self, at: int) -> Voice | None:
+    def _voice_of(self, at: int, voices: Intervals[Voice]) -> Voice | None:
         """The voice that most of a passage is in."""
-        places = [self.reading.view.canonical(span.range) for span in self.spans[at]]
-        return next((voice for voice in self.voices for place in places if _mostly(place, voice.place)), None)
+        for span in self.spans[at]:
+            for _, voice in voices.holding_most(self.reading.view.canonical(span.range)):
+                return voice
+        return None
 
     def _person_of(self, at: int) -> Span | None:
         """The first word of a passage in the first person."""
@@ -114,10 +115,6 @@ def _mask(passages: Iterable[int]) -> int:
     for at in passages:
         mask |= 1 << at
     return mask
-
-
-def _mostly(place: Range, other: Range) -> bool:
-    return 2 * (min(place.end, other.end) - max(place.start, other.start)) >= place.length
 
 
 def _segments(spans: dict[int, tuple[Span, ...]]) -> list[tuple[Range, int]]:
