@@ -207,3 +207,10 @@ def test_the_name_in_a_byline_is_a_persons() -> None:
     text = "Mưa lớn suốt đêm.", "Thanh Hà (theo Reuters)"
     assert found(read(*text, roles=("body", "byline")), "P") == ["Thanh Hà"]
     assert found(read("Mưa lớn.", "TRANG ĐÀI", roles=("body", "byline")), "P") == ["TRANG ĐÀI"]
+
+
+def test_a_line_in_capitals_names_only_what_is_known_elsewhere() -> None:
+    assert found(read("ĐOÀN MINH MẬN THĂM CHÍNH THỨC CHILE, TĂNG CƯỜNG HỢP TÁC", "Ông Đoàn Minh Mận đã đến."), "PO") == [
+        "ĐOÀN MINH MẬN", "Đoàn Minh Mận",
+    ]  # fmt: skip
+    assert found(read("TĂNG CƯỜNG HỢP TÁC NGHỀ CÁ HAI NƯỚC"), "PO") == []

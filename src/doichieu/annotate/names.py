@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from doichieu.annotate.names_bodies import find_bodies
+from doichieu.annotate.names_bodies import find_bodies, find_known
 from doichieu.annotate.names_events import find_events
 from doichieu.annotate.names_lexicon import Lexicon, lexicon_for
 from doichieu.annotate.names_memory import recall
@@ -38,6 +38,9 @@ def read_names(
 def _search(line: Line, lexicon: Lexicon) -> list[Found]:
     """All names that may stand in a sentence."""
     found = [*find_countries(line, lexicon), *find_places(line, lexicon)]
+    if line.shouts:
+        known = [name for name in found if name.rank == 1]
+        return [*known, *find_known(line, _by_start(known), lexicon), *signed(line, lexicon)]
     found += find_bodies(line, _by_start(found), lexicon)
     taken = _by_start(found)
     found += find_events(line, taken, lexicon)
@@ -59,7 +62,7 @@ def _mentions(line: Line, found: list[Found]) -> list[NameMention]:
     chosen: set[tuple[int, int, str]] = set()
     mentions: list[NameMention] = []
     owner: dict[int, Found] = {}
-    for name in sorted(set(found), key=lambda f: (f.rank >= 0, f.start - f.end, f.rank, f.start, f.kind)):
+    for name in sorted(set(found), key=_first):
         holders = {owner.get(at) for at in range(name.start, name.end)}
         nested = len(holders) == 1 and None not in holders
         if not nested and holders != {None}:
@@ -77,6 +80,11 @@ def _mentions(line: Line, found: list[Found]) -> list[NameMention]:
             )
         )
     return mentions
+
+
+def _first(name: Found) -> tuple[bool, int, int, int, str, int, str]:
+    """The order in which names take their place; of two readings of one, that with the fuller name."""
+    return name.rank >= 0, name.start - name.end, name.rank, name.start, name.kind, -len(name.name), name.name
 
 
 def _worth_nesting(name: Found, holder: Found) -> bool:

@@ -17,11 +17,7 @@ _OPEN, _CLOSE = "\"“‘'", "\"”’'"
 
 def find_bodies(line: Line, taken: dict[int, Found], lexicon: Lexicon) -> list[Found]:
     """Organisations; `taken` are the countries and places by the token they begin at."""
-    found = [*_unknown(line, lexicon)]
-    for known in (lexicon.bodies, lexicon.short_portfolios):
-        for at, end, name in known.found(line):
-            if not _inside_word(line, at, lexicon):
-                found.append(_known(line, Found(at, end, "organization", name, rank=1), taken, lexicon))
+    found = [*_unknown(line, lexicon), *find_known(line, taken, lexicon)]
     for at, end, name in lexicon.home_bodies.found(line):
         if not _inside_word(line, at, lexicon) and _means_home(line, at, end, lexicon):
             found.append(Found(at, end, "organization", name, rank=4))
@@ -33,6 +29,16 @@ def find_bodies(line: Line, taken: dict[int, Found], lexicon: Lexicon) -> list[F
             if stop:
                 found.append(Found(at, stop, "organization", line.surface(at, stop), rank=2))
     return found
+
+
+def find_known(line: Line, taken: dict[int, Found], lexicon: Lexicon) -> list[Found]:
+    """The organisations that the pack knows, with another country where one follows."""
+    return [
+        _known(line, Found(at, end, "organization", name, rank=1), taken, lexicon)
+        for known in (lexicon.bodies, lexicon.short_portfolios)
+        for at, end, name in known.found(line)
+        if not _inside_word(line, at, lexicon)
+    ]
 
 
 def _inside_word(line: Line, at: int, lexicon: Lexicon) -> bool:

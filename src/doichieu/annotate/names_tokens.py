@@ -40,7 +40,8 @@ class Line:
     """One sentence as tokens: their words, lower-case forms, shapes and places in the text.
 
     Shapes: `C` capitalised, `U` in capitals, `l` small, `d` beginning with a digit, `p` a mark. A `loud`
-    line is set in capitals or title case, so that capitals tell nothing. `pairs` are the pairs of syllables that
+    line is set in capitals or title case, so that capitals tell nothing; in one that `shouts`, all in capitals, only
+    what is known may be a name. `pairs` are the pairs of syllables that
     the page writes small somewhere: a capital on the first does not make them a name.
     """
 
@@ -57,6 +58,7 @@ class Line:
         self._first = next((at for at, shape in enumerate(self.shapes) if shape != "p"), len(self.words))
         self.pairs: frozenset[tuple[str, str]] = frozenset()
         self.loud = letters >= _LOUD_FROM and capitals >= _LOUD * letters
+        self.shouts = self.loud and self.shapes.count("U") >= _LOUD * letters
 
     def __len__(self) -> int:
         return len(self.words)

@@ -163,8 +163,9 @@ class _Clauses:
         self._appoint(post)
 
     def _may_follow(self, post: Written, holder: Named) -> bool:
-        """Whether a post after a name is that person's: always, where the name has none before it."""
-        if not any(tie.holder is holder and tie.post.end <= holder.start for tie in self.ties):
+        """Whether a post after a name is that person's: always, where the name has none but ranks before it."""
+        stacked = (tie.post for tie in self.ties if tie.holder is holder and tie.post.end <= holder.start)
+        if all(post.style == "rank" for post in stacked):
             return True
         return self._ends_clause(post) and (bool(post.bodies) or post.style == "minister")
 
