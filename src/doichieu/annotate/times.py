@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from doichieu.annotate.numerals import lower
-from doichieu.annotate.times_atoms import Atom, Day
+from doichieu.annotate.times_atoms import Atom, Day, Shift
 from doichieu.annotate.times_forms import TimeWords, time_words
 from doichieu.annotate.times_joins import find_atoms, join_atoms
 from doichieu.annotate.times_values import Filled, Sources, Trail, edtf, fill, latest, parse_day, real
@@ -105,12 +105,22 @@ def _mention(atom: Atom, sources: Sources, trail: Trail, low: str, words: TimeWo
         return TimeMention(range=place, type="set", value=value)
     if not (atom.dated or atom.clock or atom.weekday):
         return TimeMention(range=place, type="date", value=None)
+    compared = _is_compared(atom, low, words)
+    atom = _based(atom, compared, trail)
     filled = _interval(atom, sources, trail) if atom.until else fill(atom, sources, trail)
     if filled is None:
         return TimeMention(range=place, type="time" if atom.clock else "date", value=None, part=atom.part)
-    if not _is_compared(atom, low, words):
+    if not compared:
         trail.named.append(filled)
     return _dated(atom, filled)
+
+
+def _based(atom: Atom, compared: bool, trail: Trail) -> Atom:
+    """What a comparison counts from ("so với năm trước"): the date named in its sentence, else the page's."""
+    if atom.shift is None or atom.shift.base != "compared":
+        return atom
+    named = compared and trail.latest(atom.shift.unit, here=True) is not None
+    return replace(atom, shift=Shift(atom.shift.unit, atom.shift.offset, "named" if named else "published"))
 
 
 def _is_compared(atom: Atom, low: str, words: TimeWords) -> bool:

@@ -36,6 +36,7 @@ class TimeWords(Struct, frozen=True):
 
     times: Times
     numbers: NumberWords
+    number: re.Pattern[str]
     forms: dict[str, re.Pattern[str]]
     reads: tuple[str, ...]
     units: dict[str, TimeUnit]
@@ -48,6 +49,8 @@ class TimeWords(Struct, frozen=True):
     barred_before: re.Pattern[str]
     barred_after: re.Pattern[str]
     proper: re.Pattern[str]
+    rated: re.Pattern[str]
+    heading: re.Pattern[str]
     to_now: re.Pattern[str]
     feast_end: re.Pattern[str]
     feast_behind: re.Pattern[str]
@@ -93,6 +96,7 @@ def compile_times(pack: Pack) -> TimeWords:
     return TimeWords(
         times=times,
         numbers=numbers,
+        number=re.compile(numbers.phrase),
         forms=_by_start(patterns, [_leads(form.form, firsts) for form in times.forms]),
         reads=tuple(form.read for form in times.forms),
         units={form: unit for unit in times.units for form in unit.forms},
@@ -100,11 +104,13 @@ def compile_times(pack: Pack) -> TimeWords:
         relatives={canonical(form): relative for relative in times.relatives for form in relative.forms},
         feast_of=feast_of,
         before={name: re.compile(rf"(?<!\w){lists[name]} \Z") for name in LEADS},
-        to=re.compile(lists["to"]),
+        to=re.compile(rf"{lists['to']}(?:{lists['stage']} )?"),
         bracket=re.compile(rf",? ?\((?:{lists['on']} )?"),
         barred_before=re.compile(rf"(?<!\w){alternatives(map(canonical, times.not_after))} \Z"),
         barred_after=re.compile(rf" {alternatives(map(canonical, times.not_before))}\b"),
         proper=re.compile(rf"(?<!\w){alternatives(map(canonical, times.proper))} \Z"),
+        rated=re.compile(rf"(?<![^\W\d_]){alternatives(_rated(pack))}\Z"),
+        heading=re.compile(rf" {lists['ahead']}\Z"),
         to_now=re.compile(rf"{lists['to']}{lists['now']}\b"),
         feast_end=re.compile(rf"(?<!\w){alternatives(feast_of)},? \(?(?:{lists['on']} )?\Z"),
         feast_behind=re.compile(rf" (?:{lists['on']} )?(?P<feast>{alternatives(feast_of)})\b"),
@@ -114,6 +120,11 @@ def compile_times(pack: Pack) -> TimeWords:
         event=re.compile(rf" (?P<event>[^\W_](?:(?!{lists['and']}\d)[^.,;:()\n]){{0,80}})(?<! )"),
         after_noon={part.part: part.after_noon for part in times.parts},
     )
+
+
+def _rated(pack: Pack) -> list[str]:
+    """The units that are rates of time themselves ("km/h")."""
+    return [form for unit in pack.quantities.units for form in map(canonical, unit.forms) if "/" in form]
 
 
 def _named_day(times: Times) -> re.Pattern[str]:

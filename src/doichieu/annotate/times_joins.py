@@ -32,10 +32,21 @@ def find_atoms(text: str, low: str, place: Range, words: TimeWords) -> list[Atom
             continue
         found = find_form(words, low, start, place.end)
         read = read_atoms(found, words) if found else ()
+        if found and read:
+            read = (*read[:-1], _not_ahead(read[-1], text, low, words))
         if read and not _barred(read[0], low, words) and not _common_word(read[0], text, words):
             atoms += read
             done = read[-1].end
     return atoms
+
+
+def _not_ahead(atom: Atom, text: str, low: str, words: TimeWords) -> Atom:
+    """A length without a word for "ahead" that a name follows: there it says where to ("ba ngày tới Lào")."""
+    heading = words.heading.search(low, atom.start, atom.end)
+    leads = text[atom.end : atom.end + 1] == " " and text[atom.end + 1 : atom.end + 2].isupper()
+    if not (heading and leads and atom.length and words.number.match(low, atom.start)):
+        return atom
+    return replace(atom, end=heading.start())
 
 
 def _inside_token(low: str, at: int, done: int) -> bool:
@@ -50,6 +61,8 @@ def _inside_token(low: str, at: int, done: int) -> bool:
 
 def _barred(atom: Atom, low: str, words: TimeWords) -> bool:
     head = low[max(0, atom.start - _REACH) : atom.start]
+    if low[atom.start] == "/":
+        return bool(words.rated.search(low, max(0, atom.start - _REACH), atom.end))
     if not low[atom.start].isdigit():
         return atom.first is not None and atom.first.level == "M" and bool(words.proper.search(head))
     if atom.first is None:
@@ -62,7 +75,8 @@ def _barred(atom: Atom, low: str, words: TimeWords) -> bool:
 def _common_word(atom: Atom, text: str, words: TimeWords) -> bool:
     """Whether it is no time by its letters: "tháng Năm" is May, "tháng năm" is not; "Thủ Dầu Một tuần" is a name."""
     first, _, last = text[atom.start : atom.end].rpartition(" ")
-    if atom.last is None and atom.first is not None and atom.first.month is not None and last in words.times.months:
+    month = atom.first.month if atom.first and not atom.last and not atom.weak else None
+    if month is not None and last in words.times.months:
         return True
     before = text[max(0, atom.start - _REACH) : atom.start].rstrip(" ").rpartition(" ")[2]
     return atom.length is not None and first[:1].isupper() and before.isalpha() and before[0].isupper()

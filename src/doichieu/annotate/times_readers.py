@@ -206,6 +206,21 @@ def _same_period(found: Found, words: TimeWords) -> Atom:
     return Atom(start=found.start, end=found.end, first=None if year is None else Day(year), shift=shift)
 
 
+def _new_year(found: Found, _: TimeWords) -> Atom:
+    """The beginning of a year that its end tells ("từ đầu năm đến ngày 20/4"): no date on its own."""
+    return Atom(start=found.start, end=found.end, first=Day(None, 1, 1), weak=True)
+
+
+def _year_to_date(found: Found, words: TimeWords) -> Atom:
+    off = _years_off(found, words) or 0
+    now = Atom(start=found.start, end=found.end, shift=Shift("D", 0))
+    return Atom(start=found.start, end=found.end, first=Day(None, 1, 1), years_off=off, until=now)
+
+
+def _bare_year(found: Found, words: TimeWords) -> Atom:
+    return replace(_year_atom(found, words), bare=True)
+
+
 def _relative(found: Found, words: TimeWords) -> Atom:
     relative: Relative = words.relatives[found.slots["relative"]]
     shift = Shift(relative.unit, relative.offset, relative.base)
@@ -278,4 +293,5 @@ _READERS: dict[str, Callable[[Found, TimeWords], Atom | None]] = {
     "clock": _clock, "hour": _hour, "age": read_age, "anniversary": read_anniversary, "length": read_length,
     "elapsed": read_elapsed, "ago": reads_distance(-1, "published"), "earlier": reads_distance(-1, "named"),
     "later": reads_distance(1, "named"), "set": _set, "yearly": _yearly,
+    "new_year": _new_year, "year_to_date": _year_to_date, "bare_year": _bare_year,
 }  # fmt: skip

@@ -28,12 +28,16 @@ class DayPart(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Relative(Struct, frozen=True, forbid_unknown_fields=True):
-    """Words that count from a day: `offset` units from the page's date, or from the date named before them."""
+    """Words that count from a day: `offset` units from the page's date, or from the date named before them.
+
+    `compared` ones count from the date of their sentence where they say what something is compared with, else from
+    the page's.
+    """
 
     forms: tuple[str, ...]
     unit: Literal["Y", "M", "W", "D"]
     offset: int
-    base: Literal["published", "named"] = "published"
+    base: Literal["published", "named", "compared"] = "published"
     part: Part | None = None
 
 
