@@ -20,6 +20,7 @@ from doichieu.dossier.compose import Parts, compose
 from doichieu.entities.linker import link_entities
 from doichieu.errors import ItemError
 from doichieu.extract.article import extract_article
+from doichieu.extract.site import cut_site_lines, learn_site_lines
 from doichieu.model.dossier import Bound, Build
 from doichieu.model.reading import Reading
 from doichieu.model.source import PageText, RawSource, Rejection
@@ -51,7 +52,7 @@ class Options(Struct, frozen=True):
 def build(sources: Iterable[RawSource], options: Options, run: Map = map) -> Build:
     """Dossiers of all stories that the sources tell, newest first, and what was left out, with reasons."""
     outcomes = [outcome for read in run(read_source, sources) for outcome in read]
-    readings = join_copies(x for x in outcomes if isinstance(x, Reading))
+    readings = drop_site_lines(join_copies(x for x in outcomes if isinstance(x, Reading)), run)
     rejected = sorted(x for x in outcomes if isinstance(x, Rejection))
     groups = group_stories(readings, options.stories)
     bound = run(tell_story, [tuple(readings[i] for i in group) for group in groups])
@@ -69,6 +70,15 @@ def read_page(page: PageText) -> Reading | Rejection:
         return annotate_article(extract_article(page))
     except ItemError as error:
         return Rejection("extract", page.name, str(error))
+
+
+def drop_site_lines(readings: tuple[Reading, ...], run: Map) -> tuple[Reading, ...]:
+    """The readings without what their sites print on every page; only pages that had it are read again."""
+    site_lines = learn_site_lines(reading.article for reading in readings)
+    cut = [cut_site_lines(reading.article, site_lines) for reading in readings]
+    changed = [article for article, reading in zip(cut, readings, strict=True) if article is not reading.article]
+    again = {reading.page.id: reading for reading in run(annotate_article, changed)} if changed else {}
+    return tuple(again.get(reading.page.id, reading) for reading in readings)
 
 
 def join_copies(readings: Iterable[Reading]) -> tuple[Reading, ...]:

@@ -11,6 +11,8 @@ _ASKS = re.compile(r"\?[\"”’')]*$")
 _SPEAKER = re.compile(r"^[\-*\s]*[^\W\d_][^:.?!\n]{2,80}:\s")
 _QUESTION = Label("question", True, "turn of the interviewer")
 _ANSWER = Label("answer", True, "turn of the interviewee")
+_TEASERS = Label("related_link", False, "headlines of other stories before the first question")
+_CLOSED = re.compile(r"[.:…!;](?:[\"”’')\]]|/\.)*$")
 _FEWEST = 2
 
 
@@ -24,12 +26,21 @@ def mark_turns(lines: list[Line], labels: list[Label], wording: Wording) -> list
         return labels
     done = list(labels)
     turns = set(asked)
+    if labelled:
+        for i in _teasers(lines[: asked[0]], labels):
+            done[i] = _TEASERS
     for i in range(asked[0], len(lines)):
         if i in turns:
             done[i] = _QUESTION
         elif labels[i].role in {"body", "lead"} and labels[i].kept:
             done[i] = _ANSWER
     return done
+
+
+def _teasers(before: list[Line], labels: list[Label]) -> list[int]:
+    """Lines between the opening paragraph and the first turn that no point closes: an editor's text ends in one."""
+    found = [i for i, line in enumerate(before) if labels[i].role == "body" and not _CLOSED.search(line.text)]
+    return [i for i in found if labels[i].kept and any(label.role == "lead" for label in labels[:i])]
 
 
 def _asks(line: Line, label: Label, wording: Wording) -> bool:

@@ -48,6 +48,7 @@ def mark_story(lines: list[Line], labels: list[Label], wording: Wording) -> list
             at_an_end &= i + 1 == len(lines) or not begins_in_midst(lines[i + 1].text)
             done[i] = _role(lines[i], headline, bool(prose) and i > prose[0], wording, at_an_end)
     _mark_lead(done, prose)
+    _mark_issuer(lines, done, kept)
     _mark_repeats(lines, done)
     _mark_boxes(lines, done)
     _mark_copies(lines, done)
@@ -85,6 +86,13 @@ def _mark_lead(done: list[Label], prose: list[int]) -> None:
     story = [i for i in prose if done[i] is BODY]
     if len(story) > 1 and not any(label.role == "lead" for label in done):
         done[story[0]] = Label("lead", True, "opening paragraph of the story")
+
+
+def _mark_issuer(lines: list[Line], done: list[Label], kept: list[int]) -> None:
+    """A heading with no text below it heads nothing: a few words at the foot name who gives the text out."""
+    prose = any(done[i].role in {"lead", "body"} for i in kept[:-1])
+    if prose and done[kept[-1]].role == "subtitle" and lines[kept[-1]].element is None:
+        done[kept[-1]] = Label("byline", True, "stands where a text is signed")
 
 
 def _mark_repeats(lines: list[Line], done: list[Label]) -> None:
