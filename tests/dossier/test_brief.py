@@ -7,13 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from doichieu.dossier.brief import BriefOptions, write_brief
-from doichieu.model.claim import Finding, Side, Value
+from doichieu.model.claim import About, Claim, Finding, Side, Value
 from doichieu.model.entity import Entity, Linking, Reference
 from doichieu.model.mention import Figure
 from doichieu.model.origin import OriginCount
 from doichieu.model.passage import Passage
 from doichieu.model.reading import Reading
 from doichieu.model.record import FieldEvidence, Leg, Official, Visit, VisitStatus
+from doichieu.model.span import Range
 from doichieu.text.tokens import tokens
 from story_parts import apart, at, read
 
@@ -154,6 +155,40 @@ def test_a_figure_stands_beside_its_country() -> None:
     )
     brief = texts(reading, visits=(visit,), linking=linking, figures=figures)
     assert brief == [lines[0], lines[1], lines[4], lines[2], lines[3]]
+
+
+def test_what_a_visit_is_to_a_country_stands_before_its_figures_and_those_before_the_rest() -> None:
+    lines = (
+        "Tổng thống sẽ thăm cấp Nhà nước hai nước Chile và Peru từ ngày 5 đến 12/5/2026 tới đây.",
+        "Lượng khách từ Chile sang ta đạt 12 nghìn lượt, cao nhất trong vòng nhiều năm trở lại đây.",
+        "Kim ngạch thương mại song phương năm ngoái đạt mức 95 triệu USD sau nhiều biến động.",
+        "Đây là chuyến thăm Chile đầu tiên của một Tổng thống kể từ ngày lập quan hệ.",
+    )
+    reading = read(*lines)
+    words = {at(reading, "Chile và"): "e1", at(reading, "Chile sang"): "e1", at(reading, "Chile đầu"): "e1"}
+    references = [Reference(reading.page.id, Range(s.start, s.start + len("Chile")), i) for s, i in words.items()]
+    peru = at(reading, "Peru")
+    linking = Linking(
+        (Entity(id="e1", kind="country", name="Chile", code="CL"),
+         Entity(id="e2", kind="country", name="Peru", code="PE")),
+        tuple(sorted([*references, Reference(reading.page.id, peru.range, "e2")])),
+    )  # fmt: skip
+    first = About(subject=None, property="visit.rank", counterpart="e1")
+    told = {"c1": "thăm Chile đầu tiên", "c2": "thăm cấp Nhà nước", "c3": "từ ngày 5 đến 12/5/2026"}
+    claims = tuple(
+        Claim(id=i, type="visit_rank", about=first, value=Value(text=words), evidence=(at(reading, words),))
+        for i, words in told.items()
+    )
+    figures = tuple(
+        Figure(id=f"q{n}", what="", value=value, unit=unit, parties=("CL",), span=at(reading, words))
+        for n, (value, unit, words) in enumerate(
+            [("12000", "lượt", "12 nghìn lượt"), ("95000000", "USD", "95 triệu USD")]
+        )
+    )
+    legs = tuple(Leg(country=code) for code in ("CL", "PE"))
+    visit = Visit(direction="outbound", status="announced", leader=Official(name="x"), legs=legs)
+    brief = texts(reading, visits=(visit,), linking=linking, figures=figures, claims=claims)
+    assert brief == [lines[0], lines[3], lines[2], lines[1]]
 
 
 def test_a_budget_in_syllables_is_kept() -> None:

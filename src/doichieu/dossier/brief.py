@@ -229,16 +229,28 @@ def _counting(candidates: Sequence[Candidate], left: list[int], taken: list[int]
 
 
 def _in_reading_order(taken: Sequence[Candidate]) -> list[Candidate]:
-    """The opening first, then what is general, then leg by leg.
+    """The opening first, then what is general, then leg by leg; inside, page by page, that of the weightiest first.
 
-    Of a leg, sentences that do not name its country stand behind those that do; inside, the page of the weightiest
-    sentence comes first, in its own order.
+    Of a leg, what the visit is to it stands first, then figures that go without their country's name, so that they
+    stand beside it; of what is left, sentences that name the country stand before those that do not.
     """
     pages = list(dict.fromkeys(candidate.page for candidate in taken))
     first = taken[:1]
-    return sorted(
-        taken, key=lambda c: (c not in first, c.topic, c.topic != GENERAL and not c.named, pages.index(c.page), c.place)
-    )
+    told = {c.topic for c in taken if _stage(c) == 0}
+    return sorted(taken, key=lambda c: (c not in first, c.topic, _turn(c, told), pages.index(c.page), c.place))
+
+
+def _turn(candidate: Candidate, told: set[int]) -> int:
+    """A sentence's turn inside its leg; where none is about the visit (`told`), those that name the country lead."""
+    if candidate.topic == GENERAL:
+        return 0
+    return 0 if candidate.named and candidate.topic not in told else _stage(candidate)
+
+
+def _stage(candidate: Candidate) -> int:
+    if candidate.named:
+        return 0 if any(fact.on_visit for fact in candidate.facts) else 2
+    return 1 if any(fact.key[0] == "figure" for fact in candidate.facts) else 3
 
 
 def _cited(candidate: Candidate) -> BriefSentence:

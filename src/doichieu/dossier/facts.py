@@ -21,15 +21,20 @@ CLAIMS = {
     "ties": 0.3, "visit_parts": 0.2, "visit_scope": 0.2, "post": 0.05, "name": 0.05,
 }  # fmt: skip
 COUNT = "count"
+ON_VISIT = frozenset({"visit_rank", "visit_dates", "visit_kind", "visit_occasion"})
 TOLD_ELSEWHERE = frozenset({"figure", "change", "visit_member", "statement"})
 
 
 class Fact(Struct, frozen=True):
-    """One thing to tell: `key` is the same wherever it is told, `weight` how much it is worth, `span` one place."""
+    """One thing to tell: `key` is the same wherever it is told, `weight` how much it is worth, `span` one place.
+
+    `on_visit` marks what a visit is: of which kind, for which time of its like, when.
+    """
 
     key: tuple[str | None, ...]
     weight: float
     span: Span
+    on_visit: bool = False
 
 
 class FactBook(Struct, frozen=True):
@@ -58,7 +63,8 @@ def _claims(parts: Parts) -> Iterator[Fact]:
         if claim.type not in TOLD_ELSEWHERE:
             accounts = claim.origins.min if claim.origins else 1
             weight = CLAIMS.get(claim.type, OTHER) * (1 + accounts) / 2
-            yield from (Fact(("claim", claim.id), weight, span) for span in claim.evidence)
+            on_visit = claim.type in ON_VISIT
+            yield from (Fact(("claim", claim.id), weight, span, on_visit) for span in claim.evidence)
 
 
 def _figures(parts: Parts) -> Iterator[Fact]:
