@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Annotated
 
 import msgspec
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from doichieu.batch.options import MEGABYTE, BatchOptions
 from doichieu.errors import RunError
 from doichieu.export.files import ExportOptions, Language
 from doichieu.pipeline import Options
+from doichieu.sources.decoding import LARGEST
 from doichieu.stories.grouping import StoryOptions
+
+MOST_WORKERS = 256
 
 
 class Environment(Struct, frozen=True):
     """The variables that doichieu reads, here under their names without `DOICHIEU_` and in small letters.
 
     `workers`: processes to use, 0 for one per core · `page_mb`: no page larger than this many megabytes is
-    read · `lang`: language of the interface of the pages written, `vi` or `en`.
+    read, at most what decoding takes · `lang`: language of the interface of the pages written, `vi` or `en`.
     """
 
-    workers: int = 0
-    page_mb: int = 20
+    workers: Annotated[int, Meta(ge=0, le=MOST_WORKERS)] = 0
+    page_mb: Annotated[int, Meta(ge=1, le=LARGEST // MEGABYTE)] = LARGEST // MEGABYTE
     lang: Language = "vi"
 
 
@@ -36,12 +40,16 @@ class Settings(Struct, frozen=True, kw_only=True):
 
 def read_environment(variables: Mapping[str, str]) -> Environment:
     """The settings in the environment; RunError names a variable whose value makes no sense."""
-    known = {field: f"DOICHIEU_{field.upper()}" for field in Environment.__struct_fields__}
-    given = {field: variables[name] for field, name in known.items() if variables.get(name)}
-    try:
-        return msgspec.convert(given, Environment, strict=False)
-    except msgspec.ValidationError as error:
-        raise RunError(f"the environment's DOICHIEU_ variables: {error}") from error
+    given = {}
+    for field in Environment.__struct_fields__:
+        name = f"DOICHIEU_{field.upper()}"
+        if variables.get(name):
+            try:
+                given[field] = getattr(msgspec.convert({field: variables[name]}, Environment, strict=False), field)
+            except msgspec.ValidationError as error:
+                reason = str(error).partition(" - at ")[0]
+                raise RunError(f"{name}={variables[name]}: {reason}; set it so, or leave it out") from error
+    return Environment(**given)
 
 
 def compose_settings(environment: Environment, *, one_story: bool, language: Language | None) -> Settings:

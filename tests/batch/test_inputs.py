@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from doichieu.batch.about import AboutTable
-from doichieu.batch.inputs import Input, Intake, find_inputs, media_of, read_inputs, read_stream
+from doichieu.batch.inputs import Intake, read_inputs, read_stream
+from doichieu.batch.search import Input, find_inputs, media_of
 from doichieu.model.source import About, RawSource, Rejection
 
-HOW = Intake(AboutTable(), 1000)
+HOW = Intake({}, 1000)
 
 
 def read(*sources: object, how: Intake = HOW) -> list[RawSource | Rejection]:
@@ -137,7 +137,68 @@ def test_standard_input_is_what_it_begins_with(data: bytes, media: str) -> None:
 
 def test_what_is_known_from_outside_comes_with_the_page(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("x")
-    how = Intake(AboutTable({"a": About(outlet="Báo Lộc Hà")}), 1000)
+    how = Intake({tmp_path / "a.txt": About(outlet="Báo Lộc Hà")}, 1000)
     (found,) = read(tmp_path, how=how)
     assert isinstance(found, RawSource)
     assert found.about.outlet == "Báo Lộc Hà"
+
+
+def test_links_to_folders_are_named_and_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("x")
+    for name in ("l1", "l2"):
+        (tmp_path / name).symlink_to(".")
+    for source in (tmp_path, tmp_path / "**" / "*.txt", tmp_path / "*"):
+        found = read(source)
+        assert names(found) == ["a.txt"]
+        assert ["is a link to a folder" in reason for reason in reasons(found)] == [True, True]
+
+
+def test_one_file_under_several_spellings_is_one_source(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "a.txt").write_text("x")
+    (tmp_path / "0.txt").symlink_to("a.txt")
+    monkeypatch.chdir(tmp_path)
+    assert names(read("./a.txt", "sub/../a.txt", tmp_path / "a.txt", "0.txt", "*.txt")) == ["a.txt"]
+
+
+def test_the_order_of_the_sources_changes_nothing(tmp_path: Path) -> None:
+    sources = [tmp_path / name for name in ("b.txt", "a.txt", "none", "c.doc")]
+    for path in (sources[0], sources[1], sources[3]):
+        path.write_text(path.name)
+    assert read(*sources) == read(*sources[::-1])
+
+
+def test_a_pattern_passes_former_outputs_over(tmp_path: Path) -> None:
+    (tmp_path / "out" / "s1").mkdir(parents=True)
+    (tmp_path / "out" / ".doichieu.json").write_text("{}")
+    for name in ("a.html", "out/index.html", "out/s1/dossier.html", ".hidden.html"):
+        (tmp_path / name).write_text("x")
+    assert names(read(tmp_path / "**" / "*.html")) == ["a.html"]
+    assert names(read(tmp_path / "*")) == ["a.html"]
+    assert "an output of doichieu" in reasons(read(tmp_path / "out"))[0]
+    assert "matches no file" in reasons(read(tmp_path / "out" / "*.html"))[0]
+
+
+@pytest.mark.parametrize("source", ["x" * 300, "x/" * 3000, "none/*.txt", "[", "**", "x" * 300 + "*"])
+def test_whatever_a_source_is_it_has_a_line(source: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert len(reasons(read(source))) == 1
+
+
+def test_standard_input_that_is_closed_or_broken_has_a_line(tmp_path: Path) -> None:
+    class Broken(io.RawIOBase):
+        def readable(self) -> bool:
+            return True
+
+        def readinto(self, _: object) -> int:
+            raise IsADirectoryError(21, "Is a directory")
+
+    for stream in (None, io.BufferedReader(Broken())):
+        (found,) = read_stream(stream, HOW)
+        assert isinstance(found, Rejection)
+        assert "standard input" in found.reason
+
+
+def test_lines_that_are_all_blank_are_an_empty_file(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text("\n \n")
+    assert "is empty" in reasons(read(tmp_path))[0]

@@ -274,7 +274,7 @@ def test_a_page_that_breaks_the_program_costs_only_itself(
     ran = run("build", pages, "-o", tmp_path / "out")
     assert ran.code == 0
     (item,) = read(tmp_path / "out" / "rejected.json")
-    assert item["item"] == "a.txt"
+    assert item["item"] == str(pages / "a.txt")
     assert "ZeroDivisionError" in item["reason"]
     assert "Traceback" not in ran.err
     assert "Traceback" in run("build", pages, "-o", tmp_path / "out", "-v").err

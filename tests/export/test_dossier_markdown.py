@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -35,3 +36,15 @@ def test_escaped_text_is_one_line_without_bare_markup(text: str) -> None:
     escaped = str(escape_markdown(text))
     assert len(escaped.splitlines()) <= 1
     assert not re.search(r"(?<!\\)(?:\\\\)*[*_\[\]<>|`]", escaped)
+
+
+@pytest.mark.parametrize(
+    ("text", "escaped"),
+    [
+        ("20.000.000 VND", "20.000.000 VND"), ("150.000 lượt", "150.000 lượt"), ("-5 độ", "-5 độ"),
+        ("20. Một", r"20\. Một"), ("1) Một", r"1\) Một"), ("- mục", r"\- mục"), ("# đề", r"\# đề"), ("---", r"\---"),
+        ("&lt;b&gt; & c", r"\&lt;b\&gt; & c"),
+    ],
+)  # fmt: skip
+def test_only_what_would_act_as_markup_is_escaped(text: str, escaped: str) -> None:
+    assert escape_markdown(text) == escaped

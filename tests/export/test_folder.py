@@ -86,3 +86,67 @@ def test_a_disk_that_refuses_is_said_in_a_line(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("mine")
     with pytest.raises(RunError, match="cannot be written"):
         write_folder(tmp_path / "file" / "out", SECOND)
+
+
+@pytest.mark.parametrize("out", [".", "../out", "../out/s1/.."])
+def test_a_former_output_is_replaced_from_inside_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, out: str) -> None:
+    write_folder(tmp_path / "out", FIRST)
+    monkeypatch.chdir(tmp_path / "out")
+    write_folder(Path(out), SECOND)
+    assert tree(tmp_path / "out")["index.html"] == b"2"
+    assert [x.name for x in tmp_path.iterdir()] == ["out"]
+
+
+@pytest.mark.parametrize("at", range(3))
+@pytest.mark.parametrize("error", [KeyboardInterrupt, SystemExit, OSError])
+def test_an_interrupt_between_the_renames_loses_no_output(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at: int, error: type[BaseException]
+) -> None:
+    out = tmp_path / "out"
+    write_folder(out, FIRST)
+    honest, calls = Path.rename, []
+
+    def rename(self: Path, target: Path) -> Path:
+        calls.append(self.name)
+        if len(calls) == 1 and at == 0:
+            raise error
+        moved = honest(self, target)
+        if len(calls) == at:
+            raise error
+        return moved
+
+    monkeypatch.setattr(Path, "rename", rename)
+    with pytest.raises((error, RunError)):
+        write_folder(out, SECOND)
+    assert tree(out)["index.html"] == (b"2" if at == 2 else b"1")
+    assert [x.name for x in tmp_path.iterdir()] == ["out"]
+
+
+def test_a_former_output_that_cannot_come_back_is_kept_and_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "out"
+    write_folder(out, FIRST)
+    honest = Path.rename
+
+    def rename(self: Path, target: Path) -> Path:
+        if self.name == "out":
+            return honest(self, target)
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "rename", rename)
+    with pytest.raises(RunError, match=r"it stands in .*former"):
+        write_folder(out, SECOND)
+    (beside,) = tmp_path.iterdir()
+    assert tree(beside / "former")["index.html"] == b"1"
+
+
+@pytest.mark.parametrize("out", ["/", "/usr", "x" * 300, "x" * 250])
+def test_a_place_that_is_none_is_said_in_a_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, out: str) -> None:
+    monkeypatch.chdir(tmp_path)
+    if len(out) == 250:
+        write_folder(Path(out), SECOND)
+        return
+    with pytest.raises(RunError):
+        write_folder(Path(out), SECOND)
+    assert not list(tmp_path.iterdir())

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from doichieu.batch.about import AboutTable
-from doichieu.batch.inputs import Input, Intake, find_inputs, read_inputs
+from doichieu.batch.inputs import Intake, read_inputs
+from doichieu.batch.search import Input, find_inputs
 from doichieu.export import wording
 from doichieu.export.wording import load_words
 from doichieu.model.dossier import Dossier
@@ -21,7 +21,7 @@ VI = load_words("vi")
 @pytest.fixture(scope="module")
 def dossiers(examples: Path) -> tuple[Dossier, ...]:
     inputs = [x for x in find_inputs([str(examples)]) if isinstance(x, Input)]
-    sources = [x for x in read_inputs(inputs, Intake(AboutTable(), 10**7)) if isinstance(x, RawSource)]
+    sources = [x for x in read_inputs(inputs, Intake({}, 10**7)) if isinstance(x, RawSource)]
     return tuple(bound.dossier for bound in build(sources, Options()).bound)
 
 

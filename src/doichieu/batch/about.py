@@ -3,25 +3,51 @@
 from __future__ import annotations
 
 import csv
+import re
+import stat
+from calendar import monthrange
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from msgspec import Struct
 
+from doichieu.batch.search import Input
 from doichieu.errors import RunError
 from doichieu.model.source import About
 
 COLUMNS = ("source", "url", "outlet", "published", "title")
+_TIME = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ](\d\d):(\d\d)(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?)?)?")
 
 
 class AboutTable(Struct, frozen=True):
     """The side file's rows by their `source`: a path, or a file name with or without its ending."""
 
+    path: Path = Path()
     rows: dict[str, About] = {}
 
-    def of(self, path: Path, name: str) -> About:
-        """What is known of a file, which goes by `name` in the dossier; nothing when no row names it."""
-        keys = (path.as_posix(), name, path.name, Path(path.name.removesuffix(".gz")).stem)
-        return next((self.rows[key] for key in keys if key in self.rows), About())
+    def assign(self, inputs: Iterable[Input]) -> dict[str, Input]:
+        """Which file each row is about, by the row's `source`; rows about no file are left out.
+
+        A row goes by the file's path, or its name in the dossier, before its bare file name. Raises RunError where
+        a row fits several files, or several rows one file.
+        """
+        exact: dict[str, list[Input]] = {}
+        loose: dict[str, list[Input]] = {}
+        for item in inputs:
+            for key in {item.path.as_posix(), item.name}:
+                exact.setdefault(key, []).append(item)
+            for key in {item.path.name, Path(item.path.name.removesuffix(".gz")).stem}:
+                loose.setdefault(key, []).append(item)
+        found = {source: fits for source in self.rows if (fits := exact.get(source) or loose.get(source))}
+        for source, fits in found.items():
+            if len(fits) > 1:
+                raise RunError(f"{self.path}: {source} fits {fits[0].path} and {fits[1].path}; give the path in full")
+        rows: dict[Path, str] = {}
+        for source, (item,) in found.items():
+            if item.path in rows:
+                raise RunError(f"{self.path}: {rows[item.path]} and {source} are both {item.path}; keep one row")
+            rows[item.path] = source
+        return {source: fits[0] for source, fits in found.items()}
 
 
 def read_about(path: Path) -> AboutTable:
@@ -30,20 +56,58 @@ def read_about(path: Path) -> AboutTable:
     Raises RunError when the file can't be read as such: what the user says of pages is never half taken.
     """
     try:
-        with path.open(encoding="utf-8-sig", newline="") as lines:
-            reader = csv.DictReader(lines, strict=True)
-            columns = reader.fieldnames or []
-            if "source" not in columns:
-                raise RunError(f"{path}: has no column named source; its columns may be {', '.join(COLUMNS)}")
-            if unknown := [name for name in columns if name not in COLUMNS]:
-                raise RunError(f"{path}: does not know the column {unknown[0]}; known are {', '.join(COLUMNS)}")
-            return AboutTable({row["source"].strip(): _about(row) for row in reader if row["source"]})
+        # A pipe would block, and a device never end.
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise RunError(f"{path}: is no regular file; save the table as a file")
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            lines = csv.reader(file, strict=True)
+            columns = _columns(path, next(lines, []))
+            return AboutTable(path, dict(_rows(path, columns, ((lines.line_num, cells) for cells in lines))))
     except OSError as error:
         raise RunError(f"{path}: cannot be read ({error.strerror or error}); check the path") from error
     except (csv.Error, UnicodeDecodeError) as error:
         raise RunError(f"{path}: is no CSV in UTF-8 ({error}); save it as one") from error
 
 
-def _about(row: dict[str, str | None]) -> About:
-    cells = {name: (row.get(name) or "").strip() or None for name in COLUMNS[1:]}
-    return About(url=cells["url"], outlet=cells["outlet"], published=cells["published"], title=cells["title"])
+def _columns(path: Path, cells: Sequence[str]) -> tuple[str, ...]:
+    columns = tuple(cell.strip() for cell in cells)
+    if "source" not in columns:
+        raise RunError(f"{path}: has no column named source; its columns may be {', '.join(COLUMNS)}")
+    for name in columns:
+        if name not in COLUMNS:
+            raise RunError(f"{path}: does not know the column {name or 'without a name'}; known: {', '.join(COLUMNS)}")
+        if columns.count(name) > 1:
+            raise RunError(f"{path}: has the column {name} twice; keep one")
+    return columns
+
+
+def _rows(path: Path, columns: Sequence[str], lines: Iterable[tuple[int, list[str]]]) -> Iterator[tuple[str, About]]:
+    seen: dict[str, int] = {}
+    for number, cells in lines:
+        if not any(cell.strip() for cell in cells):
+            continue
+        where = f"{path}, line {number}"
+        if len(cells) > len(columns):
+            raise RunError(f"{where}: has {len(cells)} cells for {len(columns)} columns; put quotes around commas")
+        row = {name: cell.strip() for name, cell in zip(columns, cells, strict=False) if cell.strip()}
+        source = row.pop("source", "")
+        if not source:
+            raise RunError(f"{where}: names no source; give the path or file name of a page")
+        if source in seen:
+            raise RunError(f"{where}: {source} stands in line {seen[source]} already; keep one row")
+        if not is_time(row.get("published", "2000")):
+            says = "is no date; write 2025-05-05 or 2025-05-05T06:14"
+            raise RunError(f"{where}: published {row['published']} {says}")
+        seen[source] = number
+        yield source, About(**row)
+
+
+def is_time(value: str) -> bool:
+    """Whether a value is an ISO date, or a part or a time of one, that a calendar has."""
+    found = _TIME.fullmatch(value)
+    if not found:
+        return False
+    year, month, day, hour, minute = (int(part) if part else None for part in found.groups())
+    if not year or (month is not None and not 1 <= month <= 12):
+        return False
+    return (day is None or 1 <= day <= monthrange(year, month or 1)[1]) and (hour or 0) < 24 and (minute or 0) < 60

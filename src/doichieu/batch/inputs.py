@@ -9,13 +9,17 @@ from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator, Mapping
 from io import BufferedReader
 from pathlib import Path
+from typing import cast
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from doichieu.batch.options import MEGABYTE
 from doichieu.batch.search import Input, media_of, unreadable
 from doichieu.model.source import About, Media, RawSource, Rejection
+from doichieu.sources.warc import read_records
 
+BEGINNINGS: dict[bytes, Media] = {b"{": "jsonl", b"<": "html", b"WARC/": "warc"}
 STANDARD_INPUT = Input(Path("-"), "-")
 Stream = BufferedReader | gzip.GzipFile
 
@@ -28,7 +32,7 @@ class Intake(Struct, frozen=True):
 
 
 def read_inputs(inputs: Iterable[Input], how: Intake) -> Iterator[RawSource | Rejection]:
-    """The files' contents, one at a time: a page per file, a page per line of a `.jsonl` file."""
+    """The files' contents, one at a time: a page per file, or per line of a `.jsonl` file, per answer in an archive."""
     for item in inputs:
         try:
             yield from _read(item, how)
@@ -53,13 +57,13 @@ def _read(item: Input, how: Intake) -> Iterator[RawSource | Rejection]:
 
 
 def read_stream(stream: BufferedReader | None, how: Intake) -> Iterator[RawSource | Rejection]:
-    """The pages that come through standard input: JSON lines, HTML or text, by how they begin."""
+    """The pages that come through standard input: JSON lines, HTML, an archive or text, by how they begin."""
     if stream is None:
         yield Rejection("read", "-", "standard input is closed; pipe a page into it, or name a file")
         return
     try:
-        head = stream.peek(256).removeprefix(BOM_UTF8).lstrip()[:1]
-        media: Media = "jsonl" if head == b"{" else "html" if head == b"<" else "text"
+        head = stream.peek(256).removeprefix(BOM_UTF8).lstrip()
+        media = next((media for start, media in BEGINNINGS.items() if head.startswith(start)), "text")
         yield from _pages(stream, STANDARD_INPUT, media, how)
     except OSError as error:
         reason = f"standard input cannot be read ({error.strerror or error}); pipe a page into it, or name a file"
@@ -71,8 +75,15 @@ def _pages(stream: Stream, item: Input, media: Media, how: Intake) -> Iterator[R
     if media == "jsonl":
         yield from _lines(stream, item, how)
         return
-    data = stream.read(how.page_bytes + 1)
     about = how.about.get(item.path, About())
+    if media == "warc":
+        for record in read_records(cast(BufferedReader, stream), item.name, about, how.page_bytes):
+            if isinstance(record, Rejection):
+                yield replace(record, item=f"{item.path}{record.item.removeprefix(item.name)}")
+            else:
+                yield record
+        return
+    data = stream.read(how.page_bytes + 1)
     yield _page(str(item.path), RawSource(name=item.name, data=data, media=media, about=about), how)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
 import traceback
 from collections import deque
@@ -10,7 +11,9 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import chain, islice
+from multiprocessing import forkserver, resource_tracker
 from pathlib import Path
+from threading import Thread
 from types import TracebackType
 from typing import Generic, Protocol, TypeVar
 
@@ -126,10 +129,29 @@ class Sent(Generic[A, B]):
 
 
 def start_processes(workers: int) -> ProcessPoolExecutor:
-    """Processes that have the pipeline loaded. They leave an interrupt to the one that started them."""
+    """Processes that have the pipeline loaded. They leave an interrupt to their starter, and end with it."""
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["doichieu.pipeline"])
-    return ProcessPoolExecutor(workers, context, signal.signal, (signal.SIGINT, signal.SIG_IGN))
+    # The server and all that it forks inherit the mask; without it, an interrupt would break into their imports.
+    resource_tracker.ensure_running()
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        forkserver.ensure_running()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+    return ProcessPoolExecutor(workers, context, watch_parent)
+
+
+def watch_parent() -> None:
+    """In a worker: ends it as soon as the process that it works for is gone, however that ended."""
+    Thread(target=_outlive_nobody, daemon=True).start()
+
+
+def _outlive_nobody() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def attempt(work: Callable[[A], B], item: A) -> B | Failed:

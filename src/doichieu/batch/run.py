@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from doichieu.batch.about import AboutTable
-from doichieu.batch.inputs import Input, Intake, find_inputs, read_inputs, read_stream
+from doichieu.batch.inputs import STANDARD_INPUT, Intake, read_inputs, read_stream
 from doichieu.batch.options import BatchOptions, available_cores
 from doichieu.batch.pool import Lost, Pool, Watcher
+from doichieu.batch.search import Input, find_inputs
+from doichieu.export.folder import MARKER
 from doichieu.model.dossier import Build
 from doichieu.model.reading import Reading
 from doichieu.model.source import RawSource, Rejection
 from doichieu.pipeline import Options, build
-
-STANDARD_INPUT = "-"
 
 
 class Job(Struct, frozen=True, kw_only=True):
@@ -31,37 +31,51 @@ class Job(Struct, frozen=True, kw_only=True):
 
 
 class Outcome(Struct, frozen=True):
-    """What a run yields; `faults` are the items that broke the program, for developers."""
+    """What a run yields; `faults` are the items that broke the program, for developers.
+
+    `rows` are the side table's rows, by their `source`, that were about an input.
+    """
 
     build: Build
     faults: tuple[Lost, ...] = ()
+    rows: frozenset[str] = frozenset()
 
 
-def run_job(job: Job, stdin: io.BufferedReader, watcher: Watcher | None = None) -> Outcome:
-    """Reads the sources, builds the dossiers, and lists everything left out: unread first, then unusable."""
-    unread: list[Rejection] = []
+def run_job(job: Job, stdin: io.BufferedReader | None, watcher: Watcher | None = None) -> Outcome:
+    """Reads the sources, builds the dossiers, and lists everything left out, by stage and item.
+
+    The sources are read in order of name, so that the order in which they are named changes nothing.
+    """
+    piped = STANDARD_INPUT.name in job.sources
+    found = find_inputs(source for source in job.sources if source != STANDARD_INPUT.name)
+    inputs = [x for x in found if isinstance(x, Input)]
+    assigned = job.about.assign((*inputs, STANDARD_INPUT) if piped else inputs)
+    how = Intake({item.path: job.about.rows[row] for row, item in assigned.items()}, job.batch.page_bytes)
+    unread = [x for x in found if isinstance(x, Rejection)]
+
+    def sources() -> Iterator[RawSource]:
+        for outcomes in (read_stream(stdin, how) if piped else (), read_inputs(inputs, how)):
+            for outcome in outcomes:
+                if isinstance(outcome, RawSource):
+                    yield outcome
+                else:
+                    unread.append(outcome)
+
     with Pool(job.batch.workers or available_cores(), watcher) as pool:
-        built = build(_raw(job, stdin, unread), job.options, pool)
+        built = build(sources(), job.options, pool)
     lost = [rejection for item in pool.lost for rejection in _rejections(item)]
-    return Outcome(replace(built, rejected=(*unread, *built.rejected, *lost)), tuple(pool.lost))
+    paths = {item.name: str(item.path) for item in inputs}
+    told = (replace(x, item=_as_given(x.item, paths)) for x in (*built.rejected, *lost))
+    return Outcome(replace(built, rejected=tuple(sorted((*unread, *told)))), tuple(pool.lost), frozenset(assigned))
 
 
-def _raw(job: Job, stdin: io.BufferedReader, unread: list[Rejection]) -> Iterator[RawSource]:
-    """The inputs that could be read; the others go to `unread`."""
-    for outcome in _inputs(job, stdin):
-        if isinstance(outcome, RawSource):
-            yield outcome
-        else:
-            unread.append(outcome)
-
-
-def _inputs(job: Job, stdin: io.BufferedReader) -> Iterator[RawSource | Rejection]:
-    how = Intake(job.about, job.batch.page_bytes)
-    if STANDARD_INPUT in job.sources:
-        yield from read_stream(stdin, how)
-    found = find_inputs(source for source in job.sources if source != STANDARD_INPUT)
-    yield from (x for x in found if isinstance(x, Rejection))
-    yield from read_inputs((x for x in found if isinstance(x, Input)), how)
+def _as_given(item: str, paths: Mapping[str, str]) -> str:
+    """An item by its path as the user gave it: the dossier's name of a file, or of a line in it, replaced."""
+    name, rest = item, ""
+    while name not in paths and "#" in name:
+        name, _, tail = name.rpartition("#")
+        rest = f"#{tail}{rest}"
+    return paths[name] + rest if name in paths else item
 
 
 def _rejections(lost: Lost) -> Iterable[Rejection]:
@@ -73,5 +87,6 @@ def _rejections(lost: Lost) -> Iterable[Rejection]:
 
 
 def subfolders(folder: Path) -> tuple[Path, ...]:
-    """The folders of `--each`, in order of name, hidden ones left out."""
-    return tuple(sorted(x for x in folder.iterdir() if x.is_dir() and not x.name.startswith(".")))
+    """The folders of `--each`, in order of name; hidden ones and former outputs left out."""
+    found = (x for x in folder.iterdir() if x.is_dir() and not x.name.startswith("."))
+    return tuple(sorted(x for x in found if not (x / MARKER).exists()))

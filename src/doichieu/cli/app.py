@@ -11,17 +11,18 @@ import sys
 import traceback
 from pathlib import Path
 from types import FrameType
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
-from rich.markup import escape
 
 import doichieu
-from doichieu.cli.console import err
+from doichieu.cli.console import plain, prepare, say, tell
 from doichieu.cli.schema import print_schema
 from doichieu.cli.verify import verify_folder
 from doichieu.errors import RunError
 from doichieu.export.files import Language
+
+ENDED = {128 + signal.SIGINT, 128 + signal.SIGTERM}
 
 app = typer.Typer(
     name="doichieu",
@@ -35,8 +36,14 @@ app = typer.Typer(
 
 def _version(wanted: bool) -> None:
     if wanted:
-        typer.echo(f"doichieu {doichieu.__version__}")
+        say(f"doichieu {doichieu.__version__}\n")
         raise typer.Exit
+
+
+def _path(text: str) -> Path:
+    if not text.strip():
+        raise typer.BadParameter("is empty; name a path")
+    return Path(text)
 
 
 @app.callback()
@@ -50,39 +57,65 @@ def root(
 
 @app.command()
 def build(
-    out: Annotated[Path, typer.Option("--out", "-o", help="Folder to write; a former output is replaced.")],
+    out: Annotated[
+        Path,
+        typer.Option(
+            "--out", "-o", parser=_path, metavar="FOLDER", help="Folder to write; a former output is replaced."
+        ),
+    ],
     sources: Annotated[
         list[str] | None,
         typer.Argument(help="Files, folders, glob patterns, or - for standard input (.txt .html .jsonl, .gz of them)."),
     ] = None,
     about: Annotated[
-        Path | None, typer.Option(help="CSV of what the pages don't say: source,url,outlet,published,title.")
+        Path | None,
+        typer.Option(
+            parser=_path, metavar="CSV", help="Table of what the pages don't say: source,url,outlet,published,title."
+        ),
     ] = None,
     one_story: Annotated[bool, typer.Option("--one-story", help="All pages tell one story.")] = False,
     each: Annotated[
-        Path | None, typer.Option(metavar="FOLDER", help="Build every subfolder of FOLDER as a run of its own.")
+        Path | None,
+        typer.Option(parser=_path, metavar="FOLDER", help="Build every subfolder of FOLDER as a run of its own."),
     ] = None,
     lang: Annotated[Language | None, typer.Option(help="Language of the written pages' interface.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the summary as JSON.")] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="List every rejected input and fault.")] = False,
 ) -> None:
     """Read press pages and write one dossier per story."""
+    if bool(sources) == bool(each):
+        raise typer.BadParameter("name the SOURCES to read, or --each FOLDER")
+    if not all(source.strip() for source in sources or ()):
+        raise typer.BadParameter("a source is empty; name files, folders, patterns or -")
     # The analysis takes a second to load, which `--help` and `schema` need not wait for.
     from doichieu.cli.build import BuildCall, build_each, build_one  # noqa: PLC0415
 
-    if bool(sources) == bool(each):
-        raise typer.BadParameter("name the SOURCES to read, or --each FOLDER")
     call = BuildCall(about=about, one_story=one_story, lang=lang, as_json=as_json, verbose=verbose)
-    try:
-        done = build_each(each, out, call) if each else build_one(tuple(sources or ()), out, call)
-    except KeyboardInterrupt:
-        raise typer.Exit(_fail("interrupted; nothing was written", 130)) from None
+    done = build_each(each, out, call) if each else build_one(tuple(sources or ()), out, call)
     raise typer.Exit(0 if done else 1)
 
 
 @app.command()
+def clean(
+    pages: Annotated[list[str], typer.Argument(help="Files, folders, glob patterns, or - for standard input.")],
+    show: Annotated[
+        Literal["story", "cut", "all"], typer.Option(help="The story, what was cut with the reason, or all of it.")
+    ] = "story",
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print each page with its blocks as JSON, one a line.")
+    ] = False,
+) -> None:
+    """Print the story of each page without its furniture, or what was cut and why."""
+    from doichieu.cli.clean import clean_pages  # noqa: PLC0415
+
+    raise typer.Exit(0 if clean_pages(tuple(pages), show, as_json=as_json) else 1)
+
+
+@app.command()
 def verify(
-    folder: Annotated[Path, typer.Argument(metavar="DIR", help="What build wrote, or one story's folder in it.")],
+    folder: Annotated[
+        Path, typer.Argument(parser=_path, metavar="DIR", help="What build wrote, or one story's folder in it.")
+    ],
     as_json: Annotated[bool, typer.Option("--json", help="Print the problems as JSON.")] = False,
 ) -> None:
     """Check offline that every span of every dossier stands in its page, and name what does not."""
@@ -98,10 +131,18 @@ def schema() -> None:
 def main() -> None:
     """Run the command line: an error is one clear line and an exit code, never a traceback."""
     signal.signal(signal.SIGTERM, _leave)
+    signal.signal(signal.SIGINT, _leave)
+    prepare()
     try:
         app()
+    except SystemExit as left:
+        if left.code in ENDED:
+            _fail("interrupted; nothing is left half written", 0)
+        raise
     except RunError as error:
         sys.exit(_fail(str(error), 2))
+    except OSError as error:
+        sys.exit(_fail(f"the system refuses: {error}; check the paths, their rights and the disk's space", 2))
     # Whatever else goes wrong is our fault, and a user gets a line to report, not a page of code.
     except Exception as error:  # noqa: BLE001
         if "-v" in sys.argv or "--verbose" in sys.argv:
@@ -113,9 +154,11 @@ def main() -> None:
 
 def _leave(number: int, _frame: FrameType | None) -> None:
     """Told to end: leave the way an exit does, so that what is half written is cleared away."""
+    for each in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(each, signal.SIG_IGN)
     raise SystemExit(128 + number)
 
 
 def _fail(message: str, code: int) -> int:
-    err.print(f"[bold red]doichieu:[/] {escape(message)}", soft_wrap=True, highlight=False)
+    tell(f"[bold red]doichieu:[/] {plain(message)}")
     return code

@@ -8,14 +8,11 @@ from io import BufferedReader
 from pathlib import Path
 from typing import cast
 
-import msgspec
-import typer
 from msgspec import Struct
-from rich.markup import escape
 
 from doichieu.batch.about import AboutTable, read_about
 from doichieu.batch.run import Job, Outcome, run_job, subfolders
-from doichieu.cli.console import err, out
+from doichieu.cli.console import err, plain, say_json, tell
 from doichieu.cli.progress import Progress
 from doichieu.cli.summary import Summary, print_summary, summarise
 from doichieu.errors import RunError
@@ -48,55 +45,72 @@ class BuildCall(Struct, frozen=True, kw_only=True):
 def build_one(sources: tuple[str, ...], folder: Path, call: BuildCall) -> bool:
     """Builds one run into `folder` and prints its summary; whether any page was usable."""
     settings, table = call.settings(), call.table()
-    summary = run_into(folder, _job(sources, table, settings), settings, call)
-    report(call, [summary], summary)
-    return summary.pages > 0
+    ran = run_into(folder, _job(sources, table, settings), settings, call)
+    _name_idle_rows(table, ran.rows)
+    report(call, [ran.summary], ran.summary)
+    return ran.summary.pages > 0
 
 
 def build_each(parent: Path, folder: Path, call: BuildCall) -> bool:
-    """Builds every subfolder of `parent` into a folder of the same name; whether every one had a usable page."""
+    """Builds every subfolder of `parent` into a folder of the same name; whether any page was usable."""
     if not parent.is_dir():
         raise RunError(f"{parent}: there is no such folder; --each takes a folder of folders")
     settings, table = call.settings(), call.table()
-    names = subfolders(parent)
+    names = [sub for sub in subfolders(parent) if sub.resolve() != folder.resolve()]
     if not names:
         raise RunError(f"{parent}: has no subfolder; without --each its pages are read as one run")
     for sub in names:
         check_folder(folder / sub.name)
-    summaries = [run_into(folder / sub.name, _job((str(sub),), table, settings), settings, call) for sub in names]
+    ran = [run_into(folder / sub.name, _job((str(sub),), table, settings), settings, call) for sub in names]
+    _name_idle_rows(table, frozenset().union(*(run.rows for run in ran)))
+    summaries = [run.summary for run in ran]
     report(call, summaries, summaries)
-    return all(summary.pages for summary in summaries)
+    return any(summary.pages for summary in summaries)
 
 
-def run_into(folder: Path, job: Job, settings: Settings, call: BuildCall) -> Summary:
+class Ran(Struct, frozen=True):
+    """A run that was written: its figures, and the side table's rows that were about an input of it."""
+
+    summary: Summary
+    rows: frozenset[str]
+
+
+def run_into(folder: Path, job: Job, settings: Settings, call: BuildCall) -> Ran:
     """One run, written; a folder that may not be replaced is refused before the work, not after it."""
     check_folder(folder)
     with Progress(err) as progress:
-        outcome = run_job(job, cast(BufferedReader, sys.stdin.buffer), progress)
+        stdin = cast(BufferedReader, sys.stdin.buffer) if sys.stdin else None
+        outcome = run_job(job, stdin, progress)
         write_folder(folder, export_run(outcome.build, settings.export))
     _print_rejected(outcome, call)
-    return summarise(outcome.build, folder)
+    return Ran(summarise(outcome.build, folder), outcome.rows)
 
 
 def report(call: BuildCall, summaries: list[Summary], value: Summary | list[Summary]) -> None:
     """The summary: a table for people, JSON for machines."""
     if call.as_json:
-        typer.echo(msgspec.json.format(msgspec.json.encode(value), indent=1).decode())
+        say_json(value)
     else:
-        print_summary(out, summaries)
+        print_summary(summaries)
 
 
 def _job(sources: tuple[str, ...], table: AboutTable, settings: Settings) -> Job:
     return Job(sources=sources, about=table, options=settings.pipeline, batch=settings.batch)
 
 
+def _name_idle_rows(table: AboutTable, used: frozenset[str]) -> None:
+    for source in table.rows:
+        if source not in used:
+            tell(f"[yellow]not used:[/] {plain(table.path)}: {plain(source)} is no input; check the row's source")
+
+
 def _print_rejected(outcome: Outcome, call: BuildCall) -> None:
     rejected = outcome.build.rejected
     shown = rejected if call.verbose else rejected[:REJECTED_SHOWN]
     for item in shown:
-        err.print(f"[yellow]left out:[/] {escape(item.item)}: {escape(item.reason)}", soft_wrap=True)
+        tell(f"[yellow]left out:[/] {plain(item.item)}: {plain(item.reason)}")
     if len(rejected) > len(shown):
-        err.print(f"[yellow]left out:[/] {len(rejected) - len(shown)} more; rejected.json has them all", soft_wrap=True)
+        tell(f"[yellow]left out:[/] {len(rejected) - len(shown)} more; rejected.json has them all")
     if call.verbose:
         for fault in outcome.faults:
-            err.print(escape(fault.trace), soft_wrap=True)
+            tell("\n".join(plain(line) for line in fault.trace.splitlines()))

@@ -8,7 +8,11 @@ from rich.console import Console
 from rich.progress import MofNCompleteColumn, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
 from rich.progress import Progress as Bars
 
-TASKS = {"read_source": "reading pages", "tell_story": "telling stories"}
+TASKS = {
+    "read_source": "reading pages",
+    "annotate_article": "leaving out what sites repeat",
+    "tell_story": "telling stories",
+}
 
 
 class Progress:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import msgspec
-import typer
 
+from doichieu.cli.console import say
 from doichieu.model.dossier import Dossier
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -12,7 +12,7 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 def print_schema() -> None:
     """Prints the JSON Schema of `dossier.json`."""
-    typer.echo(schema_text(), nl=False)
+    say(schema_text())
 
 
 def schema_text() -> str:

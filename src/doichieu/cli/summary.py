@@ -6,10 +6,9 @@ from pathlib import Path
 
 from msgspec import Struct
 from rich.box import SIMPLE_HEAD
-from rich.console import Console
-from rich.markup import escape
 from rich.table import Table
 
+from doichieu.cli.console import out, plain, say
 from doichieu.model.dossier import Bound, Build
 
 STORIES_SHOWN = 20
@@ -65,18 +64,24 @@ def _story(bound: Bound) -> StorySummary:
     )
 
 
-def print_summary(console: Console, summaries: list[Summary]) -> None:
+def print_summary(summaries: list[Summary]) -> None:
     """A table per run: its stories, newest first, and a last line with what was read and where it lies."""
-    for summary in summaries:
-        if summary.stories:
-            console.print(_table(summary))
-        counts = (
-            _count(summary.pages, "page read", "pages read"),
-            _count(summary.rejected, "rejected", "rejected"),
-            _count(len(summary.stories), "story", "stories"),
-            _count(summary.contradictions, "contradiction", "contradictions"),
-        )
-        console.print(f"{', '.join(counts)}: {escape(summary.out)}/index.html", soft_wrap=True)
+    with out.capture() as caught:
+        for summary in summaries:
+            _print(summary)
+    say(caught.get())
+
+
+def _print(summary: Summary) -> None:
+    if summary.stories:
+        out.print(_table(summary))
+    counts = (
+        _count(summary.pages, "page read", "pages read"),
+        _count(summary.rejected, "rejected", "rejected"),
+        _count(len(summary.stories), "story", "stories"),
+        _count(summary.contradictions, "contradiction", "contradictions"),
+    )
+    out.print(f"{', '.join(counts)}: {plain(summary.out)}/index.html", soft_wrap=True)
 
 
 def _count(number: int, one: str, many: str) -> str:
@@ -92,7 +97,7 @@ def _table(summary: Summary) -> Table:
         low, high = story.accounts_min, story.accounts_max
         accounts = str(low) if low == high else f"{low}-{high}"
         cells = (str(story.pages), accounts, str(story.claims), str(story.contradictions))
-        table.add_row(escape(story.title or story.id), *cells)
+        table.add_row(plain(story.title or story.id), *cells)
     if len(summary.stories) > STORIES_SHOWN:
         table.add_row(f"and {len(summary.stories) - STORIES_SHOWN} more", "", "", "", "")
     return table

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import msgspec
-import typer
 from msgspec import Struct
-from rich.markup import escape
 
 from doichieu.batch.outputs import find_stories, read_story
-from doichieu.cli.console import err, out
+from doichieu.cli.console import plain, say, say_json, tell
 from doichieu.dossier.verify import verify_files
 from doichieu.errors import ItemError
 
@@ -30,13 +27,13 @@ def verify_folder(folder: Path, *, as_json: bool) -> bool:
     stories = find_stories(folder)
     faults = [fault for story in stories for fault in _check(story)]
     if as_json:
-        typer.echo(msgspec.json.format(msgspec.json.encode(faults), indent=1).decode())
+        say_json(faults)
         return not faults
     for fault in faults[:SHOWN]:
-        err.print(f"[red]{escape(fault.story)}[/] {escape(fault.where)}: {escape(fault.what)}", soft_wrap=True)
+        tell(f"[red]{plain(fault.story)}[/] {plain(fault.where)}: {plain(fault.what)}")
     if len(faults) > SHOWN:
-        err.print(f"and {len(faults) - SHOWN} more; --json lists all", soft_wrap=True)
-    out.print(f"dossiers checked: {len(stories)}, problems: {len(faults)}")
+        tell(f"and {len(faults) - SHOWN} more; --json lists all")
+    say(f"dossiers checked: {len(stories)}, problems: {len(faults)}\n")
     return not faults
 
 

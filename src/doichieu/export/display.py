@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from doichieu.export.wording import Words
 
 # Controls that turn reading direction, hide or overprint: shown as a mark, so that what is read is what stands there.
-_HARMFUL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+HARMFUL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _NOT_IN_ADDRESS = re.compile(r"[\x00-\x20\x7f-\x9f<>\"'`\\]")
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d:\d\d))?)?)?")
 _DURATION = re.compile(r"P(\d+)([YMD])")
@@ -17,7 +17,7 @@ _LENGTHS = {"Y": "unit.year", "M": "unit.month", "D": "unit.day"}
 
 def shown(text: str) -> str:
     """Text without characters that trick the eye or break a document; each becomes U+FFFD."""
-    return _HARMFUL.sub("\ufffd", text)
+    return HARMFUL.sub("\ufffd", text)
 
 
 def shortened(text: str, length: int) -> str:
@@ -27,7 +27,7 @@ def shortened(text: str, length: int) -> str:
 
 def web_address(text: str | None) -> str | None:
     """The address, when it is plain http or https: nothing else becomes a link."""
-    if not text or _NOT_IN_ADDRESS.search(text) or _HARMFUL.search(text):
+    if not text or _NOT_IN_ADDRESS.search(text) or HARMFUL.search(text):
         return None
     try:
         parts = urlsplit(text)

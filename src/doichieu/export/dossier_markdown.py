@@ -17,9 +17,10 @@ from doichieu.export.wording import load_words
 from doichieu.model.dossier import Bound
 from doichieu.model.span import Span
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>|~$])")
+_SPECIAL = re.compile(r"([\\`*_\[\]<>|~$]|&(?=#?\w+;))")
 _BREAK = re.compile(r"\s*[\r\n\u2028\u2029]\s*")
-_LINE_START = re.compile(r"^(\s*)([#+\-=]|\d+[.)])")
+# What begins a heading, a list or a rule: the mark alone is escaped, so that no stray backslash shows.
+_LINE_START = re.compile(r"^(\s*(?:\d{1,9}(?=[.)]))?)([.)]|[+\-]|#{1,6}|=+|-+)(?=\s|$)")
 _QUOTE = 160
 
 

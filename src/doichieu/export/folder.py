@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
 import msgspec
@@ -14,6 +14,7 @@ from doichieu.errors import RunError
 from doichieu.export.files import File
 
 MARKER = ".doichieu.json"
+NAME_KEPT = 40
 
 
 class Manifest(Struct, frozen=True):
@@ -24,15 +25,18 @@ class Manifest(Struct, frozen=True):
 
 def check_folder(out: Path) -> None:
     """Raises RunError when the folder may not be (re)placed: it holds something that doichieu did not write."""
-    if out.is_symlink() or (out.exists() and not out.is_dir()):
-        raise RunError(f"{out}: is not a folder; name a new folder, or one that an earlier build wrote")
-    if not out.exists():
-        return
-    known = _written(out)
-    foreign = next((path for path in sorted(out.rglob("*")) if path.relative_to(out).as_posix() not in known), None)
+    try:
+        place = _place(out)
+        if place == Path(place.anchor):
+            raise RunError(f"{out}: is the root of the disk; name a new folder")
+        if place.is_symlink() or (place.exists() and not place.is_dir()):
+            raise RunError(f"{out}: is not a folder; name a new folder, or one that an earlier build wrote")
+        foreign = next(_foreign(place), None) if place.exists() else None
+    except OSError as error:
+        raise RunError(f"{out}: cannot be used ({error.strerror or error}); name another output folder") from error
     if foreign:
         raise RunError(
-            f"{out}: holds {foreign.relative_to(out)}, which doichieu did not write; "
+            f"{out}: holds {foreign.relative_to(place)}, which doichieu did not write; "
             "move it away or name another output folder"
         )
 
@@ -44,15 +48,54 @@ def write_folder(out: Path, files: Iterable[File]) -> None:
     """
     check_folder(out)
     try:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        beside = Path(tempfile.mkdtemp(prefix=f".{out.name}.", suffix=".partial", dir=out.parent))
-        try:
-            _fill(beside / "new", files)
-            _put(beside, out)
-        finally:
-            shutil.rmtree(beside, ignore_errors=True)
+        _write(_place(out), files)
     except OSError as error:
         raise RunError(f"{out}: cannot be written ({error.strerror or error}); nothing was changed there") from error
+
+
+def _place(out: Path) -> Path:
+    """The folder by a path that holds wherever the working folder goes, and when `out` itself is moved away."""
+    return out.parent.resolve() / out.name if out.name not in {"", ".."} else out.resolve()
+
+
+def _write(out: Path, files: Iterable[File]) -> None:
+    out.parent.mkdir(parents=True, exist_ok=True)
+    beside = Path(tempfile.mkdtemp(prefix=f".{out.name[:NAME_KEPT]}.", suffix=".partial", dir=out.parent))
+    try:
+        _fill(beside / "new", files)
+        check_folder(out)
+        if out.exists():
+            out.rename(beside / "former")
+        (beside / "new").rename(out)
+    finally:
+        _clear(beside, out)
+
+
+def _clear(beside: Path, out: Path) -> None:
+    """Takes away what stands beside; a former output goes only when the new one stands, else it comes back.
+
+    An interrupt may come between any two lines: in whatever state, nothing is deleted that has no successor.
+    """
+    former = beside / "former"
+    if former.exists() and (beside / "new").exists():
+        try:
+            former.rename(out)
+        except OSError as error:
+            reason = error.strerror or error
+            raise RunError(f"{out}: its former output cannot be put back ({reason}); it stands in {former}") from error
+    shutil.rmtree(beside, ignore_errors=True)
+
+
+def _foreign(out: Path) -> Iterator[Path]:
+    """What doichieu did not write, in order of name; only folders that it wrote are looked into."""
+    known = _written(out)
+    ahead = [out]
+    while ahead:
+        for path in sorted(ahead.pop().iterdir()):
+            if path.relative_to(out).as_posix() not in known:
+                yield path
+            elif path.is_dir() and not path.is_symlink():
+                ahead.append(path)
 
 
 def _written(out: Path) -> frozenset[str]:
@@ -73,16 +116,3 @@ def _fill(folder: Path, files: Iterable[File]) -> None:
         path.write_bytes(file.data)
         names.append(file.path)
     (folder / MARKER).write_bytes(msgspec.json.format(msgspec.json.encode(Manifest(tuple(sorted(names))))) + b"\n")
-
-
-def _put(beside: Path, out: Path) -> None:
-    """Swap the new folder in; the former one goes only when the new one stands, and comes back if it can't."""
-    former = beside / "former"
-    if out.exists():
-        out.rename(former)
-    try:
-        (beside / "new").rename(out)
-    except OSError:
-        if former.exists():
-            former.rename(out)
-        raise
