@@ -205,3 +205,10 @@ def test_similarity_is_the_share_of_words_in_common() -> None:
     words = len(WIND.split())
     assert passage.similarity == pytest.approx((words - 1) / words, abs=0.001)
     assert all(a.page != b.page for a, b in combinations(passage.spans, 2))
+
+
+def test_a_table_that_was_copied_is_known_by_its_rows() -> None:
+    rows = [f"Giá gạo loại {at} ở chợ là {9 + at * 3} nghìn đồng một cân" for at in range(12)]
+    other = [f"Giá gạo loại {at} ở chợ là {8 + at * 5} nghìn đồng một cân" for at in range(12)]
+    assert len(find_passages((read(*rows), read(FERRY, *rows)))) >= 10
+    assert len(find_passages((read(*rows), read(FERRY, *other)))) < 3

@@ -61,16 +61,22 @@ def find_matches(forms: Sequence[Form], weights: Weights) -> list[Match]:
 
 
 def repeated(forms: Sequence[Form], weights: Weights) -> list[int]:
-    """The forms that stand in several pages, and say enough."""
-    return [at for at, form in enumerate(forms) if len(form.pages) > 1 and _says(form, weights[at])]
+    """The forms that stand in several pages, and say enough, or stand in a row of such: a table that was copied."""
+    known = [at for at, form in enumerate(forms) if len(form.pages) > 1 and len(form.code) >= LEAST]
+    return [at for at in known if _says(forms[at], weights[at]) or _in_row(forms, at)]
+
+
+def _in_row(forms: Sequence[Form], at: int) -> bool:
+    """Whether the sentences before and behind are in the same pages, word for word."""
+    form = forms[at]
+    return sum(len(form.pages & forms[other].pages) > 1 for other in form.beside if other != at) > 1
 
 
 def _says(form: Form, weights: tuple[float, ...]) -> bool:
     """Whether a sentence says enough to be known again."""
     plain = sum(not word.light for word in form.words)
     people = sum(word.person for word in form.words)
-    enough = len(form.code) >= LEAST and sum(weights) - max(weights) >= SENTENCE
-    return enough and (plain >= PLAIN or people >= PEOPLE)
+    return sum(weights) - max(weights) >= SENTENCE and (plain >= PLAIN or people >= PEOPLE)
 
 
 def _holds(stretch: Stretch, part: float) -> bool:
