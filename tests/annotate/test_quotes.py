@@ -163,3 +163,24 @@ def test_places_lie_inside_the_text_in_order(text: str) -> None:
         places = [place for place in (quote.range, quote.speaker, quote.cue) if place]
         assert all(0 <= place.start < place.end <= len(reading.text) for place in places)
     assert list(reading.quotes) == sorted(reading.quotes, key=lambda q: (q.range.start, -q.range.end))
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "words"),
+    [
+        ("Luật sư Đinh Công Khế, người bào chữa cho bị cáo Lựu, cho rằng mức án ấy là quá nặng.",
+         "Đinh Công Khế", "~Đinh Công Khế, người bào chữa cho bị cáo Lựu, cho rằng mức án ấy là quá nặng"),
+        ("Bác sĩ Âu Thanh Lê, Bệnh viện Đa khoa Sao Khuê, cho biết khoa đã kín giường.",
+         "Âu Thanh Lê", "~Âu Thanh Lê, Bệnh viện Đa khoa Sao Khuê, cho biết khoa đã kín giường"),
+        ("Hai Bộ trưởng bày tỏ vui mừng trước sự phát triển của quan hệ nghề cá.",
+         "Hai Bộ trưởng", "~Hai Bộ trưởng bày tỏ vui mừng trước sự phát triển của quan hệ nghề cá"),
+        ("Hôm nay, Quách Gia Mận không nhận tội. “Tôi chỉ vay tiền, không lừa ai”, bị cáo nói.",
+         "Quách Gia Mận", "“Tôi chỉ vay tiền, không lừa ai”"),
+        ("Chuyến thăm sẽ được lùi sang thời điểm khác, Người phát ngôn Tạ Thu Bưởi thông báo tối 18/11.",
+         "Tạ Thu Bưởi", "~Chuyến thăm sẽ được lùi sang thời điểm khác"),
+        ("“Các cầu thủ đã không bỏ cuộc”, HLV Ngô Quang Lê nói sau trận.",
+         "Ngô Quang Lê", "“Các cầu thủ đã không bỏ cuộc”"),
+    ],
+)  # fmt: skip
+def test_the_speaker_is_whom_the_clause_begins_with(text: str, speaker: str, words: str) -> None:
+    assert said(text) == [(speaker, words)]

@@ -207,7 +207,7 @@ def _surnamed(line: Line, at: int, ends: dict[int, bool], closed: set[int], lexi
     if length > _LONGEST:
         run = _cut(line, at, run, lexicon)
         length = run - at
-    begins = titled or at in closed or not line.capital(at - 1)
+    begins = titled or at in closed or not line.capital(at - 1) or (length > 2 and _after_team(line, at, ends))
     if length >= 3:
         sure = begins or strong
     else:
@@ -230,6 +230,14 @@ def _short_country(line: Line, at: int, lexicon: Lexicon) -> bool:
     country = lexicon.countries.longest(line, at)
     others = (lexicon.places, lexicon.bodies)
     return country is not None and country[0] == at + 1 and not any(known.longest(line, at) for known in others)
+
+
+def _after_team(line: Line, at: int, ends: dict[int, bool]) -> bool:
+    """Whether a name follows two capitalised words or more right behind a title ("HLV Sao Mai Chu Văn Ba")."""
+    start = at
+    while start and line.shapes[start - 1] == "C" and start not in ends and is_syllable(line.words[start - 1]):
+        start -= 1
+    return at - start > 1 and start in ends
 
 
 def _opening_head(line: Line, at: int, lexicon: Lexicon) -> bool:

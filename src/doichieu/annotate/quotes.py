@@ -27,6 +27,8 @@ _PHRASE = 24
 _SUBJECT = 8
 _WHOLE = 6
 _SOURCE = 160
+_TAIL = 6
+_TAIL_MARKS = ':;,“”"'
 _STOPS = ".!?… "
 _SEPARATED = re.compile(r"\s*[,.;\-]{0,2}\s*")
 _OWN_WORDS = re.compile(r"[ ,:]{0,3}(?:\w+ )?[“\"]")
@@ -263,9 +265,12 @@ class _Page:
                 continue
             speaker = self.speakers.before(place.start, verb.start()) or self._nameless(place.start, verb)
             if speaker and self._is_speech(verb, speaker, place, end):
-                first = place.start if speaker.passive or verb.end() >= end - 2 else speaker.start
                 cue = Range(verb.start(), verb.end())
-                return QuoteMention(range=Range(first, end), direct=False, speaker=speaker.place, cue=cue)
+                first = place.start if speaker.passive or verb.end() >= end - 2 else speaker.start
+                said = Range(first, end)
+                if self._trails(verb.end(), end) and self._said_before(place.start, speaker.start):
+                    said = Range(place.start, place.start + len(self.text[place.start : speaker.start].rstrip(" ,-")))
+                return QuoteMention(range=said, direct=False, speaker=speaker.place, cue=cue)
         return None
 
     def _nameless(self, start: int, verb: re.Match[str], *, sure: bool = False) -> Speaker | None:
@@ -284,7 +289,7 @@ class _Page:
 
     def _is_speech(self, verb: re.Match[str], speaker: Speaker, place: Range, end: int) -> bool:
         """Whether what a verb takes is speech, given its subject and what follows; quoted words count apart."""
-        if verb.end() >= end - 2:
+        if verb.end() >= end - 2 or (self._trails(verb.end(), end) and self._said_before(place.start, speaker.start)):
             return self._own_words(place.start, speaker.start) >= _REST
         begin = verb.end() + 1
         following = self.text[begin:end]
@@ -302,6 +307,17 @@ class _Page:
             return bool(linked)
         clause = self.wording.clause_opener.match(self.text, begin) or verb.end() != begin - 1
         return bool(speaker.human or linked or clause)
+
+    def _trails(self, start: int, end: int) -> bool:
+        """Whether nothing but when or where it was said follows a verb: "..., X nói sau trận"."""
+        rest = self.text[start:end].strip()
+        short = 0 < len(rest.split()) <= _TAIL and not any(mark in rest for mark in _TAIL_MARKS)
+        return short and self.wording.adverbial.match(rest) is not None
+
+    def _said_before(self, start: int, at: int) -> bool:
+        """Whether words stand before a reporting clause that it sets off by a comma or a dash."""
+        before = self.text[start:at].rstrip()
+        return before[-1:] in {",", "-"} and len(before.split()) >= _REST
 
     def _own_words(self, start: int, end: int) -> int:
         """Words of a stretch outside quotation marks, up to the first that open in it."""

@@ -15,12 +15,15 @@ from doichieu.model.span import Range
 _KINDS = frozenset({"person", "organization", "country", "place"})
 _REACH = 400
 _NEAREST = 4
+_NEAR = 200
 _APPOSITION = 160
 _PHRASE = 12
 _NOUN_PHRASE = 5
 _BRACKETS = re.compile(r"\([^()]{0,120}\)")
 _WORD = re.compile(r"[^\W_]+")
 _BARE = 3
+_BESIDE = re.compile(r" ?,[^.;:!?“”\"]{1,160}\Z")
+_CLAUSE = re.compile(r"(?:\A|[,:;“”\"(-])\s*\Z")
 _CAPITALS = re.compile(r"(?<!\w)(?=[^\W\d_])[A-ZĐ][\w.&'-]*(?: [A-ZĐ][\w.&'-]*)*")
 _NAME = re.compile(r"[^\W\d_a-z][\w.]*(?: [^\W\d_a-z][\w.]*){0,3}")
 _HEAD = re.compile(r"(?:[^\W_]+ ){0,4}\Z")
@@ -174,8 +177,10 @@ class Speakers:
     def _subject(self, anchor: Anchor, start: int, at: int) -> Speaker | None:
         """The speaker whom an anchor heads: itself, the person it is set beside, or the noun that it belongs to."""
         begin = self._phrase_start(anchor, start)
-        if person := self._beside(anchor, begin, start):
-            return person
+        if known := (
+            self._plural(anchor, begin, start) or self._beside(anchor, begin, start) or self._apposed(anchor, start, at)
+        ):
+            return known
         before = self.text[max(start, begin - 40) : begin]
         if self.wording.request_end.search(before):
             return None
@@ -194,11 +199,34 @@ class Speakers:
             return anchor.place
         word = self.wording.address.match(self.text, anchor.start)
         if word is None or word.end() != anchor.end:
-            return Range(begin, anchor.end)
+            alone = not self.text[anchor.end : at].strip()
+            return self._in_role(Range(begin, anchor.end)) if alone else Range(begin, anchor.end)
         name = _NAME.match(self.text, min(anchor.end + 1, at))
         if name and name[0][0].isupper():
             return Range(name.start(), name.end())
         return self.antecedent(begin, word[0]) or anchor.place
+
+    def _plural(self, anchor: Anchor, begin: int, start: int) -> Speaker | None:
+        """Several holders of a post, who are nobody by name: "Hai Bộ trưởng"."""
+        if anchor.named:
+            return None
+        before = max(start, begin - _PHRASE)
+        many = self.wording.plural_end.search(self.text[before:begin])
+        return Speaker(Range(before + many.start(), anchor.end), before + many.start(), human=True) if many else None
+
+    def _in_role(self, place: Range) -> Range:
+        """The one person whom the page names with a noun for what they are ("bị cáo"), else the one named before it."""
+        noun = self.wording.role.fullmatch(self.text, place.start, place.end)
+        if noun is None:
+            return place
+        word = noun[0].lower() + " "
+        named = [
+            name.range
+            for name in self.people
+            if self.text[max(0, name.range.start - len(word)) : name.range.start].lower() == word
+        ]
+        near = named or [name.range for name in self.people_in(Range(max(0, place.start - _NEAR), place.start))]
+        return near[-1] if len({self.text[one.start : one.end] for one in near}) == 1 else place
 
     def _beside(self, anchor: Anchor, begin: int, start: int) -> Speaker | None:
         """The person to whom a post or body belongs that stands behind the name: "A, Giám đốc Sở B"."""
@@ -215,6 +243,29 @@ class Speakers:
         if mark not in {",", "-", "("} or len(between) > _APPOSITION or "," in between.lstrip()[1:]:
             return None
         return self._person(person, start) if not anchor.named or self._is_post(person.end, anchor) else None
+
+    def _apposed(self, anchor: Anchor, start: int, at: int) -> Speaker | None:
+        """The person whom a clause begins with, where what stands between commas behind them ends with the anchor."""
+        if not self.text[anchor.end : at].lstrip().startswith(","):
+            return None
+        for name in self.people_in(Range(start, anchor.start)):
+            place = name.range
+            between = self.text[place.end : anchor.start]
+            begin = self._role_start(self._phrase_start(Anchor(place.end, place.start, True, True), start), start)
+            if not _BESIDE.match(between) or not _CLAUSE.search(self.text[start:begin]):
+                continue
+            word = place.end + len(between) - len(between.lstrip(" ,"))
+            others = self.people_in(Range(place.end, anchor.end))
+            if any(self._phrase_start(Anchor(n.range.end, n.range.start, True, True), start) == word for n in others):
+                return None
+            return self._person(place, start)
+        return None
+
+    def _role_start(self, begin: int, start: int) -> int:
+        """Where the noun for what somebody is begins, right before their name ("Luật sư")."""
+        before = self.text[max(start, begin - 24) : begin]
+        role = self.wording.role_end.search(before)
+        return begin - len(before) + role.start() if role else begin
 
     def _is_post(self, start: int, anchor: Anchor) -> bool:
         """Whether what stands behind a name, up to a body's name, begins with a post or a noun for people."""

@@ -40,6 +40,9 @@ class Wording(Struct, frozen=True):
     preposition_end: re.Pattern[str]
     request_end: re.Pattern[str]
     noun: re.Pattern[str]
+    role: re.Pattern[str]
+    role_end: re.Pattern[str]
+    plural_end: re.Pattern[str]
     address: re.Pattern[str]
     address_end: re.Pattern[str]
     sexes: dict[str, Sex]
@@ -83,6 +86,9 @@ def _compile(speech: Speech, orthography: Orthography) -> Wording:
         preposition_end=_end(_any(speech.prepositions)),
         request_end=_end(_either_case(speech.requests)),
         noun=_word(_either_case((*speech.speakers, *speech.relatives))),
+        role=re.compile(_either_case(speech.roles)),
+        role_end=_end(_either_case(speech.roles)),
+        plural_end=_end(_either_case(speech.plurals)),
         address=_word(_either_case(people) + demonstrative),
         address_end=_end(_either_case(people) + demonstrative),
         sexes=sexes,
