@@ -191,6 +191,20 @@ def test_what_a_visit_is_to_a_country_stands_before_its_figures_and_those_before
     assert brief == [lines[0], lines[3], lines[2], lines[1]]
 
 
+def test_what_two_bodies_agreed_in_a_stated_year_is_told_before_what_is_merely_dated() -> None:
+    dated = "Năm 2010 được nhiều người dân ven sông Trẹm nhớ lại như một năm mưa thuận gió hòa và được mùa."
+    agreed = "Tập đoàn Sao Khuê và Công ty Hải Triều ký thỏa thuận chung vào năm 2010 về nguồn cát cho công trình."
+    reading = read(OPENING, dated, agreed)
+    names = ("Tập đoàn Sao Khuê", "Công ty Hải Triều")
+    linking = Linking(
+        tuple(Entity(id=f"e{n}", kind="organization", name=name) for n, name in enumerate(names)),
+        tuple(sorted(Reference(reading.page.id, at(reading, name).range, f"e{n}") for n, name in enumerate(names))),
+    )
+    visit = Visit(direction="outbound", status="announced", leader=Official(name="x"))
+    brief = write_brief(apart(reading, linking=linking, visits=(visit,)), BriefOptions(sentences=2))
+    assert {sentence.text for sentence in brief} == {OPENING, agreed}
+
+
 def test_a_budget_in_syllables_is_kept() -> None:
     brief = write_brief(apart(read(*LINES)), BriefOptions(syllables=40))
     assert 10 <= sum(len(tokens(sentence.text)) for sentence in brief) <= 44

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from doichieu.dossier.edtf import bounds
-from doichieu.dossier.latest import last_counts, outcome_told
+from doichieu.dossier.latest import last_counts, outcome_told, told_sentences
 from doichieu.dossier.parts import Parts
 from doichieu.model.span import Range, Span
 
@@ -20,7 +20,8 @@ CLAIMS = {
     "visit_occasion": 0.6, "visit_stop": 0.3, "visit_order": 0.3, "visit_invitation": 0.3, "visit_company": 0.3,
     "ties": 0.3, "visit_parts": 0.2, "visit_scope": 0.2, "post": 0.05, "name": 0.05,
 }  # fmt: skip
-COUNT = "count"
+COUNT, AGREEMENT = "count", "agreement"
+AGREED = 1.0
 ON_VISIT = frozenset({"visit_rank", "visit_dates", "visit_kind", "visit_occasion"})
 TOLD_ELSEWHERE = frozenset({"figure", "change", "visit_member", "statement"})
 
@@ -53,7 +54,14 @@ class FactBook(Struct, frozen=True):
 def collect_facts(parts: Parts) -> FactBook:
     """Every fact of the story with every place that tells it. What several accounts say weighs more."""
     found: dict[str, list[Fact]] = defaultdict(list)
-    for fact in (*_claims(parts), *_figures(parts), *_dates(parts), *_counts(parts), *_visits(parts)):
+    for fact in (
+        *_claims(parts),
+        *_figures(parts),
+        *_dates(parts),
+        *_agreements(parts),
+        *_counts(parts),
+        *_visits(parts),
+    ):
         found[fact.span.page].append(fact)
     return FactBook({page: sorted(facts, key=lambda f: (f.span, f.key[0] or "")) for page, facts in found.items()})
 
@@ -79,6 +87,22 @@ def _dates(parts: Parts) -> Iterator[Fact]:
         for time in reading.times:
             if time.sense == "calendar" and bounds(time.value):
                 yield Fact(("date", time.value), DATE, reading.span(time.range))
+
+
+def _agreements(parts: Parts) -> Iterator[Fact]:
+    """What two bodies or more did together at a stated date, once for the same bodies."""
+    for reading in parts.readings:
+        dates = [t.range for t in reading.times if t.sense == "calendar" and t.type == "date" and bounds(t.value)]
+        for sentence in told_sentences(reading):
+            named = parts.linking.within(reading.page.id, sentence.range)
+            bodies = {r.entity for r in named if _kind(parts, r.entity) == "organization"}
+            if len(bodies) > 1 and any(sentence.range.holds(date) for date in dates):
+                yield Fact((AGREEMENT, *sorted(bodies)), AGREED, reading.span(sentence.range))
+
+
+def _kind(parts: Parts, entity: str) -> str | None:
+    found = parts.linking.entity(entity)
+    return found.kind if found else None
 
 
 def _counts(parts: Parts) -> Iterator[Fact]:
