@@ -34,6 +34,7 @@ def published(found: Article) -> Stamp:
         ("29 tháng 10, 2024", "2024-10-29"),
         ("Cập nhật: 02/08/2023 - 10:47 | Lượt xem: 1.204", "2023-08-02T10:47"),
         ("Hà Nhuận 14/10/2024 12:05 GMT+7", "2024-10-14T12:05"),
+        ("03:14 CH, 05/05/2025", "2025-05-05T15:14"),
     ],
 )
 def test_the_visible_stamp_is_read(line: str, value: str) -> None:
@@ -59,6 +60,13 @@ def test_a_visible_stamp_beats_what_the_page_declares() -> None:
     ld = json.dumps({"@type": "NewsArticle", "datePublished": "2031-01-01T00:00:00+07:00"})
     found = with_html("<div>14/10/2024 12:05</div>", f"<script type='application/ld+json'>{ld}</script>")
     assert published(found).value == "2024-10-14T12:05"
+
+
+@pytest.mark.parametrize(("declared", "noted"), [("2031-01-01", ("json-ld says 2031-01-01",)), ("2024-10-14", ())])
+def test_the_page_says_what_a_wrong_declaration_said(declared: str, noted: tuple[str, ...]) -> None:
+    ld = json.dumps({"@type": "NewsArticle", "datePublished": f"{declared}T00:00:00+07:00"})
+    found = with_html("<div>14/10/2024 12:05</div>", f"<script type='application/ld+json'>{ld}</script>")
+    assert published(found).inferred == noted
 
 
 def test_declared_time_in_utc_is_told_in_the_outlet_s_clock() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from doichieu.extract.lines import Label, Line
 from doichieu.extract.signatures import Signed, is_writer, read_signature
@@ -19,6 +20,7 @@ _BRACKETED = re.compile(r"^\((?P<name>[^()\n:;,]{2,24})\)\.?\s*-?\s")
 _OPENING = re.compile(r"^(?P<name>[A-ZĐ]{2,8}|[^\W_][\w-]{1,20}(?:\.[\w-]{2,12}){1,3})\s*-\s")
 _ADDRESS = re.compile(r"https?://|@|^www\.")
 _MOST_AUTHORS = 6
+_DAY = 10
 
 
 class Labelled(Struct, frozen=True):
@@ -49,11 +51,22 @@ def find_title(labelled: Labelled) -> Span | None:
 def find_published(labelled: Labelled) -> Stamp | None:
     """When the page was published: its visible stamp, else what it declares, its address, what is given.
 
-    A visible time of the last change stands in where no other time is visible.
+    A visible time of the last change stands in where no other time is visible. Where what the page declares is
+    another day than what it shows, `inferred` says so.
     """
     stamps = _visible(labelled)
     plain = [stamp for stamp, update in stamps if not update]
-    return next(iter(plain), None) or next((stamp for stamp, _ in stamps), None) or _declared(labelled, "published")
+    visible = next(iter(plain), None) or next((stamp for stamp, _ in stamps), None)
+    declared = _declared(labelled, "published")
+    if visible is None or declared is None or _agree(visible.value, declared.value):
+        return visible or declared
+    return replace(visible, inferred=(*visible.inferred, f"{declared.source} says {declared.value[:_DAY]}"))
+
+
+def _agree(one: str, other: str) -> bool:
+    """Whether two times are of one day, as far as both say."""
+    shorter = min(len(one), len(other), _DAY)
+    return one[:shorter] == other[:shorter]
 
 
 def find_modified(labelled: Labelled) -> Stamp | None:

@@ -66,7 +66,7 @@ def _split(data: bytes) -> tuple[Message, bytes]:
 def _parts(body: bytes, boundary: str | None) -> Iterator[bytes]:
     if not boundary:
         return
-    mark = b"--" + boundary.encode("ascii", "surrogateescape")
+    mark = b"--" + boundary.encode("utf-8", "surrogateescape")
     at = body.find(mark)
     for _ in range(_MOST_PARTS):
         if at < 0:
