@@ -276,3 +276,12 @@ def test_an_age_and_a_term_are_those_of_a_person() -> None:
     age, term = read_figures((replace(page, names=(name,)),), Linking(()))
     assert (age.what, age.value, age.unit) == ("Đặng Văn Lý", "50", "tuổi")
     assert (term.what, term.value, term.unit) == ("Đặng Văn Lý", "12", "năm tù")
+
+
+def test_months_inside_a_measure_part_nothing() -> None:
+    found = figure("Doanh thu chín tháng của hãng đạt 60 tỷ đồng.")
+    assert (found.what, found.value) == ("Doanh thu chín tháng của hãng", "60000000000")
+
+
+def test_what_is_measured_begins_behind_a_quotation() -> None:
+    assert figure("Ông nói về “của để dành”: “Số tiền quá hạn là 2 tỷ đồng”.").what == "Số tiền quá hạn"

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from doichieu.claims.changes import aside, change_again, change_by, change_told, changes_in_turn, follows
 from doichieu.claims.figures_measures import measured
 from doichieu.claims.figures_parties import Countries, countries_named, parties_of
-from doichieu.claims.figures_phrases import Phrase, Told, period_of, sentences_told, tells_period
+from doichieu.claims.figures_phrases import Phrase, Told, period_of, sentences_told
 from doichieu.claims.figures_words import figure_words
 from doichieu.lang.pack import pack_for
 from doichieu.model.entity import Linking
@@ -44,7 +44,7 @@ def _told_figures(told: Told, countries: Countries, jubilees: set[Range]) -> lis
     """The figures of a sentence; a change goes to the figure before it, past what stands in brackets."""
     found = _Found([], [], told.range.start, set(jubilees))
     for quantity in told.quantities:
-        if quantity.range in found.done or tells_period(told, quantity):
+        if quantity.range in found.done:
             continue
         change = change_by(told, quantity)
         if found.levels and change and follows(told, found.end, quantity):

@@ -15,6 +15,7 @@ _AWAY = 60
 _REACH = 80
 _BRACKETS = re.compile(r"\([^()]*\)?")
 _STOP = re.compile(r"[,;:.()“”\"\n]")
+_QUOTES = '“”"'
 _WORD = re.compile(r"\w\S*")
 
 
@@ -34,11 +35,16 @@ def measured(told: Told, quantity: QuantityMention) -> Phrase:
     behind = _behind(told, quantity) if quantity.kind == "money" else None
     if behind:
         return Phrase(behind, phrase.moved, phrase.up)
-    if quantity.kind == "count" and (
-        not phrase.level or (phrase.moved and _head(told, phrase.range, quantity) is None)
-    ):
+    if quantity.kind == "count" and not _measures(told, phrase, quantity):
         return replace(phrase, range=counted(told, quantity))
     return replace(phrase, range=_named(told, phrase.range, quantity))
+
+
+def _measures(told: Told, phrase: Phrase, quantity: QuantityMention) -> bool:
+    """Whether a count says how much there is of what stands before it, and does not just count its own noun."""
+    if not phrase.level or _head(told, phrase.range, quantity) is not None:
+        return phrase.level
+    return phrase.moved is None and " " not in (quantity.unit or "")
 
 
 def _person(told: Told, quantity: QuantityMention) -> Range | None:
@@ -92,6 +98,9 @@ def _within(told: Told, place: Range) -> Range:
     closed = said.find(")")
     if closed >= 0 and "(" not in said[:closed]:
         place = _rest(told, place.start + closed + 1, place) if closed + 1 < len(said) else place
+    quoted = max(said.rfind(mark) for mark in _QUOTES)
+    unquoted = trimmed(told.low, Range(max(place.start, place.end - len(said) + quoted), place.end))
+    place = unquoted if quoted >= 0 and unquoted.length > 1 else place
     joint = told.words.joint.match(told.low, place.start, place.end)
     return _rest(told, joint.end(), place) if joint and joint.end() < place.end else place
 

@@ -20,6 +20,7 @@ _WINDOW = 400
 _CLAUSES = 6
 _NEAR = 4
 _SINCE = 80
+_AMOUNTS = ("money", "percent", "measure", "count")
 _PREDICATED = ("rank", "ordinal", "years")
 _WORD = re.compile(r"[^\W_]+(?:[.,/-][^\W_]+)*")
 _REACH = 40
@@ -84,7 +85,9 @@ def sentences_told(reading: Reading, words: FigureWords) -> list[Told]:
             clauses = _clauses(low, sentence.range, words)
             mutual = words.mutual.search(low, sentence.range.start, sentence.range.end) is not None
             people = tuple(name.range for name in _inside(reading.names, sentence.range) if name.kind == "person")
-            told.append(Told(reading, low, words, at, mutual, clauses, times, quantities, people))
+            whole = Told(reading, low, words, at, mutual, clauses, times, quantities, people)
+            facts = tuple(quantity for quantity in quantities if not _tells_period(whole, quantity))
+            told.append(replace(whole, quantities=facts))
     return told
 
 
@@ -228,12 +231,15 @@ def period_of(told: Told, quantity: QuantityMention) -> str | None:
     return None
 
 
-def tells_period(told: Told, quantity: QuantityMention) -> bool:
+def _tells_period(told: Told, quantity: QuantityMention) -> bool:
     """Whether some months are the period of another figure in the sentence ("trong 9 tháng, ... đạt ...")."""
-    if quantity.unit != "month" or not any(other.kind != "years" for other in told.quantities):
+    if quantity.unit != "month" or not any(other.kind in _AMOUNTS for other in told.quantities):
         return False
-    head = told.low[told.clauses[told.clause(quantity.range)].start : quantity.range.start]
-    return not head.strip(_EDGE) or bool(told.words.within.match(told.low, quantity.range.start))
+    clause = told.clauses[told.clause(quantity.range)]
+    opens = not told.low[clause.start : quantity.range.start].strip(_EDGE)
+    behind = told.after(quantity)[:1]
+    amount = any(other.kind in _AMOUNTS and other.range.start < clause.end for other in behind)
+    return opens or amount or bool(told.words.within.match(told.low, quantity.range.start))
 
 
 def _bracketed(told: Told, quantity: QuantityMention, time: TimeMention) -> bool:
