@@ -213,3 +213,10 @@ def test_a_line_in_capitals_names_only_what_is_known_elsewhere() -> None:
     page = read("ĐOÀN MINH MẬN THĂM CHÍNH THỨC CHILE, TĂNG CƯỜNG HỢP TÁC", "Ông Đoàn Minh Mận đã đến.")
     assert found(page, "PO") == ["ĐOÀN MINH MẬN", "Đoàn Minh Mận"]
     assert found(read("TĂNG CƯỜNG HỢP TÁC NGHỀ CÁ HAI NƯỚC"), "PO") == []
+
+
+def test_a_surname_that_a_couple_shares_is_the_leaders_unless_a_woman_is_addressed() -> None:
+    page = read("Tổng thống Brazil Renato Barcelos cùng phu nhân Lúcia Barcelos đến.", "Ông Barcelos phát biểu.",
+                "Bà Barcelos thăm trường học.")  # fmt: skip
+    names = [name.name for name in page.names if name.kind == "person"]
+    assert names == ["Renato Barcelos", "Lúcia Barcelos", "Renato Barcelos", "Lúcia Barcelos"]

@@ -65,6 +65,7 @@ class Lexicon(Struct, frozen=True):
     predicates: Phrases[str]
     credits: Phrases[str]
     spouse: Phrases[str]
+    female: frozenset[str]
     couples: frozenset[str]
     eponyms: Phrases[str]
     known_people: Phrases[str]
@@ -169,6 +170,7 @@ def _person_words(pack: Pack) -> dict[str, Any]:
         "predicates": words_of(person.predicates),
         "credits": words_of(person.credits),
         "spouse": words_of(person.spouse, cased=True),
+        "female": _set(pack.speech.pronouns.female),
         "couples": _set(person.couples),
         "eponyms": words_of(person.eponyms, cased=True),
         "known_people": Phrases(person.known.items()),

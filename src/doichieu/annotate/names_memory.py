@@ -46,10 +46,11 @@ def recall(lines: list[Line], founds: list[list[Found]], lexicon: Lexicon) -> li
     bodies = {
         short: full for short, full in _abbreviated(lines, founds).items() if (short.lower(),) not in lexicon.places
     }
+    wives = _spouses(lines, founds, lexicon)
     recalled = []
     for line, found in zip(lines, founds, strict=True):
         more = [*found, *_again(line, by_first, lexicon), *_known_bodies(line, bodies)]
-        recalled.append([_full(name, people, owners) for name in more])
+        recalled.append([_told_apart(line, _full(name, people, owners), owners, wives, lexicon) for name in more])
     return recalled
 
 
@@ -130,6 +131,26 @@ def _full(name: Found, people: dict[Tokens, str], owners: dict[Tokens, set[str]]
     tokens = tuple(tokens_in(name.name))
     bearers = owners.get(tokens, set())
     return name._replace(name=min(bearers)) if tokens not in people and len(bearers) == 1 else name
+
+
+def _spouses(lines: list[Line], founds: list[list[Found]], lexicon: Lexicon) -> set[str]:
+    """The full names that stand after the word for a spouse."""
+    return {
+        name.name
+        for line, found in zip(lines, founds, strict=True)
+        for name in found
+        if name.kind == "person" and lexicon.spouse.ending(line, name.start) is not None
+    }
+
+
+def _told_apart(line: Line, name: Found, owners: dict[Tokens, set[str]], wives: set[str], lexicon: Lexicon) -> Found:
+    """A surname that a couple shares as the leader's, unless a word of address tells the other sex."""
+    bearers = owners.get(tuple(line.lows[name.start : name.end]), set()) if name.kind == "person" else set()
+    if len(bearers) < 2 or not bearers & wives:
+        return name
+    female = name.start > 0 and line.lows[name.start - 1] in lexicon.female
+    meant = bearers & wives if female else bearers - wives
+    return name._replace(name=min(meant)) if len(meant) == 1 else name
 
 
 def _again(line: Line, by_first: dict[str, list[_Known]], lexicon: Lexicon) -> Iterator[Found]:
