@@ -93,3 +93,26 @@ def test_every_place_lies_in_the_text(text: str) -> None:
         for call, stop in found.stops:
             assert 0 <= stop.evidence.start <= stop.place.start < stop.place.end <= len(text)
             assert call.place.start < call.place.end
+
+
+def test_days_in_brackets_interrupt_no_list() -> None:
+    text = "Ông thăm chính thức Peru (3-5/6), Chile (5-7/6) và dự Lễ khánh thành cảng biển mới tại Havana, Cuba (8/6)."
+    assert legs(text) == [("PE", "official"), ("CL", "official")]
+    assert occasions(text) == [("Lễ khánh thành cảng biển mới", "CU")]
+
+
+def test_a_bracket_with_other_words_ends_a_list() -> None:
+    assert legs("Ông thăm chính thức Peru (nước láng giềng), Chile.") == [("PE", "official")]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Ông trân trọng mời bà Ana Morales sớm sang thăm Cuba.", []),
+        ("Bà đã nhận lời mời sang thăm Cuba.", []),
+        ("Nhận lời mời của bà Ana Morales, ông thăm Cuba.", [("CU", None)]),
+        ("Ông mời bà dự tiệc. Ông thăm Cuba.", [("CU", None)]),
+    ],
+)
+def test_whom_somebody_invites_visits_nothing_yet(text: str, told: list[tuple[str, str | None]]) -> None:
+    assert legs(text) == told

@@ -129,3 +129,60 @@ def test_every_stated_field_has_evidence_in_the_pages() -> None:
     assert all(fields)
     for span in (span for field in fields for span in field):
         assert texts[span.page][span.start : span.end] == span.exact
+
+
+ROYAL = (
+    "Nhà vua Bỉ thăm Việt Nam",
+    "Chiều 9/11, Nhà vua Bỉ Philippe Laurent và Hoàng hậu Margot bắt đầu chuyến thăm cấp Nhà nước tới Việt Nam từ ngày "
+    "9 đến 11/11/2031 theo lời mời của Chủ tịch nước Trần Văn Khải và Phu nhân.",
+    "Sáng 10/11, tại Hà Nội, Chủ tịch nước Trần Văn Khải hội đàm với Nhà vua Philippe Laurent. Nhà vua Laurent "
+    "đã hội kiến Thủ tướng Lê Đình Phong, Chủ tịch Quốc hội Trần Thu Hà.",
+    "Tháng 6/2029, Bộ trưởng Ngoại giao Lê Quang Hòa đã gặp Nhà vua Philippe Laurent. Bên lề một hội nghị, Nhà vua "
+    "Philippe Laurent gặp Bộ trưởng Công an Phạm Đức Lực.",
+    "Nhà vua Philippe Laurent mời Chủ tịch nước Trần Văn Khải sớm sang thăm Bỉ.",
+)
+
+
+def test_of_a_couple_the_head_travels_and_the_inviter_is_one() -> None:
+    visit = only(tell(ROYAL, published="2031-11-10"))
+    assert (visit.leader.name, visit.spouse, visit.direction) == ("Philippe Laurent", True, "inbound")
+    assert [[who.name for who in leg.invited_by] for leg in visit.legs] == [["Trần Văn Khải"]]
+
+
+def test_hosts_are_those_met_there_in_the_days_of_the_visit() -> None:
+    (leg,) = only(tell(ROYAL, published="2031-11-10")).legs
+    assert (leg.country, leg.place) == ("VN", "Hà Nội")
+    assert [who.name for who in leg.hosts] == ["Trần Văn Khải", "Lê Đình Phong", "Trần Thu Hà"]
+    assert leg.evidence.hosts and leg.evidence.place
+
+
+def test_each_leg_has_its_own_hosts_place_and_days_and_the_visit_all_days() -> None:
+    text = (
+        "Thủ tướng Lê Đình Phong thăm chính thức Phần Lan (3-5/6), Chile (6-7/6) và dự Hội nghị Cấp cao về biển tại "
+        "Havana, Cuba (8-9/6).",
+        "Tại Helsinki, Thủ tướng Lê Đình Phong hội đàm với Thủ tướng Phần Lan Mikko Virtala, gặp Chủ tịch Quốc hội "
+        "Aino Salmela.",
+    )
+    visit = only(tell(("Thủ tướng thăm Phần Lan", *text), published="2031-06-01"))
+    assert [(leg.country, leg.type, leg.start, leg.end) for leg in visit.legs] == [
+        ("FI", "official", "2031-06-03", "2031-06-05"),
+        ("CL", "official", "2031-06-06", "2031-06-07"),
+        ("CU", "attendance", "2031-06-08", "2031-06-09"),
+    ]
+    assert [[who.name for who in leg.hosts] for leg in visit.legs] == [["Mikko Virtala", "Aino Salmela"], [], []]
+    assert visit.legs[0].place == "Helsinki" and visit.legs[2].place == "Havana"
+    assert (visit.start, visit.end) == ("2031-06-03", "2031-06-09")
+
+
+def test_a_visit_that_ends_today_is_completed() -> None:
+    text = "Thủ tướng Lê Đình Phong hôm nay kết thúc chuyến thăm chính thức Peru kéo dài từ ngày 3 đến 5/6/2031."
+    visit = only(tell(("Thủ tướng thăm Peru", text), published="2031-06-05"))
+    assert (visit.status, visit.start, visit.end) == ("completed", "2031-06-03", "2031-06-05")
+    will = text.replace("hôm nay kết thúc", "sẽ kết thúc")
+    assert only(tell(("Thủ tướng thăm Peru", will), published="2031-06-05")).status == "under_way"
+
+
+def test_a_page_that_names_no_visitor_speaks_of_the_storys() -> None:
+    first = "Tổng thống Peru Ana Morales thăm chính thức Chile từ ngày 3 đến 5/6/2031."
+    second = "Tổng thống Peru Ana Morales phát biểu. Tháp tùng Tổng thống có Bộ trưởng Ngoại giao Luis Ferrada."
+    assert [m.name for m in only(tell(first, second)).delegation] == ["Luis Ferrada"]

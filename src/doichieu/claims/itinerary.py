@@ -17,6 +17,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from doichieu.claims.context import SentenceContext
+from doichieu.claims.spelling import is_foreign
 from doichieu.claims.wordings import alternatives, phrases
 from doichieu.lang.pack import Pack, load_pack
 from doichieu.model.reading import NameMention
@@ -29,6 +30,7 @@ _RECENT = 2
 _REACH = 90
 _INVITED = 120
 _BREAK = re.compile(r"[.;:?!]")
+_WORD = re.compile(r" ?(\w+)")
 _BRACKET = re.compile(r"\s*\(([^()]{0,60})\)")
 _APPOSED = re.compile(r"\s*[,(]\s*")
 
@@ -265,9 +267,22 @@ def _venue(
         return None, None
     if venue.end() in countries:
         return countries[venue.end()], None
-    city = next((n.range for n in sentence.names if n.kind == "place" and n.range.start == venue.end()), None)
+    city = _city(sentence, venue.end())
     apposed = _APPOSED.match(sentence.text, city.end, sentence.range.end) if city else None
     return countries.get(apposed.end()) if apposed else None, city
+
+
+def _city(sentence: SentenceContext, at: int) -> Range | None:
+    """A city at a place: a known one, else foreign words in capitals that name nobody and nothing else."""
+    named = next((n for n in sentence.names if n.range.start == at), None)
+    if named:
+        return named.range if named.kind == "place" else None
+    end = at
+    while (
+        (word := _WORD.match(sentence.text, end, sentence.range.end)) and word[1][0].isupper() and is_foreign(word[1])
+    ):
+        end = word.end()
+    return Range(at, end) if end > at else None
 
 
 def _event_end(sentence: SentenceContext, rules: Grammar, start: int) -> int:

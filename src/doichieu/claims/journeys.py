@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from doichieu.claims.context import PageContext, SentenceContext
-from doichieu.claims.enumeration import Person, group_to
+from doichieu.claims.enumeration import Person, bare, group_to
 from doichieu.claims.itinerary import Itinerary, read_itinerary
 from doichieu.claims.wordings import alternatives, phrases
 from doichieu.lang.pack import Pack, load_pack
@@ -140,9 +140,9 @@ def _visitor(
     calls = [c for c in itinerary.calls if c.stops] or list(itinerary.calls)
     places = [c.place for c in calls] + [o.evidence for o in itinerary.occasions] + [trip] * (trip is not None)
     first = min(p for p in places if p is not None)
-    people = _leading(sentence, words)
+    people = leading(sentence, words)
     before = [p for p in people if p[0].end <= first.start]
-    subject = group_to(sentence, before, len(before) - 1, words.and_)[0] if before else None
+    subject = next(iter(group_to(sentence, before, words.and_)), None)
     if calls and not calls[0].noun and first == calls[0].place:
         return subject
     ends = sorted({first.end, *(stop.evidence.end for _, stop in itinerary.stops)})
@@ -155,7 +155,7 @@ def _visitor(
     return None
 
 
-def _leading(sentence: SentenceContext, words: Words) -> list[Person]:
+def leading(sentence: SentenceContext, words: Words) -> list[Person]:
     """The people of a sentence without spouses; one who travels alone and has a post is none."""
     people = sentence.people(sentence.range.start, sentence.range.end)
     return [p for p in people if not _is_spouse(sentence, p[0], words)] or [p for p in people if p[1].posts]
@@ -163,8 +163,10 @@ def _leading(sentence: SentenceContext, words: Words) -> list[Person]:
 
 def _bears(sentence: SentenceContext, start: int, end: int, words: Words) -> bool:
     """Whether "của" leads from a noun to a person, with nothing of another clause between."""
-    gap = sentence.text[start:end]
-    return 0 < len(gap) <= 2 * _CLOSE and bool(words.bearer.search(gap)) and not _BREAK.search(gap)
+    if not 0 < end - start <= 4 * _CLOSE:
+        return False
+    gap = bare(sentence, start, end)
+    return len(" ".join(gap.split())) <= 2 * _CLOSE and bool(words.bearer.search(gap)) and not _BREAK.search(gap)
 
 
 def _is_spouse(sentence: SentenceContext, place: Range, words: Words) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from doichieu.claims.types import visit_dates, visit_invitation, visit_kind, visit_occasion, visit_order, visit_stop
@@ -11,6 +12,9 @@ from doichieu.model.entity import Post
 from doichieu.model.record import FieldEvidence, Leg, Official, VisitType
 from doichieu.model.span import Span
 from doichieu.records.story import Story, best, support
+
+_WORD = re.compile(r"\w+")
+_MANY = 7
 
 
 def read_legs(story: Story, leader: str, pack: Pack) -> tuple[Leg, ...]:
@@ -49,14 +53,18 @@ def _order(story: Story, leader: str, countries: dict[str, list[Claim]]) -> list
     """The countries in the order of the fullest list, then as first told; stated first and last stops hold."""
     claims = story.about(visit_order.TYPE, leader)
     lists = [c for c in claims if c.about.nth is None]
-    fullest = max(lists, key=lambda c: (len(set(c.value.text.split(", ")) & set(countries)), support(c)), default=None)
-    told = [code for code in fullest.value.text.split(", ") if code in countries] if fullest else []
+    codes = {e.name: str(e.code) for e in story.linking.entities if e.kind == "country" and e.code in countries}
+    routes = [[codes[name] for name in c.value.text.split(visit_order.BETWEEN) if name in codes] for c in lists]
+    told = max(zip(routes, lists, strict=True), key=lambda pair: (len(pair[0]), support(pair[1])), default=([], None))[
+        0
+    ]
     route = list(dict.fromkeys([*told, *countries]))
     for nth, place in (("1", 0), ("-1", len(route))):
         end = best(c for c in claims if c.about.nth == nth)
-        if end and end.value.text in route:
-            route.remove(end.value.text)
-            route.insert(place, end.value.text)
+        code = story.country(end.value.entity) if end else None
+        if code in route:
+            route.remove(code)
+            route.insert(place, code)
     return route
 
 
@@ -97,10 +105,12 @@ def _leg(story: Story, leader: str, code: str, route: Sequence[str], pack: Pack)
 
 
 def _longest(names: Iterable[str]) -> list[str]:
-    """Each event by its longest name: a shorter one that begins it is the same."""
+    """Each event by its longest name: a shorter one is the same when the other has its words, but for one."""
     kept: list[str] = []
     for name in sorted(dict.fromkeys(names), key=lambda name: -len(name)):
-        if not any(other.casefold().startswith(name.casefold()) for other in kept):
+        said = set(_WORD.findall(name.casefold()))
+        spare = 1 if len(said) >= _MANY else 0
+        if not any(len(said - set(_WORD.findall(other.casefold()))) <= spare for other in kept):
             kept.append(name)
     return kept
 

@@ -15,6 +15,7 @@ from doichieu.model.record import FieldEvidence, Leg, Official, Visit
 from doichieu.model.span import Span
 from doichieu.records.delegation import read_delegation
 from doichieu.records.legs import ends_of, read_legs, spans, told_stops
+from doichieu.records.meetings import with_hosts, with_places
 from doichieu.records.status import read_status
 from doichieu.records.story import Story, best
 
@@ -49,12 +50,11 @@ def _visit(story: Story, leader: Entity, pack: Pack) -> Visit | None:
     legs = tuple(leg for leg in read_legs(story, leader.id, pack) if leg.country != own)
     if not legs:
         return None
-    dates = [c for c in story.about(visit_dates.TYPE, leader.id) if c.about.place is None]
-    days = best(c for c in dates if not (c.value.date or "").startswith(".."))
-    start, end = ends_of(days) if days else _over(legs)
+    dated, (start, end) = _days(story, leader, legs)
     spouse = [c for c in story.about(visit_company.TYPE, leader.id) if c.about.property == visit_company.SPOUSE]
-    dated = spans([days]) if days else tuple(span for leg in legs for span in leg.evidence.start)
     stops = told_stops(story, leader.id)
+    company = read_delegation(story, leader.id)
+    placed = with_places(story, leader.id, legs, pack)
     return Visit(
         direction=_direction(legs, own, pack.visits.home),
         status=read_status(story, leader.id, (start, end), pack),
@@ -62,10 +62,21 @@ def _visit(story: Story, leader: Entity, pack: Pack) -> Visit | None:
         spouse=True if spouse else None,
         start=start,
         end=end,
-        legs=legs,
-        delegation=read_delegation(story, leader.id),
+        legs=with_hosts(story, leader.id, placed, (start, end), company),
+        delegation=company,
         evidence=FieldEvidence(leader=spans(stops), spouse=spans(spouse), start=dated, end=dated, status=_last(stops)),
     )
+
+
+def _days(story: Story, leader: Entity, legs: Sequence[Leg]) -> tuple[tuple[Span, ...], tuple[str | None, str | None]]:
+    """The days of the whole visit with their evidence: the best told, or those of its legs where they go beyond."""
+    dates = [c for c in story.about(visit_dates.TYPE, leader.id) if c.about.place is None]
+    days = best(c for c in dates if not (c.value.date or "").startswith(".."))
+    start, end = ends_of(days)
+    first, last = _over(legs)
+    if first and last and not (start and end and (start < first or last < end)):
+        return tuple(dict.fromkeys(span for leg in legs for span in leg.evidence.start)), (first, last)
+    return spans([days] if days else []), (start, end)
 
 
 def _over(legs: Sequence[Leg]) -> tuple[str | None, str | None]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from doichieu.claims.context import statement
+from doichieu.claims.itinerary import Occasion, Stop
 from doichieu.claims.journeys import Journey
 from doichieu.claims.material import Material
 from doichieu.claims.wordings import alternatives
@@ -16,6 +17,7 @@ from doichieu.model.reading import TimeMention
 
 TYPE = "visit_dates"
 _DAY = len("2025-05-05")
+_REACH = 80
 
 
 def read(material: Material) -> Iterator[Statement]:
@@ -24,7 +26,7 @@ def read(material: Material) -> Iterator[Statement]:
         sentence = journey.sentence
         for time in sentence.times:
             last = journey.visitor and is_days(time) and ends_visit(journey, time, material.page.pack.code)
-            if journey.visitor and is_days(time) and (last or tells_dates(journey, time)):
+            if journey.visitor and is_days(time) and (last or tells_dates(journey, time, material.page.pack.code)):
                 about = About(
                     subject=journey.visitor,
                     property="dates of visit",
@@ -52,8 +54,23 @@ def ends_visit(journey: Journey, time: TimeMention, code: str) -> bool:
     return time.type == "date" and named and bool(_ending(code).search(before))
 
 
-def tells_dates(journey: Journey, time: TimeMention) -> bool:
+@cache
+def _lasting(code: str) -> re.Pattern[str]:
+    return re.compile(rf"[^.;:?!]{{0,{_REACH}}}{alternatives(load_pack(code).visits.lasting)}\s*\Z", re.IGNORECASE)
+
+
+def lasts(journey: Journey, time: TimeMention, code: str) -> bool:
+    """Whether the days are those that a visit lasts, wherever to: "chuyến thăm kéo dài từ ngày ..."."""
+    trip = journey.trip
+    if journey.history or time.type != "interval" or trip is None or not 0 <= time.range.start - trip.end <= 2 * _REACH:
+        return False
+    return bool(_lasting(code).match(journey.sentence.text, trip.end, time.range.start))
+
+
+def tells_dates(journey: Journey, time: TimeMention, code: str) -> bool:
     """Whether the sentence tells the visit itself, and the time stands at its start, end, or beside its wording."""
+    if lasts(journey, time, code):
+        return True
     calls = [c.place for c in journey.itinerary.calls if c.stops and not c.past]
     named = calls or ([journey.trip] if journey.trip else [])
     if not named or not (journey.named or journey.itinerary.stops):
@@ -66,8 +83,13 @@ def tells_dates(journey: Journey, time: TimeMention) -> bool:
 
 def leg_of(journey: Journey, time: TimeMention) -> str | None:
     """The country whose leg a time stands right behind, when several times each follow a leg of their own."""
-    stops = journey.itinerary.stops
+    stops: list[Stop | Occasion] = [stop for _, stop in journey.itinerary.stops]
+    legs = [*stops, *(o for o in journey.itinerary.occasions if o.country)]
     days = [t for t in journey.sentence.times if is_days(t)]
-    owners = {t.range: [s.code for _, s in stops if 0 <= t.range.start - s.evidence.end <= 8] for t in days}
+    owners = {t.range: [_country(leg) for leg in legs if 0 <= t.range.start - leg.evidence.end <= 8] for t in days}
     told = [codes for codes in owners.values() if codes]
-    return owners[time.range][-1] if len(stops) > 1 and len(told) > 1 and owners.get(time.range) else None
+    return owners[time.range][-1] if len(legs) > 1 and len(told) > 1 and owners.get(time.range) else None
+
+
+def _country(leg: Stop | Occasion) -> str | None:
+    return leg.code if isinstance(leg, Stop) else leg.country

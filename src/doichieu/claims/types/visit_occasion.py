@@ -18,8 +18,9 @@ def read(material: Material) -> Iterator[Statement]:
         for occasion in journey.itinerary.occasions:
             if journey.visitor:
                 event = sentence.entity(occasion.place)
-                named = event if event and event.kind == "event" else None
+                said = sentence.said(occasion.place)
+                named = event if event and event.kind == "event" and len(event.name) >= len(said) else None
                 about = About(subject=journey.visitor, property="attends", place=material.country_id(occasion.country))
-                text = named.name if named else sentence.said(occasion.place)
+                text = named.name if named else said
                 value = Value(text=text, entity=named.id if named else None)
                 yield statement(sentence, TYPE, about, value, occasion.evidence)

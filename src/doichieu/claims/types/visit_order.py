@@ -16,6 +16,7 @@ from doichieu.model.claim import About, Statement, Value
 from doichieu.model.span import Range
 
 TYPE = "visit_order"
+BETWEEN = ", "
 _REACH = 160
 
 
@@ -25,17 +26,18 @@ def read(material: Material) -> Iterator[Statement]:
     A list in which each of several kinds gathers its countries is grouped by kind, and tells no order.
     """
     for journey in material.journeys:
-        yield from _listed(journey)
+        yield from _listed(material, journey)
         yield from _ends(journey, material.page.pack.code)
 
 
-def _listed(journey: Journey) -> Iterator[Statement]:
+def _listed(material: Material, journey: Journey) -> Iterator[Statement]:
     codes = route(journey.itinerary)
+    names = (material.page.linking.entity(material.country_id(code)) for code in codes)
     if len(codes) > 1 and not journey.itinerary.grouped:
         stops = [stop for call, stop in journey.itinerary.stops if not call.about]
         place = Range(stops[0].evidence.start, stops[-1].place.end)
         about = About(subject=journey.visitor, property="order of visit")
-        yield statement(journey.sentence, TYPE, about, Value(text=", ".join(codes)), place)
+        yield statement(journey.sentence, TYPE, about, Value(text=BETWEEN.join(n.name for n in names if n)), place)
 
 
 def route(itinerary: Itinerary) -> list[str]:
@@ -69,5 +71,5 @@ def _named_at(sentence: SentenceContext, start: int) -> tuple[str, str, int] | N
     for name in sentence.countries:
         entity = sentence.entity(name.range)
         if name.range.start == start and entity:
-            return entity.id, str(name.code), name.range.end
+            return entity.id, entity.name, name.range.end
     return None

@@ -1,0 +1,54 @@
+"""Whom a visitor meets on a visit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from doichieu.claims.context import SentenceContext, statement
+from doichieu.claims.material import Material
+from doichieu.claims.meetings import read_meetings
+from doichieu.claims.modality import modality_of
+from doichieu.claims.types.visit_dates import is_days
+from doichieu.model.claim import About, Statement, Value
+from doichieu.model.entity import Entity
+from doichieu.model.span import Range
+
+TYPE = "visit_host"
+
+
+def read(material: Material) -> Iterator[Statement]:
+    """One statement for each person met, with the country of those met in the sentence, and its day if it has one."""
+    visitor = material.page.linking.entity(material.visitor)
+    if visitor is None:
+        return
+    met: dict[Range, str] = {}
+    for meeting in read_meetings(material.page, visitor):
+        sentence = meeting.sentence
+        for host, evidence in meeting.hosts:
+            country = country_of(material, host)
+            if country:
+                met[sentence.range] = country
+            about = About(
+                subject=visitor.id,
+                property="meets",
+                counterpart=host.id,
+                place=country or met.get(sentence.range),
+            )
+            value = Value(text=host.name, entity=host.id, date=_day(sentence, meeting.place))
+            said = statement(sentence, TYPE, about, value, evidence)
+            yield replace(said, modality=modality_of(sentence, meeting.place, material.page.pack.code))
+
+
+def country_of(material: Material, person: Entity) -> str | None:
+    """The country that a person's posts are of."""
+    found = (material.page.linking.entity(post.of) for post in person.posts)
+    return next((e.id for e in found if e and e.kind == "country"), None)
+
+
+def _day(sentence: SentenceContext, place: Range) -> str | None:
+    """The last time that the sentence gives before the meeting, else the first behind it."""
+    times = [t for t in sentence.times if t.value and t.sense == "calendar" and t.type in {"date", "time", "interval"}]
+    before = [t.value for t in times if t.range.end <= place.start]
+    return before[-1] if before else next((t.value for t in times if is_days(t)), None)

@@ -1,0 +1,68 @@
+"""Whom the visitor met on each leg, and in which city."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from doichieu.claims.types import visit_host, visit_place
+from doichieu.lang.pack import Pack
+from doichieu.model.claim import Claim
+from doichieu.model.record import Leg, Member, Official
+from doichieu.model.span import Span
+from doichieu.records.story import Story, best
+
+Days = tuple[str | None, str | None]
+
+
+def with_hosts(
+    story: Story, leader: str, legs: Sequence[Leg], days: Days, company: Sequence[Member]
+) -> tuple[Leg, ...]:
+    """The legs with their hosts, those whom the visitor met in the days of the visit, the company left out."""
+    kept = {leader, *(member.entity for member in company)}
+    claims = [c for c in story.about(visit_host.TYPE, leader) if c.about.counterpart not in kept and _within(c, days)]
+    return tuple(_hosted(story, leg, claims, alone=len(legs) == 1) for leg in legs)
+
+
+def _within(claim: Claim, days: Days) -> bool:
+    """Whether a meeting is not dated outside the visit, as far as its date tells."""
+    day = (claim.value.date or "").rpartition("/")[2].partition("T")[0]
+    start, end = days
+    return not day or not (start and end) or start[: len(day)] <= day <= end[: len(day)]
+
+
+def _hosted(story: Story, leg: Leg, claims: Sequence[Claim], *, alone: bool) -> Leg:
+    inviters = {who.entity for who in leg.invited_by}
+    met: dict[str, list[Claim]] = {}
+    for claim in claims:
+        code, host = story.country(claim.about.place), story.person(claim.about.counterpart)
+        ours = code == leg.country if code else alone or claim.about.counterpart in inviters
+        if host and ours:
+            met.setdefault(host.id, []).append(claim)
+    people = [person for host in met if (person := story.person(host))]
+    evidence: tuple[Span, ...] = tuple(dict.fromkeys(s for group in met.values() for c in group for s in c.evidence))
+    hosts = tuple(Official(entity=p.id, name=p.name, posts=p.posts) for p in people)
+    return replace(leg, hosts=hosts, evidence=replace(leg.evidence, hosts=evidence))
+
+
+def with_places(story: Story, leader: str, legs: Sequence[Leg], pack: Pack) -> tuple[Leg, ...]:
+    """The legs with the city that most accounts name; one of the pack's own country only in that country."""
+    known = {name.casefold() for name in (*pack.places.provinces, *pack.places.former_provinces)}
+    claims = story.about(visit_place.TYPE, leader)
+    found = []
+    for leg in legs:
+        fitting = [
+            c
+            for c in claims
+            if (story.country(c.about.place) or leg.country) == leg.country
+            and (c.about.place or len(legs) == 1)
+            and (c.value.text.casefold() in known) == (leg.country == pack.visits.home)
+        ]
+        place = best(fitting)
+        if place:
+            evidence = replace(leg.evidence, place=place.evidence)
+            found.append(replace(leg, place=place.value.text, evidence=evidence))
+        else:
+            found.append(leg)
+    return tuple(found)
