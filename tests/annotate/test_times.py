@@ -54,7 +54,9 @@ def test_a_full_date_is_read_back_in_every_form(day: date, form: str) -> None:
 
 @given(DAYS, st.integers(0, 60))
 def test_a_range_has_the_days_it_names(first: date, length: int) -> None:
-    last = date.fromordinal(first.toordinal() + length + 1)
+    last = min(date.fromordinal(first.toordinal() + length + 1), date(2099, 12, 31))
+    if first == last:
+        return
     text = f"Họp từ ngày {first.day}/{first.month}/{first.year} đến {last.day}/{last.month}/{last.year}."
     assert values(text) == [f"{first.isoformat()}/{last.isoformat()}"]
 
