@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from doichieu.reuse.forms import Form
 from doichieu.reuse.weights import Weights
-from doichieu.text.shingles import Hashes, pairs_under
+from doichieu.text.pairs import Hashes, pairs_under
 
 # Two sentences are worth it when they share so much weight in neighbouring words.
 CANDIDATE = 2.5

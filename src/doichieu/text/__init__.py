@@ -1,1 +1,1 @@
-"""Mechanics of text in any language: canonical views with offsets, tokens, shingles, alignment."""
+"""Mechanics of text in any language: canonical views with offsets, tokens, pairs, alignment."""
