@@ -200,3 +200,8 @@ def test_the_model_case_keeps_its_hard_names_apart(shared: Path) -> None:
         found = [{ids[v["surface"]] for v in p["variants"] if v["surface"] in ids} for p in people]
         assert all(len(one) <= 1 for one in found), note["note"]
         assert len(set().union(*found)) == sum(map(len, found)), note["note"]
+
+
+def test_a_spouse_with_one_name_is_called_by_it() -> None:
+    linking, _ = link("Nhà vua Na Uy Harding III và Hoàng hậu Ragnhild đến. Nhà vua và Hoàng hậu thăm Huế.")
+    assert len(named(linking, "Ragnhild").mentions) == 2

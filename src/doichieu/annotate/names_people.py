@@ -151,7 +151,7 @@ def _signs(line: Line, start: int, end: int, lexicon: Lexicon) -> bool:
     place = lexicon.places.longest(line, start)
     if place is not None and (line.role == "source_credit" or place[1].split() != words or not is_syllable(words[0])):
         return False
-    others = (lexicon.bodies, lexicon.countries, lexicon.stops, lexicon.credits)
+    others = (lexicon.bodies, lexicon.countries, lexicon.stops, lexicon.credits, lexicon.place_after)
     return not any(other.longest(line, start) for other in others)
 
 

@@ -60,7 +60,8 @@ class Grouping:
         """The fullest usual form: of a person's spellings, of a country's the pack's, of others the longest."""
         mentions = self.groups[group]
         if group[0] == "person":
-            return usual_spelling(Counter(m.surface for m in mentions))
+            named = [m for m in mentions if not self.is_spouse(m)] or mentions
+            return usual_spelling(Counter(m.surface for m in named))
         if group[0] == "country":
             return mentions[0].name.name
         names = Counter(m.name.name for m in mentions)
