@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from email.message import Message
 from email.parser import BytesHeaderParser
 from io import BufferedReader
+from itertools import count
 
 from msgspec.structs import replace
 
@@ -42,10 +43,12 @@ class _BrokenError(Exception):
 def read_records(stream: BufferedReader, name: str, about: About, limit: int) -> Iterator[RawSource | Rejection]:
     """The pages in an archive, plain or gzipped, each by its number in it; what is broken is a rejection."""
     source = gzip.GzipFile(fileobj=stream) if stream.peek(2)[:2] == _GZIP else stream
-    number = 0
+    number = 1
     try:
-        while (head := _read_head(source)) is not None:
-            number += 1
+        for number in count(1):
+            head = _read_head(source)
+            if head is None:
+                break
             try:
                 page = _read_record(source, head, f"{name}#{number}", limit)
             except ItemError as error:
@@ -55,9 +58,9 @@ def read_records(stream: BufferedReader, name: str, about: About, limit: int) ->
                 url = about.url or head.get("WARC-Target-URI")
                 yield replace(page, about=replace(about, url=url))
     except (_BrokenError, EOFError, OSError, zlib.error) as error:
-        yield Rejection(STAGE, f"{name}#{number or 1}", f"The archive is broken or cut off here ({error}).")
+        yield Rejection(STAGE, f"{name}#{number}", f"The archive is broken or cut off here ({error}).")
         return
-    if not number:
+    if number == 1:
         yield Rejection(STAGE, name, "The archive is empty; give a WARC file of a crawl.")
 
 
