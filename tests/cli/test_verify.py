@@ -46,3 +46,21 @@ def test_a_damaged_output_is_said_in_a_line(run: Run, story: Path, damage: str) 
     assert ran.code == 1
     assert story.name in ran.err
     assert "Traceback" not in ran.err
+
+
+@pytest.mark.parametrize("damage", ["title", "count", "outside", "empty", "no rejected", "one folder more"])
+def test_lists_that_do_not_fit_the_stories_are_named(run: Run, story: Path, damage: str) -> None:
+    listing = story.parent / "stories.json"
+    (entry,) = json.loads(listing.read_bytes())
+    changes: dict[str, list[dict[str, Any]]] = {
+        "title": [entry | {"title": "x"}], "count": [entry | {"pages": 9}], "outside": [entry | {"path": "../out"}],
+        "empty": [],
+    }  # fmt: skip
+    listing.write_text(json.dumps(changes.get(damage, [entry])))
+    if damage == "no rejected":
+        (story.parent / "rejected.json").unlink()
+    if damage == "one folder more":
+        (story.parent / "s0").mkdir()
+    ran = run("verify", story.parent)
+    assert ran.code == 1
+    assert "stories.json" in ran.err or "rejected.json" in ran.err

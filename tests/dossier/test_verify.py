@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import msgspec
@@ -17,7 +18,7 @@ from doichieu.model.entity import Entity
 from doichieu.model.identity import digest, page_id
 from doichieu.model.mention import Figure, Quote, Time
 from doichieu.model.origin import Origin, OriginCount, StoryOrigins
-from doichieu.model.page import Block, Page
+from doichieu.model.page import Block, Page, Stamp
 from doichieu.model.passage import Derivation, Passage
 from doichieu.model.span import Span
 
@@ -40,7 +41,7 @@ def at(text: str, words: str) -> Span:
 
 PAGES = (page(ONE, (0, 19, True), (21, 85, True), (len(ONE) - 8, len(ONE), False)), page(TWO, (0, len(TWO), True)))
 TEXTS = {page_id(ONE): ONE, page_id(TWO): TWO}
-COUNT = OriginCount(1, 2, ("o1",), "hai trang, một nguồn")
+COUNT = OriginCount(1, 1, ("o1",), "hai trang, một nguồn")
 LENGTH = Claim(
     id="c1", type="figure", about=About(subject="e1", property="length"), value=Value(text="820 m"),
     evidence=(at(ONE, "dài 820 m"), at(TWO, "dài 820 m")), origins=COUNT,
@@ -51,7 +52,7 @@ RIGHT = Dossier(
     pages=PAGES,
     passages=(Passage("r1", "verbatim", (at(ONE, SHARED), at(TWO, SHARED)), 1.0),),
     derivations=(Derivation(page_id(TWO), page_id(ONE), "undecided", 0.5, "không rõ", ()),),
-    origins=StoryOrigins(1, 2, (Origin("o1", "một nguồn", "inferred", tuple(TEXTS), "chung câu", ()),)),
+    origins=StoryOrigins(1, 1, (Origin("o1", "một nguồn", "inferred", tuple(TEXTS), "chung câu", ()),)),
     entities=(
         Entity(id="e1", kind="place", name="cầu Vàm Đá", mentions=(at(ONE, "cầu Vàm Đá"),)),
         Entity(id="e2", kind="person", name="Hồ Thị Na", mentions=(at(TWO, "Hồ Thị Na"),)),
@@ -102,6 +103,14 @@ def test_garbage_raises_nothing(garbage: bytes) -> None:
     assert verify_files(garbage, {})
 
 
+def test_a_field_that_the_format_does_not_have_is_found() -> None:
+    written = json.loads(msgspec.json.encode(RIGHT))
+    written["verdict"] = written["claims"][0]["value"]["note"] = 1
+    files = {name: text.encode() for name, text in TEXTS.items()}
+    found = [problem.where for problem in verify_files(json.dumps(written).encode(), files)]
+    assert found == ["verdict", "claims[0].value.note"]
+
+
 def test_a_changed_character_of_a_page_is_found() -> None:
     texts = {**TEXTS, page_id(ONE): ONE.replace("820", "802")}
     where = {problem.where for problem in verify(RIGHT, texts)}
@@ -113,6 +122,7 @@ def test_a_missing_text_and_one_too_many_are_found() -> None:
     assert {"pages[0]", "pages/p0.txt"} <= {problem.where for problem in problems}
 
 
+YESTERDAY = Stamp(value="hom qua", source="given")
 WRONG: list[tuple[str, dict[str, Any]]] = [
     ("claims[0].evidence[0]", {"claims": (replace(LENGTH, evidence=(replace(at(ONE, "dài"), end=99_999),)),)}),
     ("claims[0].evidence[0]", {"claims": (replace(LENGTH, evidence=(Span("p0", 0, 3, "Cầu"),)),)}),
@@ -123,6 +133,14 @@ WRONG: list[tuple[str, dict[str, Any]]] = [
     ("claims[0].origins.groups[0]", {"claims": (replace(LENGTH, origins=OriginCount(1, 1, ("o9",), "x")),)}),
     ("claims[0].origins", {"claims": (replace(LENGTH, origins=OriginCount(2, 1, ("o1",), "x")),)}),
     ("claims[0].origins", {"claims": (replace(LENGTH, origins=OriginCount(1, 1, ("o1",), "")),)}),
+    ("claims[0].origins", {"claims": (replace(LENGTH, origins=OriginCount(1, 2, ("o1",), "x")),)}),
+    ("origins", {"origins": replace(RIGHT.origins, max=3)}),
+    ("story.title", {"story": replace(RIGHT.story, title="Cầu Vàm Đá đóng cửa")}),
+    ("timeline[0].text", {"timeline": (replace(RIGHT.timeline[0], text="đóng cửa"),)}),
+    (
+        "pages[0].published.value",
+        {"pages": (replace(PAGES[0], published=Stamp(value="hom qua", source="given")), PAGES[1])},
+    ),
     ("claim", {"claims": (LENGTH, LENGTH)}),
     ("findings[0].sides[0].claims[0]", {"claims": ()}),
     ("derivations[1]", {"derivations": (*RIGHT.derivations, *RIGHT.derivations)}),
@@ -150,10 +168,10 @@ def test_each_fault_is_found_where_it_is(where: str, change: dict[str, Any]) -> 
 def test_a_side_wide_of_its_value_is_found() -> None:
     text = "Cầu dài 820 m" + " và rộng rãi" * 6 + "."
     body = page(text, (0, len(text), True))
-    side = Side(value=Value(text="820 m"), claims=(), evidence=(at(text, text),), origins=OriginCount(1, 1, (), "x"))
+    side = Side(value=Value(text="820 m"), claims=(), evidence=(at(text, text),), origins=OriginCount(0, 0, (), "x"))
     finding = Finding(id="f1", kind="agreement", rule="x", reason="x", sides=(side,))
     dossier = Dossier(
-        story=Story(id="s1", title=""), pages=(body,), origins=StoryOrigins(1, 1, ()), findings=(finding,)
+        story=Story(id="s1", title=""), pages=(body,), origins=StoryOrigins(0, 0, ()), findings=(finding,)
     )
     problems = verify(dossier, {body.id: text})
     assert [problem.where for problem in problems] == ["findings[0].sides[0].evidence[0]"]

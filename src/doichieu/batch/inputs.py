@@ -63,7 +63,7 @@ def read_stream(stream: BufferedReader | None, how: Intake) -> Iterator[RawSourc
         return
     try:
         head = stream.peek(256).removeprefix(BOM_UTF8).lstrip()
-        media = next((media for start, media in BEGINNINGS.items() if head.startswith(start)), "text")
+        media: Media = next((media for start, media in BEGINNINGS.items() if head.startswith(start)), "text")
         yield from _pages(stream, STANDARD_INPUT, media, how)
     except OSError as error:
         reason = f"standard input cannot be read ({error.strerror or error}); pipe a page into it, or name a file"

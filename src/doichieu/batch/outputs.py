@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
 from msgspec import Struct
 
 from doichieu.errors import ItemError, RunError
-from doichieu.model.dossier import StoryEntry
+from doichieu.model.dossier import Dossier, StoryEntry
+from doichieu.model.source import Rejection
 
 STORIES = "stories.json"
 DOSSIER = "dossier.json"
+REJECTED = "rejected.json"
 
 
 def find_stories(folder: Path) -> tuple[Path, ...]:
@@ -22,11 +25,43 @@ def find_stories(folder: Path) -> tuple[Path, ...]:
     if (folder / DOSSIER).is_file():
         return (folder,)
     if (folder / STORIES).is_file():
-        return tuple(folder / entry.path for entry in _entries(folder / STORIES))
+        paths = (entry.path for entry in _entries(folder / STORIES))
+        return tuple(folder / path for path in paths if path not in {"", ".", ".."} and "/" not in path)
     found = [story for listing in sorted(folder.glob(f"*/{STORIES}")) for story in find_stories(listing.parent)]
     if not found:
         raise RunError(f"{folder}: holds no dossier; name the folder that doichieu build wrote")
     return tuple(found)
+
+
+def listing_faults(folder: Path) -> tuple[tuple[str, str], ...]:
+    """Where an output folder's lists do not fit its stories: the list, and what is wrong; none for a story's folder."""
+    if not (folder / STORIES).is_file():
+        return ()
+    found: list[tuple[str, str]] = []
+    entries = _entries(folder / STORIES)
+    there = {path.name for path in folder.iterdir() if path.is_dir()}
+    found += [(STORIES, f"{name} is not listed") for name in sorted(there - {entry.path for entry in entries})]
+    found += [(f"{STORIES}[{at}]", what) for at, entry in enumerate(entries) for what in _misfits(folder, entry, there)]
+    try:
+        msgspec.json.decode((folder / REJECTED).read_bytes(), type=tuple[Rejection, ...])
+    except (OSError, msgspec.MsgspecError) as error:
+        found.append((REJECTED, f"cannot be read ({error})"))
+    return tuple(found)
+
+
+def _misfits(folder: Path, entry: StoryEntry, there: set[str]) -> Iterator[str]:
+    if entry.path not in there:
+        yield f"{entry.path} is no folder here"
+        return
+    try:
+        dossier = msgspec.json.decode((folder / entry.path / DOSSIER).read_bytes(), type=Dossier)
+    except (OSError, msgspec.MsgspecError, RecursionError):
+        return
+    story, origins = dossier.story, dossier.origins
+    told = (story.id, story.title, story.start, story.end, len(dossier.pages), origins.min, origins.max)
+    counts = (entry.pages, entry.origins.min, entry.origins.max)
+    if told != (entry.id, entry.title, entry.start, entry.end, *counts):
+        yield f"says other than {entry.path}/{DOSSIER}"
 
 
 class StoryFiles(Struct, frozen=True):

@@ -10,6 +10,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from itertools import chain, islice
 from multiprocessing import forkserver, resource_tracker
 from pathlib import Path
@@ -105,7 +106,8 @@ class Pool:
     def _send(self, work: Callable[[A], B], chunk: tuple[A, ...]) -> Sent[A, B]:
         executor = self._executor = self._executor or start_processes(self._workers)
         try:
-            return Sent(chunk, executor, executor.submit(run_chunk, work, chunk))
+            with unbroken():
+                return Sent(chunk, executor, executor.submit(run_chunk, work, chunk))
         except BrokenProcessPool:
             self._executor = None
             return self._send(work, chunk)
@@ -134,12 +136,19 @@ def start_processes(workers: int) -> ProcessPoolExecutor:
     context.set_forkserver_preload(["doichieu.pipeline"])
     # The server and all that it forks inherit the mask; without it, an interrupt would break into their imports.
     resource_tracker.ensure_running()
+    with unbroken():
+        forkserver.ensure_running()
+    return ProcessPoolExecutor(workers, context, watch_parent)
+
+
+@contextmanager
+def unbroken() -> Iterator[None]:
+    """Holds an interrupt back until the block is done: a process that is half started would fail with a traceback."""
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
-        forkserver.ensure_running()
+        yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
-    return ProcessPoolExecutor(workers, context, watch_parent)
 
 
 def watch_parent() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from doichieu.batch.outputs import find_stories, read_story
+from doichieu.batch.outputs import find_stories, listing_faults, read_story
 from doichieu.cli.console import plain, say, say_json, tell
 from doichieu.dossier.verify import verify_files
 from doichieu.errors import ItemError
@@ -25,7 +25,9 @@ class Fault(Struct, frozen=True):
 def verify_folder(folder: Path, *, as_json: bool) -> bool:
     """Checks every dossier in a folder and prints what is wrong, the first first; whether all of it holds."""
     stories = find_stories(folder)
-    faults = [fault for story in stories for fault in _check(story)]
+    folders = dict.fromkeys((folder, *(story.parent for story in stories)))
+    faults = [Fault(out.name, where, what) for out in folders for where, what in listing_faults(out)]
+    faults += [fault for story in stories for fault in _check(story)]
     if as_json:
         say_json(faults)
         return not faults

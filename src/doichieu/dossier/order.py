@@ -66,12 +66,13 @@ def passage_faults(dossier: Dossier) -> Faults:
 def count_faults(dossier: Dossier) -> Faults:
     """Counts of accounts run from min to max and give a reason; the evidence of a count is never empty."""
     for where, count in _counts(dossier):
-        if not 0 <= count.min <= count.max:
-            yield where, f"min {count.min} and max {count.max} do not fit"
+        if not 0 <= count.min <= count.max <= len(count.groups):
+            yield where, f"min {count.min} and max {count.max} do not fit {len(count.groups)} groups"
         if not count.reason:
             yield where, "gives no reason"
-    if not 0 <= dossier.origins.min <= dossier.origins.max:
-        yield "origins", f"min {dossier.origins.min} and max {dossier.origins.max} do not fit"
+    story = dossier.origins
+    if not 0 <= story.min <= story.max <= len(story.groups):
+        yield "origins", f"min {story.min} and max {story.max} do not fit {len(story.groups)} groups"
     for at, claim in enumerate(dossier.claims):
         if not claim.evidence:
             yield f"claims[{at}]", "has no evidence"
@@ -87,6 +88,10 @@ def value_faults(dossier: Dossier) -> Faults:
         for amount in _stated((figure.value, figure.upper, *changes)):
             if not _DECIMAL.fullmatch(amount):
                 yield f"figures[{at}].value", f"{amount} is no decimal number"
+    for at, page in enumerate(dossier.pages):
+        for field, stamp in (("published", page.published), ("modified", page.modified)):
+            if stamp and bounds(stamp.value) is None:
+                yield f"pages[{at}].{field}.value", f"{stamp.value} is no EDTF date"
     story = dossier.story
     days = [day for day in _stated((story.start, story.end)) if bounds(day) is None]
     yield from (("story", f"{day} is no EDTF date") for day in days)

@@ -35,13 +35,41 @@ def verify_files(dossier: bytes, pages: Mapping[str, bytes]) -> tuple[Problem, .
         decoded = msgspec.json.decode(dossier, type=Dossier)
     except (msgspec.MsgspecError, RecursionError, UnicodeError) as error:
         return (Problem("dossier.json", f"is no dossier of this format: {error}"),)
-    texts, problems = {}, []
+    texts, problems = {}, unknown_fields(msgspec.json.decode(dossier), msgspec.to_builtins(decoded))
     for page, data in sorted(pages.items()):
         try:
             texts[page] = data.decode("utf-8", "surrogatepass")
         except UnicodeDecodeError as error:
             problems.append(Problem(f"pages/{page}.txt", f"is not UTF-8: {error}"))
     return (*problems, *verify(decoded, texts))
+
+
+def unknown_fields(written: object, known: object, where: str = "") -> list[Problem]:
+    """What stands in the file and nowhere in the format: `known` is what the format makes of it."""
+    if isinstance(written, dict) and isinstance(known, dict):
+        strange = [
+            Problem(f"{where}.{key}".lstrip("."), "is no field of this format") for key in written.keys() - known
+        ]
+        pairs = [(f"{where}.{key}".lstrip("."), written[key], known[key]) for key in written if key in known]
+    elif isinstance(written, list) and isinstance(known, list | tuple):
+        strange = []
+        pairs = [(f"{where}[{at}]", *pair) for at, pair in enumerate(zip(written, known, strict=True))]
+    else:
+        return []
+    return sorted(strange) + [problem for at, one, other in pairs for problem in unknown_fields(one, other, at)]
+
+
+def verbatim_faults(dossier: Dossier, texts: Texts) -> list[Problem]:
+    """The story's title and the events' words stand in a page, breaks of line aside."""
+    lines = {page: " ".join(text.split()) for page, text in texts.items()}
+    said = [("story.title", dossier.story.title)]
+    said += [(f"timeline[{at}].text", event.text) for at, event in enumerate(dossier.timeline)]
+    lost = ((where, " ".join(words.split())) for where, words in said)
+    return [
+        Problem(where, f"stands in no page: {words[:SHOWN]!r}")
+        for where, words in lost
+        if texts and not any(words in line for line in lines.values())
+    ]
 
 
 def page_faults(dossier: Dossier, texts: Texts) -> list[Problem]:
@@ -106,4 +134,11 @@ def _short(span: Span, text: str) -> str:
     return f"{text[span.start : span.end][:SHOWN]!r}, not {span.exact[:SHOWN]!r}"
 
 
-CHECKS: tuple[Check, ...] = (page_faults, span_faults, narrowness_faults, reference_faults, order_faults)
+CHECKS: tuple[Check, ...] = (
+    page_faults,
+    span_faults,
+    verbatim_faults,
+    narrowness_faults,
+    reference_faults,
+    order_faults,
+)
