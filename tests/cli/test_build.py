@@ -222,6 +222,9 @@ def test_a_folder_with_foreign_files_is_refused_before_any_work(
         ("build", "a.txt", "--each", "x", "-o", "out"),
         ("build", "--each", "none", "-o", "out"),
         ("build", "a.txt", "--about", "none.csv", "-o", "out"),
+        ("build", "", "-o", "out"),
+        ("build", "a.txt", "-o", ""),
+        ("build", "--each", "", "-o", "out"),
         ("build", "a.txt", "--lang", "fr", "-o", "out"),
         ("build", "a.txt", "--unknown", "-o", "out"),
         ("brew",),
@@ -239,19 +242,26 @@ def test_a_call_that_makes_no_sense_is_exit_2(
     assert not list(tmp_path.iterdir())
 
 
-def test_a_senseless_environment_is_exit_2(run: Run, pages: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("DOICHIEU_WORKERS", "many")
+@pytest.mark.parametrize(
+    ("name", "value"), [("WORKERS", "many"), ("WORKERS", "-1"), ("PAGE_MB", "-1"), ("PAGE_MB", "21"), ("LANG", "fr")]
+)
+def test_a_senseless_environment_is_exit_2(
+    run: Run, pages: Path, monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    monkeypatch.setenv(f"DOICHIEU_{name}", value)
     ran = run("build", pages, "-o", pages.parent / "out")
     assert ran.code == 2
-    assert "DOICHIEU_" in ran.err
+    assert f"DOICHIEU_{name}={value}" in ran.err
 
 
-@pytest.mark.parametrize(("error", "code"), [(ValueError("x"), 3), (KeyboardInterrupt(), 130)])
+@pytest.mark.parametrize("code", [3, 130])
 def test_a_fault_of_ours_and_an_interrupt_are_one_line_and_leave_nothing(
-    run: Run, pages: Path, monkeypatch: pytest.MonkeyPatch, error: BaseException, code: int
+    run: Run, pages: Path, monkeypatch: pytest.MonkeyPatch, code: int
 ) -> None:
     def fail(*_: object) -> None:
-        raise error
+        if code == 3:
+            raise ValueError
+        signal.raise_signal(signal.SIGINT)
 
     monkeypatch.setattr(build_command, "run_job", fail)
     ran = run("build", pages, "-o", pages.parent / "out")
@@ -278,3 +288,61 @@ def test_a_page_that_breaks_the_program_costs_only_itself(
     assert "ZeroDivisionError" in item["reason"]
     assert "Traceback" not in ran.err
     assert "Traceback" in run("build", pages, "-o", tmp_path / "out", "-v").err
+
+
+def test_the_order_of_the_sources_and_the_number_of_processes_change_no_byte(
+    run: Run, examples: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pool, "SMALL_RUN", 0)
+    sources = [*sorted(examples.iterdir()), tmp_path / "none.txt", tmp_path / "gone.txt"]
+    for workers, order in (("1", sources), ("2", sources[::-1])):
+        monkeypatch.setenv("DOICHIEU_WORKERS", workers)
+        run("build", *order, "-o", tmp_path / workers)
+    assert tree(tmp_path / "1") == tree(tmp_path / "2")
+
+
+def test_no_page_and_no_name_moves_the_cursor(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("\x1b]0;x\x07" + PAGE, encoding="utf-8")
+    (tmp_path / "b\n\x1b[2J.txt").write_text("")
+    ran = run("build", tmp_path / "a.txt", tmp_path / "b\n\x1b[2J.txt", "-o", tmp_path / "out")
+    assert not set("\x1b\x07\r") & set(ran.out + ran.err)
+    assert len(ran.err.splitlines()) == 1
+
+
+def call(tmp_path: Path, *words: object, **more: Any) -> subprocess.CompletedProcess[bytes]:
+    """doichieu in a process of its own, its error stream caught."""
+    environment = os.environ | more.pop("env", {})
+    line = [sys.executable, "-m", "doichieu", *map(str, words)]
+    return subprocess.run(line, env=environment, stderr=subprocess.PIPE, check=False, cwd=tmp_path, **more)
+
+
+def test_what_the_console_cannot_show_is_replaced(pages: Path, tmp_path: Path) -> None:
+    (pages / os.fsdecode(b"\xff.txt")).write_text(PAGE + ".", encoding="utf-8")
+    for words in ((), ("--json",)):
+        ran = call(tmp_path, "build", pages, "-o", "out", *words, env={"PYTHONIOENCODING": "ascii"}, stdout=-1)
+        assert (ran.returncode, ran.stderr) == (0, b"")
+    assert json.loads(ran.stdout)["stories"][0]["title"]
+
+
+def test_a_full_disk_behind_standard_output_is_one_line_and_a_gone_reader_none(pages: Path, tmp_path: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        ran = call(tmp_path, "build", pages, "-o", "out", stdout=full)
+    assert (ran.returncode, len(ran.stderr.splitlines())) == (2, 1)
+    reader, writer = os.pipe()
+    os.close(reader)
+    ran = call(tmp_path, "build", pages, "-o", "out", stdout=writer)
+    os.close(writer)
+    assert (ran.returncode, ran.stderr) == (0, b"")
+
+
+def test_an_empty_subfolder_does_not_fail_the_others(run: Run, pages: Path, tmp_path: Path) -> None:
+    (pages / "x").mkdir()
+    (pages / "y").mkdir()
+    (pages / "y" / "a.txt").write_text(PAGE, encoding="utf-8")
+    assert run("build", "--each", pages, "-o", tmp_path / "out").code == 0
+
+
+def test_a_row_of_the_side_file_for_no_input_is_named(run: Run, pages: Path, tmp_path: Path) -> None:
+    (tmp_path / "about.csv").write_text("source,outlet\na,X\nz,Y\n")
+    ran = run("build", pages, "--about", tmp_path / "about.csv", "-o", tmp_path / "out")
+    assert (ran.code, "z is no input" in ran.err, "a is no input" in ran.err) == (0, True, False)
