@@ -6,6 +6,7 @@ import gzip
 import io
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -193,7 +194,8 @@ def test_standard_input_that_is_closed_or_broken_has_a_line(tmp_path: Path) -> N
         def readinto(self, _: object) -> int:
             raise IsADirectoryError(21, "Is a directory")
 
-    for stream in (None, io.BufferedReader(Broken())):
+    streams: tuple[Any, ...] = (None, io.BufferedReader(Broken()))
+    for stream in streams:
         (found,) = read_stream(stream, HOW)
         assert isinstance(found, Rejection)
         assert "standard input" in found.reason

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import os
+import signal
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -82,3 +87,36 @@ def test_a_watcher_hears_of_every_item() -> None:
         list(pool(fail_on_bad, range(MANY)))
     assert watch.tasks == ["square", "fail_on_bad"]
     assert watch.done == 3 + MANY
+
+
+def test_workers_end_when_the_one_they_work_for_is_killed() -> None:
+    code = (
+        "import sys, time; from doichieu.batch.pool import start_processes\n"
+        "if __name__ == '__main__':\n"
+        "    from pool_work import pid\n"
+        "    print(start_processes(1).submit(pid, 0).result(), flush=True); time.sleep(60)"
+    )
+    folder = Path(__file__).parents[1]
+    with subprocess.Popen(
+        [sys.executable, "-c", code],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=os.environ | {"PYTHONPATH": str(folder)},
+    ) as run:
+        assert run.stdout
+        worker = int(run.stdout.readline())
+        run.kill()
+    for _ in range(100):
+        if not alive(worker):
+            return
+        time.sleep(0.1)
+    os.kill(worker, signal.SIGKILL)
+    pytest.fail("the worker lives on")
+
+
+def alive(process: int) -> bool:
+    """Whether a process runs; one that has ended and waits to be asked for its status does not."""
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except FileNotFoundError:
+        return False

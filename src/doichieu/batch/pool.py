@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from itertools import chain, islice
 from multiprocessing import forkserver, resource_tracker
 from pathlib import Path
-from threading import Thread
+from threading import Thread, current_thread, main_thread
 from types import TracebackType
 from typing import Generic, Protocol, TypeVar
 
@@ -26,6 +26,7 @@ B = TypeVar("B")
 SMALL_RUN = 16
 CHUNK = 4
 CHUNKS_AHEAD = 4
+HELD = (signal.SIGINT, signal.SIGTERM)
 
 
 class Watcher(Protocol):
@@ -143,12 +144,22 @@ def start_processes(workers: int) -> ProcessPoolExecutor:
 
 @contextmanager
 def unbroken() -> Iterator[None]:
-    """Holds an interrupt back until the block is done: a process that is half started would fail with a traceback."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    """Holds an interrupt back until the block is done: a process that is half started would fail with a traceback.
+
+    What is started inside inherits the mask. The mask alone is not enough here, where libraries have threads of theirs.
+    """
+    held: list[int] = []
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    here = current_thread() is main_thread()
+    handlers = {n: signal.signal(n, lambda number, _: held.append(number)) for n in HELD} if here else {}
     try:
         yield
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
+        for number, handler in handlers.items():
+            signal.signal(number, handler)
+        if held:
+            signal.raise_signal(held[0])
 
 
 def watch_parent() -> None:
