@@ -121,3 +121,8 @@ def test_a_teaser_under_the_heading_of_a_box_goes_with_it() -> None:
 def test_a_short_line_that_stands_again_and_again_is_a_control() -> None:
     lines = [line for text in BODY for line in (text, "Gửi cho người thân")]
     assert kept(article(page(TITLE, LEAD, *lines))) == list(STORY)
+
+
+def test_a_few_words_below_the_last_paragraph_sign_the_text() -> None:
+    found = article(page(TITLE, LEAD, *BODY, "Ủy ban nhân dân huyện"))
+    assert roles(found)[-1][0] == "byline"

@@ -20,6 +20,18 @@ def test_turns_and_the_paragraphs_that_go_on_with_an_answer() -> None:
     ]  # fmt: skip
 
 
+def test_headlines_run_together_before_the_first_question_are_no_question() -> None:
+    run_together = (
+        "Giá ngô đầu vụ tăng gấp rưỡi ở chợ phiên Nậm Cút Khánh thành điểm trường mới ở bản Huổi Lá "
+        "Vì sao bò nhốt chuồng lớn nhanh hơn bò thả đồi?"
+    )
+    asked = ("Phóng viên: Thưa ông, đêm lũ ấy thế nào?", "Phóng viên: Ông mong gì tiếp theo?")
+    found = article(page(TITLE, LEAD, run_together, asked[0], FIRST, asked[1], SECOND))
+    assert [role for role, _ in roles(found)] == [
+        "title", "lead", "related_link", "question", "answer", "question", "answer",
+    ]  # fmt: skip
+
+
 def test_questions_in_bold_without_labels() -> None:
     turns = "".join(f"<p><strong>{q}</strong></p><p>{a}</p>" for q, a in (
         ("Thưa ông, đêm lũ ấy thế nào?", FIRST.split(": ")[1]),
