@@ -137,3 +137,104 @@ def test_a_page_that_takes_back_corrects() -> None:
     old = "Nhà máy đường Hòa Lợi bị phạt 60 triệu đồng do xả thải ra kênh."
     new = "Đính chính: nhà máy đường Hòa Lợi bị phạt 70 triệu đồng do xả thải ra kênh."
     assert conflicts(old, new) == ["correction"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Ông Lê Văn Tám (41 tuổi) lái xe tải.", "Tài xế Lê Văn Tám, 45 tuổi, đã ngủ gật trên đường đèo."),
+        ("Tòa tuyên phạt Lê Văn Tám 9 năm tù về tội lừa đảo.", "Bị cáo Lê Văn Tám lĩnh 12 năm tù."),
+        (
+            "Tỉnh Bến Tre ghi nhận 1.128 ca, chưa có ca tử vong.",
+            "Tại tỉnh Bến Tre có 1.128 ca mắc, trong đó 1 ca tử vong.",
+        ),
+        (
+            "Năm 2030, lợi nhuận sau thuế của hãng đạt 596 tỷ đồng.",
+            "Cả năm 2030, lãi sau thuế đạt 569 tỷ đồng, theo báo cáo.",
+        ),
+        (
+            "Kim ngạch thương mại giữa Việt Nam và Peru năm 2030 đạt 612 triệu USD.",
+            "Trao đổi thương mại Việt Nam - Peru năm 2030 là 621 triệu USD, theo hải quan.",
+        ),
+    ],
+)
+def test_one_measure_of_one_owner_has_one_value_however_it_is_worded(one: str, other: str) -> None:
+    assert "contradiction" in conflicts(one, other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Ông Lê Văn Tám (41 tuổi) lái xe tải.", "Tài xế Lê Văn Tám, 42 tuổi, đã ngủ gật trên đường đèo."),
+        ("Ông Lê Văn Tám (41 tuổi) lái xe tải.", "Tài xế Ngô Văn Chín, 45 tuổi, đã ngủ gật trên đường đèo."),
+        ("Viện kiểm sát đề nghị phạt Lê Văn Tám 9 năm tù.", "Bị cáo Lê Văn Tám lĩnh 12 năm tù."),
+        ("Tỉnh Bến Tre ghi nhận 1.128 ca.", "Tỉnh Bến Tre ghi nhận 45 ca mới."),
+        ("Năm 2030, lợi nhuận sau thuế đạt 596 tỷ đồng.", "Năm 2030, lợi nhuận trước thuế đạt 669 tỷ đồng."),
+        ("Năm 2030, lợi nhuận đạt 596 tỷ đồng.", "Năm 2029, lợi nhuận đạt 669 tỷ đồng."),
+        ("Năm 2030, lợi nhuận đạt 596 tỷ đồng.", "Năm 2030, lợi nhuận đạt gần 600 tỷ đồng."),
+        (
+            "Năm 2030, lợi nhuận đạt 596 tỷ đồng.",
+            "Miền Bắc có lợi nhuận 669 tỷ đồng trong năm 2030. Còn miền Nam thu lợi nhuận 321 tỷ đồng năm 2030.",
+        ),
+    ],
+)
+def test_measures_of_two_things_have_two_values(one: str, other: str) -> None:
+    assert [kind for kind in conflicts(one, other) if "contradiction" in kind] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "old", "new"),
+    [
+        ("Năm 2030 Việt Nam xuất khẩu 188 triệu USD hàng hóa sang Peru.", "xuất khẩu", "nhập khẩu"),
+        ("Tại tòa, bị cáo Lê Văn Tám thừa nhận toàn bộ hành vi phạm tội của mình.", "thừa nhận", "không thừa nhận"),
+        ("Trại cá nằm ở phía bắc của hồ Ba Khe, cách bờ hai cây số.", "phía bắc", "phía nam"),
+    ],
+)
+def test_an_opposite_and_a_bare_assertion_are_at_odds(text: str, old: str, new: str) -> None:
+    assert conflicts(text, text.replace(old, new)) == ["contradiction"]
+
+
+@pytest.mark.parametrize(
+    ("text", "old", "new"),
+    [
+        ("Cây cầu treo giúp học sinh bản Pa Hín và người già tới chợ.", "giúp", "không chỉ giúp"),
+        ("Bà Hòa, cựu Giám đốc nhà máy đường, đã trả lời trước tòa hôm qua.", "cựu", "nguyên"),
+    ],
+)
+def test_words_that_deny_nothing_are_none(text: str, old: str, new: str) -> None:
+    assert [kind for kind in conflicts(text, text.replace(old, new)) if "contradiction" in kind] == []
+
+
+def test_a_number_right_before_the_end_of_its_clause_is_framed_by_it() -> None:
+    one = "Theo hồ sơ, Tám ký hợp đồng với 126 khách hàng, thu về nhiều tiền bạc."
+    other = "Theo hồ sơ, Tám ký hợp đồng với 162 khách hàng; xưởng của Tám đóng cửa từ lâu."
+    assert conflicts(one, other) == ["contradiction"]
+
+
+def test_a_letter_doubled_in_a_foreign_name_is_a_variant() -> None:
+    text = "Chủ tịch Thượng viện Peru Omar Tazi đã tiếp đoàn vào sáng thứ hai."
+    assert [kind for kind in conflicts(text, text.replace("Tazi", "Tazzi")) if kind != "variant"] == []
+
+
+def test_days_told_from_the_day_of_writing_contradict_no_date() -> None:
+    story = tell(
+        "Tổng thống Peru Alan Morales sẽ thăm cấp Nhà nước Việt Nam từ ngày 20 đến 22/11/2031.",
+        "Tổng thống Peru Alan Morales sẽ thăm cấp Nhà nước Việt Nam tuần tới.",
+        published="2031-11-20",
+    )
+    assert [f for f in story.findings if f.kind == "contradiction"] == []
+
+
+def test_a_count_with_two_digits_exchanged_is_a_slip_even_later() -> None:
+    text = "Tỉnh Bến Tre ghi nhận {} ca mắc cúm, cao nhất vùng."
+    story = tell_readings(
+        read(text.format("17.356"), published="2031-06-05"), read(text.format("17.365"), published="2031-06-07")
+    )
+    assert [kind for kind, _ in story.conflicts()] == ["contradiction"]
+
+
+def test_claims_are_about_entities_of_the_story() -> None:
+    story = tell("Kim ngạch đạt 12 tỷ USD.", "Xuất khẩu tôm sang Mỹ và Anh năm 2030 đạt 3 tỷ USD, sang EU 2 tỷ USD.")
+    known = {entity.id for entity in story.linking.entities}
+    for claim in story.claims:
+        assert {claim.about.subject, claim.about.counterpart} - {None} <= known

@@ -11,6 +11,7 @@ from doichieu.check.frames import Frame, Term
 from doichieu.check.values import may_be_same, same_spelling
 from doichieu.check.wording import judge
 from doichieu.model.claim import FindingKind
+from doichieu.model.span import Range
 from doichieu.text.align import Codebook, Run, common_runs
 
 _SHINGLE = 3
@@ -22,7 +23,9 @@ _BOTH_SIDES, _ONE_SIDE = 2, 4
 _WINDOW, _TAIL = 6, 3
 _SLIPS, _SERIES, _MOSTLY = 3, 0.15, 0.6
 _NAMED = frozenset({"person", "place"})
-_WORDED = frozenset({"direction", "negation"})
+_WORDED = frozenset({"direction", "negation", "opposite"})
+_MOVABLE = frozenset({"name", "time", "number", "opposite"})
+_TOLD_APART = frozenset({"number", "direction", "opposite"})
 _TELLING = frozenset({"name", "time", "number"})
 
 
@@ -59,24 +62,44 @@ def differences(frames: Sequence[Frame]) -> Iterator[Difference]:
 
     Two pages that differ so in much of what they share tell of two occasions ("the price of gold today").
     """
+    named = Counter((frame.page, term.key) for frame in frames for term in frame.terms if term.slot == "name")
+    clauses = [clause for frame in frames if frame.cuts for clause in frame.clauses]
+    pages: dict[tuple[int, int], list[Compared]] = {}
+    for compared, pair in _held_together(frames, least=_ANY):
+        pages.setdefault(pair, []).append(compared)
+    parts: dict[tuple[int, int], list[Compared]] = {}
+    for compared, pair in _held_together(clauses, least=_ALIKE):
+        parts.setdefault(pair, []).append(compared)
+    for pair in sorted({*pages, *parts}):
+        found = {_place(d): d for c in parts.get(pair, ()) for d in c.differences if _tells_alone(d)}
+        found |= {_place(d): d for c in pages.get(pair, ()) for d in c.differences}
+        if not _two_occasions(pages.get(pair, []), list(found.values())):
+            yield from (difference for difference in found.values() if not _subjects(difference, named))
+
+
+def _place(difference: Difference) -> tuple[Range, Range]:
+    return difference.one.term.range, difference.other.term.range
+
+
+def _tells_alone(difference: Difference) -> bool:
+    """Whether a difference counts between two clauses, whatever the rest of their sentences says."""
+    term = difference.one.term
+    return term.slot in _TOLD_APART and (term.slot != "number" or term.unit != "")
+
+
+def _held_together(frames: Sequence[Frame], least: float) -> Iterator[tuple[Compared, tuple[int, int]]]:
+    """What every two frames that answer to one another say, with the pages they stand in."""
     book = Codebook()
     shapes = [book.encode(f"\0{t.slot}" if t.slot else t.key for t in frame.terms) for frame in frames]
-    named = Counter((frame.page, term.key) for frame in frames for term in frame.terms if term.slot == "name")
-    pages: dict[tuple[int, int], list[Compared]] = {}
-    for i, j, score in _best_pairs(frames, shapes):
+    for i, j, score in _best_pairs(frames, shapes, least):
         runs = common_runs(shapes[i], shapes[j])
-        compared = _compared(frames[i], frames[j], runs, alike=score >= _ALIKE)
-        pages.setdefault((frames[i].page, frames[j].page), []).append(compared)
-    for sentences in pages.values():
-        if not _two_occasions(sentences):
-            found = (difference for c in sentences for difference in c.differences)
-            yield from (difference for difference in found if not _subjects(difference, named))
+        yield _compared(frames[i], frames[j], runs, alike=score >= _ALIKE), (frames[i].page, frames[j].page)
 
 
-def _two_occasions(sentences: Sequence[Compared]) -> bool:
+def _two_occasions(sentences: Sequence[Compared], found: Sequence[Difference]) -> bool:
     """Whether two pages differ in so many of the values they share, or in nearly all, that they tell two things."""
     told, apart = sum(c.told for c in sentences), sum(c.apart for c in sentences)
-    slips = sum(d.kind == "contradiction" for c in sentences for d in c.differences)
+    slips = sum(difference.kind == "contradiction" for difference in found)
     return (slips > _SLIPS and slips > _SERIES * told) or (apart >= _SLIPS and apart > _MOSTLY * told)
 
 
@@ -89,7 +112,7 @@ def _subjects(difference: Difference, named: Counter[tuple[int, str]]) -> bool:
     return own > 1 and not (named[one.frame.page, other.term.key] or named[other.frame.page, one.term.key])
 
 
-def _best_pairs(frames: Sequence[Frame], shapes: Sequence[str]) -> Iterator[tuple[int, int, float]]:
+def _best_pairs(frames: Sequence[Frame], shapes: Sequence[str], least: float) -> Iterator[tuple[int, int, float]]:
     """For each sentence the likest one of each other page, where each is the other's, with their likeness."""
     likeness = {pair: _likeness(frames, shapes, *pair) for pair in _candidates(frames, shapes)}
     best: dict[tuple[int, int], tuple[float, int]] = {}
@@ -99,7 +122,7 @@ def _best_pairs(frames: Sequence[Frame], shapes: Sequence[str]) -> Iterator[tupl
             if key not in best or best[key][0] < score:
                 best[key] = (score, other)
     for (i, j), score in sorted(likeness.items()):
-        if score >= _ANY and best[i, frames[j].page][1] == j and best[j, frames[i].page][1] == i:
+        if score >= least and best[i, frames[j].page][1] == j and best[j, frames[i].page][1] == i:
             yield i, j, score
 
 
@@ -136,6 +159,9 @@ def _compared(one: Frame, other: Frame, runs: Sequence[Run], *, alike: bool) -> 
         kind = judge(one.terms[i], other.terms[j])
         if kind and (alike or length >= _STRETCH) and _framed(i, one, other, pairs):
             found.append(Difference(Slot(one, i), Slot(other, j), kind))
+    if alike:
+        back = {j: (i, length) for i, (j, length) in pairs.items()}
+        found += [*_denials(one, other, pairs), *_denials(other, one, back)]
     found = [d for d in found if not _moved(d, pairs)]
     grave = [d for d in found if d.kind == "contradiction"]
     if len(grave) > 1 or (grave and not _same_matter(one, other, grave)):
@@ -143,10 +169,24 @@ def _compared(one: Frame, other: Frame, runs: Sequence[Run], *, alike: bool) -> 
     return Compared(told, len(grave), tuple(found))
 
 
+def _denials(one: Frame, other: Frame, pairs: dict[int, tuple[int, int]]) -> Iterator[Difference]:
+    """Words of denial in one sentence where the other has none between the same words: a plain verb asserts.
+
+    The side that denies comes first, in whichever sentence it stands.
+    """
+    for at, term in enumerate(one.terms):
+        if term.slot != "negation" or term.key != "-" or at in pairs:
+            continue
+        beside = [pairs.get(place, (None, 0))[0] for place in range(at - 2, at + 3) if place != at]
+        near = beside[2]
+        if near is not None and beside == [near - 2, near - 1, near, near + 1]:
+            yield Difference(Slot(one, at), Slot(other, near), "contradiction")
+
+
 def _moved(difference: Difference, pairs: dict[int, tuple[int, int]]) -> bool:
     """Whether one sentence states the other's value too, in another place: a list in another order."""
     one, other = difference.one, difference.other
-    if one.term.slot not in _TELLING:
+    if one.term.slot not in _MOVABLE:
         return False
     taken = {j for j, _ in pairs.values()}
     here = any(t.key == other.term.key and t.slot and i not in pairs for i, t in enumerate(one.frame.terms))
@@ -175,8 +215,15 @@ def _framed(at: int, one: Frame, other: Frame, pairs: dict[int, tuple[int, int]]
     rest, rest_there = len(one.terms) - at, len(other.terms) - there
     left += max(at, there) < _TAIL or min(at, there) == 0
     right += max(rest, rest_there) <= _TAIL or min(rest, rest_there) == 1
+    if term.slot == "number" and term.unit:
+        right += sum(_at_end(frame, place + 1) for frame, place in ((one, at), (other, there)))
     least, most = sorted((left, right))
     return least >= _BOTH_SIDES or (least >= 1 and most >= _ONE_SIDE)
+
+
+def _at_end(frame: Frame, at: int) -> bool:
+    """Whether a clause ends before a term."""
+    return at == len(frame.terms) or at in frame.cuts
 
 
 def _same_matter(one: Frame, other: Frame, found: Sequence[Difference]) -> bool:

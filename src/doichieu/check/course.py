@@ -17,11 +17,14 @@ from doichieu.model.reading import Reading
 def goes_on(sides: Sequence[Side], readings: Sequence[Reading]) -> bool:
     """Whether each count stands only in pages published after those with the one before it, up or down throughout.
 
-    The dead become more, and the missing fewer; a count that goes to and fro is at odds.
+    The dead become more, and the missing fewer; a count that goes to and fro is at odds, and so is one that has
+    the same digits in another order: that is a slip.
     """
     published = {r.page.id: r.page.published.value for r in readings if r.page.published}
     counts = sorted((Decimal(side.value.amount or 0), sorted({span.page for span in side.evidence})) for side in sides)
     if any(page not in published for _, pages in counts for page in pages):
+        return False
+    if any(a != b and sorted(str(a)) == sorted(str(b)) for (a, _), (b, _) in pairwise(counts)):
         return False
     times = [[published[page] for page in pages] for _, pages in counts]
     return any(all(max(a) < min(b) for a, b in pairwise(order)) for order in (times, times[::-1]))

@@ -9,7 +9,8 @@ from itertools import combinations
 from doichieu.check.alignment import Difference, Slot, differences
 from doichieu.check.course import corrects, counts_people, goes_on
 from doichieu.check.frames import read_frames
-from doichieu.check.rules import RULES, corrected, one_toll
+from doichieu.check.groups import rivals
+from doichieu.check.rules import RULES, Rule, corrected, one_figure, one_toll
 from doichieu.check.wording import SLOT_RULES
 from doichieu.model.claim import About, Claim, Finding, FindingKind, Side, Value
 from doichieu.model.identity import content_id
@@ -19,6 +20,7 @@ from doichieu.origins.support import accounts_behind
 from doichieu.origins.trace import Trace
 
 _BESIDE = 25
+COUNTED = frozenset({"person", "case"})
 _GRAVITY: tuple[FindingKind, ...] = ("contradiction", "update", "omission", "granularity", "variant")
 
 
@@ -34,15 +36,29 @@ def _compare_claims(readings: Sequence[Reading], claims: Sequence[Claim], trace:
     for claim in claims:
         if claim.type in RULES and claim.modality != "denied":
             groups.setdefault((claim.type, claim.about), []).append(claim)
+    listed: set[Span] = set()
     for (kind, _), group in groups.items():
         rule = RULES[kind]
-        verdicts = {pair: rule(*pair) for pair in combinations(group, 2)}
+        verdicts = {pair: rule(*pair) for pair in combinations(rivals(kind, group), 2)}
         worst = next((k for k in _GRAVITY if k in verdicts.values()), None)
         if worst:
             sides = [c for c in group if any(v == worst and c in pair for pair, v in verdicts.items())]
             made = [_side(c.value, [c], c.evidence, trace) for c in sides]
-            if worst != "update" or goes_on(made, readings):
-                yield make_finding(worst, rule.__name__, made, reason_of(rule))
+            found = _in_course(worst, rule, made, readings)
+            told = {span for side in made for span in side.evidence}
+            if found and not told <= listed:
+                listed |= told
+                yield found
+
+
+def _in_course(kind: FindingKind, rule: Rule, sides: Sequence[Side], readings: Sequence[Reading]) -> Finding | None:
+    """The finding of a rule, once the course of time is taken into account: a count may go on from day to day."""
+    on = rule in {one_toll, one_figure} and sides[0].value.unit in COUNTED and goes_on(sides, readings)
+    if rule is one_toll and not on:
+        return None
+    if rule is one_figure and on:
+        return make_finding("update", one_toll.__name__, sides, reason_of(one_toll))
+    return make_finding(kind, rule.__name__, sides, reason_of(rule))
 
 
 def _side(value: Value, claims: Iterable[Claim], evidence: Sequence[Span], trace: Trace) -> Side:

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -31,6 +32,7 @@ _ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{1,3}|V)|X{1,3}")
 _NUMERAL = re.compile(r"\s+[IVX]+(?!\w)")
 _CODE = re.compile(r"[/\-]?[^\W\d]")
 _GLUED = re.compile(r"[^\W\d]\d|[/\-]\d")
+_CUT = re.compile(r"[,;:()]")
 _DEPUTY = 16
 _BODY = 3
 
@@ -51,11 +53,25 @@ class Term(Struct, frozen=True, gc=False):
 
 
 class Frame(Struct, frozen=True):
-    """One sentence of one page (by its place in the story's readings), as terms in order."""
+    """One sentence of one page (by its place in the story's readings), as terms in order.
+
+    `cuts` are the places of the terms that a comma, semicolon, colon or bracket stands before.
+    """
 
     page: int
     range: Range
     terms: tuple[Term, ...]
+    cuts: tuple[int, ...] = ()
+
+    @property
+    def clauses(self) -> Iterator[Frame]:
+        """The parts between commas and the like, each with as many terms as it takes to tell something."""
+        start = 0
+        for cut in (*self.cuts, len(self.terms)):
+            if cut - start >= LEAST_WORDS and (len(self.terms) - cut >= LEAST_WORDS or cut == len(self.terms)):
+                terms = self.terms[start:cut]
+                yield Frame(self.page, Range(terms[0].range.start, terms[-1].range.end), terms)
+                start = cut
 
 
 class _Signs(Struct, frozen=True):
@@ -66,6 +82,7 @@ class _Signs(Struct, frozen=True):
     kinds: tuple[tuple[str, re.Pattern[str]], ...]
     deputy: re.Pattern[str]
     counted: frozenset[str]
+    unnegated: re.Pattern[str]
     heads: re.Pattern[str]
 
 
@@ -73,15 +90,16 @@ class _Signs(Struct, frozen=True):
 def _signs(code: str) -> _Signs:
     pack, visits = load_pack(code), grammar(code)
     sides = tuple(
-        (opposition.name, side, phrases(words))
-        for opposition in pack.statements.oppositions
+        (opposition.name, f"{at if opposition.name == 'opposite' else ''}{side}", phrases(words))
+        for at, opposition in enumerate(pack.statements.oppositions)
         for side, words in (("+", opposition.one), ("-", opposition.other))
     )
     deputy = re.compile(rf"({alternatives(pack.posts.deputies)})\s*\Z", re.IGNORECASE)
     numerals = pack.quantities.numerals
     counted = frozenset(w for w, n in numerals.units.items() if n > 1 and w not in numerals.homonyms)
     heads = re.compile(rf"{alternatives(pack.places.heads)}\s*", re.IGNORECASE)
-    return _Signs(sides, visits.call, visits.kinds, deputy, counted, heads)
+    unnegated = re.compile(rf"\s*{alternatives(pack.statements.unnegated)}", re.IGNORECASE)
+    return _Signs(sides, visits.call, visits.kinds, deputy, counted, unnegated, heads)
 
 
 def read_frames(reading: Reading, page: int) -> Iterator[Frame]:
@@ -100,7 +118,13 @@ def read_frames(reading: Reading, page: int) -> Iterator[Frame]:
         first, last = bisect_left(starts, sentence.range.start), bisect_left(starts, sentence.range.end)
         terms = tuple(_terms(reading.text, sentence.range, filled[first:last], _signs(pack.code).counted))
         if len(terms) >= LEAST_WORDS:
-            yield Frame(page, sentence.range, terms)
+            yield Frame(page, sentence.range, terms, tuple(_cuts(reading.text, terms)))
+
+
+def _cuts(text: str, terms: tuple[Term, ...]) -> Iterator[int]:
+    for at, (before, term) in enumerate(pairwise(terms), 1):
+        if _CUT.search(text, before.range.end, term.range.start):
+            yield at
 
 
 def _slots(reading: Reading, code: str) -> Iterator[Term]:
@@ -113,7 +137,8 @@ def _slots(reading: Reading, code: str) -> Iterator[Term]:
         place = sentence.range
         for slot, key, wording in signs.sides:
             for match in wording.finditer(reading.text, place.start, place.end):
-                yield Term(Range(*match.span()), slot, key)
+                if slot != "negation" or not signs.unnegated.match(reading.text, match.end()):
+                    yield Term(Range(*match.span()), slot, key)
         for match in signs.call.finditer(reading.text, place.start, place.end):
             kind = next((k for k, words in signs.kinds if words.search(match["kinds"])), None)
             if kind:
@@ -166,7 +191,7 @@ def _posts(reading: Reading, deputy: re.Pattern[str]) -> Iterator[Term]:
         title = post.title
         if before:
             title, start = f"{before[1]} {title}", start - (len(before[0]))
-        yield Term(Range(start, end), "post", " ".join(title.casefold().split()))
+        yield Term(Range(start, end), "post", " ".join(title.casefold().split()), bound=post.state)
 
 
 def _times(reading: Reading) -> Iterator[Term]:

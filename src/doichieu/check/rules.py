@@ -7,8 +7,10 @@ Claims are compared only when everything they are about is the same: see `findin
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 
-from doichieu.check.values import comparable, compare_amounts, compare_dates, same_spelling
+from doichieu.check.values import comparable, compare_amounts, compare_dates, follow, same_spelling
+from doichieu.claims.measures import measure_names
 from doichieu.claims.types.visit_parts import OCCASION, VISIT
 from doichieu.model.claim import Claim, FindingKind
 
@@ -23,6 +25,10 @@ def one_kind_per_visit(one: Claim, other: Claim) -> FindingKind | None:
 def one_time_per_visit(one: Claim, other: Claim) -> FindingKind | None:
     """A visit takes place once: its days can't be two that shut each other out."""
     relation = compare_dates(one.value.date or "", other.value.date or "")
+    if relation == "excludes" and not all(any(c.isdigit() for c in claim.value.text) for claim in (one, other)):
+        return None  # what is told from the day of writing ("next week") names no days
+    if follow(one.value.date or "", other.value.date or ""):
+        return None  # one leg after another
     return {"excludes": "contradiction", "contains": "granularity"}.get(relation or "")  # type: ignore[return-value]
 
 
@@ -45,14 +51,28 @@ def one_count(one: Claim, other: Claim) -> FindingKind | None:
 
 def one_figure(one: Claim, other: Claim) -> FindingKind | None:
     """The same measure of the same parties and period has two values."""
-    if one.about.period is None or one.about.subject is None or one.value.unit != other.value.unit:
+    if one.value.unit != other.value.unit or not _settled(one) or not _settled(other):
         return None
     if {span.page for span in one.evidence} & {span.page for span in other.evidence}:
         return None  # a page that gives both counts two things
-    relation = compare_amounts(one.value.amount or "", other.value.amount or "")
-    if relation == "excludes" and not comparable(one.value.amount or "", other.value.amount or ""):
+    mine, theirs = one.value.amount or "", other.value.amount or ""
+    relation = compare_amounts(mine, theirs)
+    if relation == "excludes" and (not comparable(mine, theirs) or _within(one, mine, theirs)):
         return None
     return {"excludes": "contradiction", "contains": "granularity"}.get(relation or "")  # type: ignore[return-value]
+
+
+def _settled(claim: Claim) -> bool:
+    """Whether a figure is of something certain: two at least of a measure known by name, somebody, and some time."""
+    about, head = claim.about, claim.about.property.split(",")[0]
+    named = any(head == name or head.startswith(f"{name} ") for name in measure_names())
+    certain = [named, about.subject is not None, about.period is not None, about.property != head]
+    return sum(certain) >= 2
+
+
+def _within(claim: Claim, one: str, other: str) -> bool:
+    """Whether two values lie no farther apart than their measure allows."""
+    return abs(Decimal(one) - Decimal(other)) <= measure_names().get(claim.about.property, 0)
 
 
 def one_toll(one: Claim, other: Claim) -> FindingKind | None:

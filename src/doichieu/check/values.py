@@ -19,6 +19,7 @@ _ROUND = 100
 _FAR = 10
 _NEAR = Decimal("0.02")
 _LONG = 5
+_DOUBLED = re.compile(r"(\w)\1")
 _INITIALS = re.compile(r"[^\W\d_aeiouy]{3,}")
 
 
@@ -46,6 +47,12 @@ def _other_hour(one: str | None, other: str | None) -> bool:
     if not one or not other or one == other:
         return False
     return one[:2] != other[:2] or not (one[3:5] == "00" or other[3:5] == "00")
+
+
+def follow(one: str, other: str) -> bool:
+    """Whether one run of days ends on the day on which the other begins."""
+    (start, _, end), (first, _, last) = one.partition("/"), other.partition("/")
+    return bool(end and last) and (end == first or last == start)
 
 
 def _as_fine(a: tuple[Point, Point], b: tuple[Point, Point]) -> bool:
@@ -120,11 +127,21 @@ def same_spelling(one: str, other: str) -> bool:
     A Vietnamese name is another with one letter or tone; in a foreign word of some length that is a slip.
     """
     a, b = one.casefold().replace("-", " ").split(), other.casefold().replace("-", " ").split()
-    if "".join(a) == "".join(b) or sorted(a) == sorted(b):
+    if "".join(a) == "".join(b) or sorted(a) == sorted(b) or same_letters(one, other):
         return True
     differing = [(x, y) for x, y in zip(a, b, strict=False) if x != y]
     slips = all(is_foreign(x) and is_foreign(y) and min(len(x), len(y)) >= _LONG for x, y in differing)
     return slips and len(a) == len(b) and OSA.distance(_bare(one), _bare(other)) <= 2
+
+
+def same_letters(one: str, other: str) -> bool:
+    """Whether two names differ only in a foreign word with one letter doubled or marked otherwise ("Tazi", "Tazzi")."""
+    a, b = one.casefold().split(), other.casefold().split()
+    differing = [(x, y) for x, y in zip(a, b, strict=False) if x != y]
+    return len(a) == len(b) and all(
+        (is_foreign(x) or is_foreign(y)) and _DOUBLED.sub(r"\1", fold(x)) == _DOUBLED.sub(r"\1", fold(y))
+        for x, y in differing
+    )
 
 
 def _bare(name: str) -> str:

@@ -6,7 +6,14 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from doichieu.check.frames import Term
-from doichieu.check.values import coarser, comparable, compare_amounts, compare_dates, may_be_same, same_spelling
+from doichieu.check.values import (
+    coarser,
+    comparable,
+    compare_amounts,
+    compare_dates,
+    may_be_same,
+    same_spelling,
+)
 from doichieu.model.claim import FindingKind
 
 SlotRule = Callable[[Term, Term], FindingKind | None]
@@ -61,17 +68,17 @@ def other_name(one: Term, other: Term) -> FindingKind | None:
     """In the same words, two pages name different people, bodies or places."""
     if one.unit != other.unit or (one.bound[:1] and other.bound[:1] and one.bound[0] != other.bound[0]):
         return None
-    if may_be_same(one.key, other.key):
+    if may_be_same(one.key, other.key) or (one.unit == "person" and _one_given_name(one.key, other.key)):
         return None
     if same_spelling(one.key, other.key):
         return "variant"
-    if one.unit == "person" and {one.key.split()[-1]} & set(other.key.split()) | {other.key.split()[-1]} & set(
-        one.key.split()
-    ):
-        return None
-    if one.unit == "organization":
-        return "contradiction" if same_body_elsewhere(one.key, other.key) else None
-    return "contradiction" if one.unit in _CERTAIN else None
+    certain = same_body_elsewhere(one.key, other.key) if one.unit == "organization" else one.unit in _CERTAIN
+    return "contradiction" if certain else None
+
+
+def _one_given_name(one: str, other: str) -> bool:
+    """Whether the given name of one person is part of the other's name."""
+    return one.rsplit(maxsplit=1)[-1] in other.split() or other.rsplit(maxsplit=1)[-1] in one.split()
 
 
 def same_body_elsewhere(one: str, other: str) -> bool:
@@ -86,13 +93,19 @@ def other_post(one: Term, other: Term) -> FindingKind | None:
     short, long = sorted((one.key.split(), other.key.split()), key=len)
     deputy = len(long) > len(short) and long[-len(short) :] == short
     differing = [at for at, (x, y) in enumerate(zip(short, long, strict=False)) if x != y]
-    sister = differing == [0] and len(short) > 1
+    former = one.bound == other.bound == "former"  # two words for "former" open them
+    sister = differing == [0] and len(short) > 1 and not former
     return "contradiction" if deputy or sister else None
 
 
 def other_word(_one: Term, _other: Term) -> FindingKind | None:
     """In the same words, one page says the opposite of the other."""
     return "contradiction"
+
+
+def other_pole(one: Term, other: Term) -> FindingKind | None:
+    """In the same words, one page names the opposite of what the other names."""
+    return "contradiction" if one.key[:-1] == other.key[:-1] else None
 
 
 SLOT_RULES: dict[str, SlotRule] = {
@@ -104,6 +117,7 @@ SLOT_RULES: dict[str, SlotRule] = {
     "visit kind": other_word,
     "direction": other_word,
     "negation": other_word,
+    "opposite": other_pole,
 }
 
 

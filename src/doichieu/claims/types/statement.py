@@ -74,6 +74,10 @@ def _mostly(clause: Span, passage: Span) -> bool:
 
 
 def _alike(one: _Clause, other: _Clause) -> bool:
+    """Whether most words are the same, and no number of one stands against another of the other."""
+    numbers = [{word for word in clause.words if word[0].isdigit()} for clause in (one, other)]
+    if numbers[0] - numbers[1] and numbers[1] - numbers[0]:
+        return False
     return 2 * len(one.words & other.words) >= _SHARED * (len(one.words) + len(other.words))
 
 

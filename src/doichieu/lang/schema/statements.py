@@ -17,7 +17,7 @@ class Relation(Struct, frozen=True, forbid_unknown_fields=True):
 class Opposition(Struct, frozen=True, forbid_unknown_fields=True):
     """Words that can't both hold in the same place; each word of one side denies each word of the other."""
 
-    name: Literal["direction", "negation", "outcome"]
+    name: Literal["direction", "negation", "opposite"]
     one: tuple[str, ...]
     other: tuple[str, ...]
 
@@ -30,6 +30,21 @@ class Toll(Struct, frozen=True, forbid_unknown_fields=True):
     before: tuple[str, ...] = ()
 
 
+class Measure(Struct, frozen=True, forbid_unknown_fields=True):
+    """A measure under one `name`, by any of its `words`; `unit` is what it counts, whatever the noun.
+
+    `of` says whose it is: whoever the sentence speaks of before it (`any`), the last person named before
+    (`person`), or the person it stands right behind (`beside`). `slack` is how far two values may lie apart
+    though both hold (an age before and after a birthday).
+    """
+
+    name: str
+    words: tuple[str, ...]
+    unit: str = ""
+    of: Literal["any", "person", "beside"] = "any"
+    slack: int = 0
+
+
 class Statements(Struct, frozen=True, forbid_unknown_fields=True):
     """The statements section of a pack. Words are in lower case; case is ignored.
 
@@ -39,9 +54,12 @@ class Statements(Struct, frozen=True, forbid_unknown_fields=True):
     behind them makes a mere wording and one of `raising` before them a level to be reached; `relations` name
     relations as such, `established` their beginning; `having`, `between` and `with_` make a relation of
     named bodies, `both` stands for the two countries in question. `oppositions` are pairs of sides of which
-    one denies the other. `bilateral` are what a measure is called between two countries, and say no more than
+    one denies the other; a word of denial before one of `unnegated` denies nothing.
+    `bilateral` are what a measure is called between two countries, and say no more than
     their names; `people` are who is counted in `tolls`; `corrections` say that a page
-    takes something back.
+    takes something back. `measures` are what figures measure, under one name each; `idle` words in such a phrase
+    tell nothing of it, one of `renewing` beside a count makes it one of what is new, and a figure behind one of
+    `proposing` is not yet so.
     """
 
     source: str
@@ -65,3 +83,8 @@ class Statements(Struct, frozen=True, forbid_unknown_fields=True):
     tolls: tuple[Toll, ...]
     unplanned: tuple[str, ...] = ()
     born: tuple[str, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    unnegated: tuple[str, ...] = ()
+    idle: tuple[str, ...] = ()
+    renewing: tuple[str, ...] = ()
+    proposing: tuple[str, ...] = ()

@@ -1,0 +1,46 @@
+"""Which claims about one thing can be held side by side at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import combinations
+
+from doichieu.check.values import compare_amounts, follow
+from doichieu.model.claim import Claim
+
+
+def rivals(kind: str, group: Sequence[Claim]) -> list[Claim]:
+    """The claims of a group without those by which their page tells apart what the claims do not."""
+    return _FILTERS[kind](group) if kind in _FILTERS else list(group)
+
+
+def _pages(claim: Claim) -> set[str]:
+    return {span.page for span in claim.evidence}
+
+
+def _of_one_count(group: Sequence[Claim]) -> list[Claim]:
+    """Figures of the pages that give one value only: a page that gives two counts two things."""
+    several = {
+        page
+        for one, other in combinations(group, 2)
+        for page in _pages(one) & _pages(other)
+        if one.value.unit == other.value.unit
+        and compare_amounts(one.value.amount or "", other.value.amount or "") == "excludes"
+    }
+    return [claim for claim in group if not _pages(claim) & several]
+
+
+def _of_whole_visits(group: Sequence[Claim]) -> list[Claim]:
+    """Days of visits without those that follow one another on a page, which are days of its legs."""
+    legs = [
+        pair
+        for pair in combinations(group, 2)
+        if _pages(pair[0]) & _pages(pair[1]) and follow(*(claim.value.date or "" for claim in pair))
+    ]
+    return [claim for claim in group if not any(claim in pair for pair in legs)]
+
+
+_FILTERS: dict[str, Callable[[Sequence[Claim]], list[Claim]]] = {
+    "figure": _of_one_count,
+    "visit_dates": _of_whole_visits,
+}
