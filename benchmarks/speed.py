@@ -16,8 +16,8 @@ from collections.abc import Callable
 from pathlib import Path
 from statistics import median
 
-from doichieu.batch.about import AboutTable
-from doichieu.batch.inputs import Input, Intake, find_inputs, read_inputs
+from doichieu.batch.inputs import Intake, read_inputs
+from doichieu.batch.search import Input, find_inputs
 from doichieu.model.source import RawSource
 from doichieu.pipeline import Options, build
 
@@ -55,7 +55,7 @@ def seconds(work: Callable[[], object]) -> float:
 def main() -> None:
     """Measure the two in turn, so that a busy machine slows both; the middle of their ratios counts."""
     inputs = [x for x in find_inputs([str(PAGES)]) if isinstance(x, Input)]
-    sources = [x for x in read_inputs(inputs, Intake(AboutTable(), 10**7)) if isinstance(x, RawSource)]
+    sources = [x for x in read_inputs(inputs, Intake({}, 10**7)) if isinstance(x, RawSource)]
     build(sources, Options())
     rounds = [(seconds(lambda: build(sources, Options())), seconds(loops)) for _ in range(ROUNDS)]
     pages = len(sources) / median(built for built, _ in rounds)

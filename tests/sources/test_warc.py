@@ -15,7 +15,7 @@ ONE, TWO = record("https://example.org/1", b"<p>one</p>"), record("https://examp
 
 
 def read(data: bytes) -> list[RawSource | Rejection]:
-    return list(read_records(io.BufferedReader(io.BytesIO(data)), "a.warc", About(), LIMIT))  # type: ignore[arg-type]
+    return list(read_records(io.BufferedReader(io.BytesIO(data)), "a.warc", About(), LIMIT))
 
 
 def pages(data: bytes) -> list[tuple[str, bytes]]:
@@ -78,3 +78,8 @@ def test_a_page_too_large_or_packed_strangely_costs_only_itself() -> None:
         "a.warc#2",
         "a.warc#3",
     ]
+
+
+def test_an_address_of_bytes_that_are_no_text_is_none() -> None:
+    data = record("https://example.org/x", b"<p>one</p>").replace(b"example.org/x", b"example.org/\xff")
+    assert [x.about.url for x in read(data) if isinstance(x, RawSource)] == [None]

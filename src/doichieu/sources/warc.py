@@ -55,8 +55,7 @@ def read_records(stream: BufferedReader, name: str, about: About, limit: int) ->
                 yield Rejection(STAGE, f"{name}#{number}", str(error))
                 continue
             if page is not None:
-                url = about.url or head.get("WARC-Target-URI")
-                yield replace(page, about=replace(about, url=url))
+                yield replace(page, about=replace(about, url=about.url or _address(head)))
     except (_BrokenError, EOFError, OSError, zlib.error) as error:
         yield Rejection(STAGE, f"{name}#{number}", f"The archive is broken or cut off here ({error}).")
         return
@@ -119,6 +118,12 @@ def _pass_over(source: BufferedReader | gzip.GzipFile, size: int) -> None:
 
 def _headers(head: bytes) -> Message:
     return BytesHeaderParser().parsebytes(head + b"\n")
+
+
+def _address(head: Message) -> str | None:
+    """The address of a record; bytes that are no text make no address."""
+    address = head.get("WARC-Target-URI")
+    return address if isinstance(address, str) else None
 
 
 def _answer(data: bytes) -> tuple[Message, bytes]:

@@ -50,9 +50,9 @@ class Speech(Struct, frozen=True, forbid_unknown_fields=True):
     `attributions` ("theo") come before a source; `sources` are nouns that may follow, `no_sources` what follows
     when no speech is meant. `possessives` tie a name to the noun before it. `prepositions` before a name keep
     it from being a subject, `requests` before it ask it to speak. `addressees` begin the phrase that tells to
-    whom. `naming` nouns before a quotation mark say that it names a thing. `roles` are nouns for what one person is, `plurals` before them say
-    that they are several. `speakers` are nouns for people and
-    bodies without a name, which `quantifiers` may precede; `relatives` those of which a name says whose they are.
+    whom. `naming` nouns before a quotation mark say that it names a thing. `roles` are nouns for what one person
+    is, `plurals` before them say that they are several. `speakers` are nouns for people and bodies without a name,
+    which `quantifiers` may precede; `relatives` those of which a name says whose they are.
     """
 
     source: str
