@@ -64,3 +64,8 @@ def test_finds_an_article_in_a_graph() -> None:
     graph = {"@graph": [{"@type": "WebPage"}, {"@type": ["BlogPosting"], "headline": "Bài"}]}
     html = f"<script type='application/ld+json'>{json.dumps(graph)}</script>"
     assert values(html, "title") == [("json-ld", "Bài")]
+
+
+def test_authors_nested_without_end_are_none() -> None:
+    page = '<script type="application/ld+json">{"@type":"NewsArticle","author":' + "[" * 900 + '"An"' + "]" * 900
+    assert [d for d in render_html(page + "}</script><p>Mưa lớn.</p>").declared if d.field == "author"] == []

@@ -99,3 +99,8 @@ def test_utf_8_text_comes_back_unchanged(text: str) -> None:
         assert decode(text.encode()).text == text
     except ItemError as error:
         assert "binary" in str(error) or "picture" in str(error)
+
+
+def test_unpacks_many_members_and_stops_at_the_limit() -> None:
+    assert unpack(gzip.compress(b"") * 50_000 + gzip.compress(b"end")) == b"end"
+    assert len(unpack(gzip.compress(b"\x00" * (LARGEST + 10)))) == LARGEST + 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from typing import TypeAlias
+from unicodedata import category
 
 import msgspec
 
@@ -113,6 +114,11 @@ def _identity(page: Page, text: str) -> tuple[tuple[str, str, bool], ...]:
     )
 
 
+def _blank(text: str) -> bool:
+    """Whether nothing is to be seen: spaces, and characters without width."""
+    return all(character.isspace() or category(character) == "Cf" for character in text)
+
+
 def _tiling(blocks: tuple[Block, ...], text: str, where: str) -> list[Problem]:
     """Blocks lie in order, apart from each other, and leave only blank text between them."""
     found: list[Problem] = []
@@ -124,7 +130,7 @@ def _tiling(blocks: tuple[Block, ...], text: str, where: str) -> list[Problem]:
                 *found,
                 Problem(f"{where}.blocks[{at}]", f"{start}-{end} overlaps the block before or the text's end"),
             ]
-        if text[done:start].strip():
+        if not _blank(text[done:start]):
             found.append(Problem(f"{where}.blocks[{at}]", f"{done}-{start} before it is in no block"))
         done = end
     return found

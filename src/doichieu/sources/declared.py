@@ -161,12 +161,12 @@ def _is_at(article: dict[str, object], address: str) -> bool:
     return bool(address) and any(isinstance(u, str) and u.rstrip("/") == address.rstrip("/") for u in own)
 
 
-def _named(value: object) -> list[str]:
-    """The texts of a value: itself, its name, or those of its items."""
+def _named(value: object, depth: int = 4) -> list[str]:
+    """The texts of a value: itself, its name, or those of its items; nothing nested deeper than anybody writes."""
     if isinstance(value, list):
-        return [text for item in value[:20] for text in _named(item)]
+        return [text for item in value[:20] for text in _named(item, depth - 1)] if depth else []
     if isinstance(value, dict):
-        return _named(value.get("name"))
+        return _named(value.get("name"), depth - 1) if depth else []
     text = _text(value)
     return [text] if text else []
 

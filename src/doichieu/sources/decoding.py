@@ -14,6 +14,8 @@ from msgspec import Struct
 from doichieu.errors import ItemError
 
 LARGEST = 20_000_000
+# Bytes fed to the decompressor at a time.
+_PIECE = 4096
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -51,17 +53,28 @@ def unpack(data: bytes) -> bytes:
     """The bytes, unpacked when they are gzip; at most `LARGEST` of them. Raises ItemError for a damaged file."""
     if not data.startswith(b"\x1f\x8b"):
         return data
-    found, left = bytearray(), data
-    while left.startswith(b"\x1f\x8b") and len(found) <= LARGEST:
+    found, at = bytearray(), 0
+    while data.startswith(b"\x1f\x8b", at) and len(found) <= LARGEST:
         member = zlib.decompressobj(wbits=31)
         try:
-            found += member.decompress(left, LARGEST + 1 - len(found))
+            at = _unpack_member(member, data, at, found)
         except zlib.error:
             raise ItemError("The gzip file is damaged; fetch it again, or unpack it by hand.") from None
         if not member.eof and len(found) <= LARGEST:
             raise ItemError("The gzip file is cut off before its end; fetch it again.")
-        left = member.unused_data
     return bytes(found)
+
+
+def _unpack_member(member: zlib._Decompress, data: bytes, at: int, found: bytearray) -> int:
+    """Adds one member's bytes to what was found, and tells where the next one begins.
+
+    Fed in pieces: what is behind a member's end is copied, and a file may have a million members.
+    """
+    while not member.eof and at < len(data) and len(found) <= LARGEST:
+        piece = member.unconsumed_tail or data[at : at + _PIECE]
+        at += 0 if member.unconsumed_tail else len(piece)
+        found += member.decompress(piece, LARGEST + 1 - len(found))
+    return at - len(member.unused_data)
 
 
 def decode(data: bytes, *, declares_charset: bool = False, charset: str | None = None) -> Decoded:

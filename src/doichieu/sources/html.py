@@ -138,7 +138,7 @@ class Rendering(Struct, frozen=True):
 
 
 class _Node(Struct, gc=False):
-    """An open tag: where it is, what it does to the text inside it, and its children so far."""
+    """An open tag: where it is, what it does to the text inside it, the block it stands in, and its children so far."""
 
     tag: str
     name: str
@@ -147,6 +147,7 @@ class _Node(Struct, gc=False):
     unseen: bool
     link: bool
     bold: bool
+    home: _Node | None = None
     children: int = 0
 
 
@@ -176,6 +177,7 @@ class _Renderer:
 
     def __init__(self) -> None:
         root = _Node("", "", "", True, False, False, False)
+        root.home = root
         self._stack = [root]
         self._run = _Run(root, [])
         self._pre = 0
@@ -266,6 +268,7 @@ class _Renderer:
             step = f"{label}:{parent.children}{marks}"
             node.path = f"{parent.path}>{step}" if parent.path else step
             node.block = node.block or hidden
+        node.home = node if node.block else parent.home
         self._stack.append(node)
         return node
 
@@ -276,7 +279,7 @@ class _Renderer:
         if not run.pieces:
             if piece == " ":
                 return
-            run.node = next(n for n in reversed(self._stack) if n.block)
+            run.node = node.home or node
         run.pieces.append(piece)
         size = len(piece) - piece.count(" ")
         run.linked += size if node.link else 0
