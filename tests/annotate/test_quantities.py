@@ -90,7 +90,7 @@ def test_mentions_lie_in_order_inside_the_text(text: str) -> None:
 
 @given(st.text(max_size=200))
 def test_no_text_is_too_strange(text: str) -> None:
-    read(text)
+    assert all(0 <= q.range.start < q.range.end <= len(text) for q in read(text))
 
 
 @pytest.mark.parametrize(

@@ -118,7 +118,7 @@ def test_mentions_lie_in_order_inside_the_text(text: str) -> None:
 
 @given(st.text(max_size=200), st.none() | st.text(max_size=12))
 def test_no_text_is_too_strange(text: str, published: str | None) -> None:
-    read(text, published)
+    assert all(0 <= m.range.start < m.range.end <= len(text) for m in read(text, published))
 
 
 def test_only_sentences_are_read() -> None:
