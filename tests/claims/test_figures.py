@@ -6,9 +6,9 @@ import time
 import pytest
 from msgspec.structs import replace
 
-from doichieu.annotate.quantities import read_quantities
+from doichieu.annotate.quantities.amounts import read_quantities
 from doichieu.annotate.sentences import read_sentences
-from doichieu.annotate.times import TimeContext, read_times
+from doichieu.annotate.times.expressions import TimeContext, read_times
 from doichieu.claims.figures import read_figures
 from doichieu.lang.pack import load_pack
 from doichieu.model.entity import Entity, Linking

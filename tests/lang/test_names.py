@@ -2,8 +2,8 @@
 
 import pytest
 
-from doichieu.annotate.names import read_names
-from doichieu.annotate.posts import read_posts
+from doichieu.annotate.names.mentions import read_names
+from doichieu.annotate.posts.mentions import read_posts
 from doichieu.lang.pack import LANGUAGES, load_pack
 from doichieu.model.page import Block
 from doichieu.model.reading import NameMention, Sentence

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from doichieu.annotate.quantities import read_quantities
-from doichieu.annotate.times import TimeContext, read_times
+from doichieu.annotate.quantities.amounts import read_quantities
+from doichieu.annotate.times.expressions import TimeContext, read_times
 from doichieu.lang.pack import LANGUAGES, Pack, load_pack
 from doichieu.model.reading import Sentence
 from doichieu.model.span import Range

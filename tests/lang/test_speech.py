@@ -5,7 +5,7 @@ import re
 import pytest
 from msgspec.structs import replace
 
-from doichieu.annotate.quotes import read_quotes
+from doichieu.annotate.quotes.speech import read_quotes
 from doichieu.annotate.sentences import read_sentences
 from doichieu.lang.pack import LANGUAGES, load_pack
 from doichieu.lang.schema.speech import SpeechExample

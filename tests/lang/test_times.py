@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from doichieu.annotate.times import TimeContext, read_times
+from doichieu.annotate.times.expressions import TimeContext, read_times
 from doichieu.lang.pack import LANGUAGES, Pack, load_pack
 from doichieu.model.reading import Sentence
 from doichieu.model.span import Range

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from doichieu.annotate.names import read_names
-from doichieu.annotate.posts import read_posts
-from doichieu.annotate.quantities import read_quantities
-from doichieu.annotate.quotes import read_quotes
+from doichieu.annotate.names.mentions import read_names
+from doichieu.annotate.posts.mentions import read_posts
+from doichieu.annotate.quantities.amounts import read_quantities
+from doichieu.annotate.quotes.speech import read_quotes
 from doichieu.annotate.sentences import read_sentences
-from doichieu.annotate.times import TimeContext, read_times
+from doichieu.annotate.times.expressions import TimeContext, read_times
 from doichieu.lang.pack import Pack, pack_for
 from doichieu.model.page import Article, Block
 from doichieu.model.reading import Reading

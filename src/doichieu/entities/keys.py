@@ -7,7 +7,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from doichieu.annotate.names_tokens import is_syllable
+from doichieu.annotate.names.tokens import is_syllable
 from doichieu.lang.pack import Pack, load_pack
 from doichieu.text.canonical import canonical
 from doichieu.text.fold import fold

@@ -9,8 +9,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import NamedTuple
 
-from doichieu.annotate.names_tokens import Line, lines_in
-from doichieu.annotate.posts_titles import Named, Titles, Written, titles_for, written_posts
+from doichieu.annotate.names.tokens import Line, lines_in
+from doichieu.annotate.posts.titles import Named, Titles, Written, titles_for, written_posts
 from doichieu.lang.pack import Pack
 from doichieu.model.reading import NameMention, PostMention, Sentence
 from doichieu.model.span import Range

@@ -9,10 +9,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from doichieu.annotate.numerals import lower
-from doichieu.annotate.times_atoms import Atom, Day, Shift
-from doichieu.annotate.times_forms import TimeWords, time_words
-from doichieu.annotate.times_joins import find_atoms, join_atoms
-from doichieu.annotate.times_values import Filled, Sources, Trail, edtf, fill, latest, parse_day, real
+from doichieu.annotate.times.atoms import Atom, Day, Shift
+from doichieu.annotate.times.forms import TimeWords, time_words
+from doichieu.annotate.times.joins import find_atoms, join_atoms
+from doichieu.annotate.times.values import Filled, Sources, Trail, edtf, fill, latest, parse_day, real
 from doichieu.lang.pack import Pack
 from doichieu.model.reading import Sentence, TimeMention, TimeType
 from doichieu.model.span import Range

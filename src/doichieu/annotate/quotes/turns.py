@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from doichieu.annotate.quotes_speakers import Speakers
+from doichieu.annotate.quotes.speakers import Speakers
 from doichieu.model.page import Block
 from doichieu.model.reading import QuoteMention, Sentence
 from doichieu.model.span import Range

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import TypeAlias
 
-from doichieu.annotate.quotes_marks import marked_stretches
-from doichieu.annotate.quotes_speakers import Speaker, Speakers
-from doichieu.annotate.quotes_turns import read_turns
-from doichieu.annotate.quotes_wording import wording
+from doichieu.annotate.quotes.marks import marked_stretches
+from doichieu.annotate.quotes.speakers import Speaker, Speakers
+from doichieu.annotate.quotes.turns import read_turns
+from doichieu.annotate.quotes.wording import wording
 from doichieu.lang.pack import Pack
 from doichieu.model.reading import QuoteMention, Reading
 from doichieu.model.span import Range

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from msgspec import Struct
 from msgspec.structs import replace
 
-from doichieu.annotate.times_atoms import Atom, Day, Shift, days_in
+from doichieu.annotate.times.atoms import Atom, Day, Shift, days_in
 
 _EDTF_DAY = 10
 _HALF_MONTH = 15

@@ -7,9 +7,9 @@ from typing import Literal, NamedTuple
 
 from msgspec import Struct
 
-from doichieu.annotate.names_lexicon import Lexicon, lexicon_for
-from doichieu.annotate.names_people import portfolio_end
-from doichieu.annotate.names_tokens import Line, Phrases, words_of
+from doichieu.annotate.names.lexicon import Lexicon, lexicon_for
+from doichieu.annotate.names.people import portfolio_end
+from doichieu.annotate.names.tokens import Line, Phrases, words_of
 from doichieu.lang.pack import Pack, load_pack
 from doichieu.model.reading import NameMention
 from doichieu.text.canonical import canonical

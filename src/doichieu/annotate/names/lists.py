@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from doichieu.annotate.names_lexicon import Lexicon
-from doichieu.annotate.names_tokens import Found, Line, is_syllable
+from doichieu.annotate.names.lexicon import Lexicon
+from doichieu.annotate.names.tokens import Found, Line, is_syllable
 
 _ROUNDS = 3
 _QUOTES = "\"“”‘’'"

@@ -9,9 +9,9 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from doichieu.annotate.times_atoms import Atom, Day, Shift, possible
-from doichieu.annotate.times_forms import Found, TimeWords
-from doichieu.annotate.times_lengths import (
+from doichieu.annotate.times.atoms import Atom, Day, Shift, possible
+from doichieu.annotate.times.forms import Found, TimeWords
+from doichieu.annotate.times.lengths import (
     read_age,
     read_anniversary,
     read_elapsed,

@@ -8,8 +8,8 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from doichieu.annotate.numerals import plain
-from doichieu.annotate.times_atoms import Atom, Shift
-from doichieu.annotate.times_forms import Found, TimeWords
+from doichieu.annotate.times.atoms import Atom, Shift
+from doichieu.annotate.times.forms import Found, TimeWords
 from doichieu.model.reading import TimeSense
 
 _HALVES = {"Y": "P6M", "D": "PT12H", "TH": "PT30M", "TM": "PT30S"}

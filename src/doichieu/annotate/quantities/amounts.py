@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from doichieu.annotate.numerals import lower, plain
-from doichieu.annotate.quantities_forms import QuantityWords, quantity_words, roman_value
+from doichieu.annotate.quantities.forms import QuantityWords, quantity_words, roman_value
 from doichieu.lang.pack import Pack
 from doichieu.model.reading import Qualifier, QuantityKind, QuantityMention, Sentence, TimeMention
 from doichieu.model.span import Range

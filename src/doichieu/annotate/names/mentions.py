@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from doichieu.annotate.names_bodies import find_bodies, find_known
-from doichieu.annotate.names_events import find_events
-from doichieu.annotate.names_lexicon import Lexicon, lexicon_for
-from doichieu.annotate.names_memory import recall
-from doichieu.annotate.names_people import credited, find_people, signed, spouses
-from doichieu.annotate.names_places import find_countries, find_places
-from doichieu.annotate.names_tokens import Found, Line, lines_in
+from doichieu.annotate.names.bodies import find_bodies, find_known
+from doichieu.annotate.names.events import find_events
+from doichieu.annotate.names.lexicon import Lexicon, lexicon_for
+from doichieu.annotate.names.memory import recall
+from doichieu.annotate.names.people import credited, find_people, signed, spouses
+from doichieu.annotate.names.places import find_countries, find_places
+from doichieu.annotate.names.tokens import Found, Line, lines_in
 from doichieu.lang.pack import Pack
 from doichieu.model.page import Block
 from doichieu.model.reading import NameMention, Sentence

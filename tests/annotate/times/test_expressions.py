@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from doichieu.annotate.times import TimeContext, read_times
-from doichieu.annotate.times_forms import time_words
+from doichieu.annotate.times.expressions import TimeContext, read_times
+from doichieu.annotate.times.forms import time_words
 from doichieu.lang.pack import load_pack
 from doichieu.model.reading import Sentence, TimeMention
 from doichieu.model.span import Range

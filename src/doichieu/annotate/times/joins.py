@@ -7,9 +7,9 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
-from doichieu.annotate.times_atoms import Atom, Day, Shift
-from doichieu.annotate.times_forms import TimeWords, find_form
-from doichieu.annotate.times_readers import read_atoms
+from doichieu.annotate.times.atoms import Atom, Day, Shift
+from doichieu.annotate.times.forms import TimeWords, find_form
+from doichieu.annotate.times.readers import read_atoms
 from doichieu.model.span import Range
 
 _BESIDE = re.compile(r",? |,? ?[|-] ")

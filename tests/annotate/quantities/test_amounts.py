@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from doichieu.annotate.quantities import read_quantities
-from doichieu.annotate.quantities_forms import quantity_words
-from doichieu.annotate.times import TimeContext, read_times
-from doichieu.annotate.times_forms import time_words
+from doichieu.annotate.quantities.amounts import read_quantities
+from doichieu.annotate.quantities.forms import quantity_words
+from doichieu.annotate.times.expressions import TimeContext, read_times
+from doichieu.annotate.times.forms import time_words
 from doichieu.lang.pack import load_pack
 from doichieu.model.reading import QuantityMention, Sentence
 from doichieu.model.span import Range

@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from doichieu.annotate.names_lexicon import Lexicon
-from doichieu.annotate.names_lists import listed_people, reused_surnames
-from doichieu.annotate.names_tokens import Found, Line, is_syllable, tokens_in
+from doichieu.annotate.names.lexicon import Lexicon
+from doichieu.annotate.names.lists import listed_people, reused_surnames
+from doichieu.annotate.names.tokens import Found, Line, is_syllable, tokens_in
 from doichieu.model.reading import NameKind
 
 _SHORTEST_SURNAME = 4

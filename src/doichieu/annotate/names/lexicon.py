@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from doichieu.annotate.names_tokens import Phrases, tokens_in, words_of
+from doichieu.annotate.names.tokens import Phrases, tokens_in, words_of
 from doichieu.lang.pack import Pack, load_pack
 from doichieu.lang.schema.countries import Country, Guard
 from doichieu.lang.schema.names import Head

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from doichieu.annotate.names import read_names
+from doichieu.annotate.names.mentions import read_names
 from doichieu.lang.pack import load_pack
 from doichieu.model.page import Block
 from doichieu.model.reading import Reading, Sentence

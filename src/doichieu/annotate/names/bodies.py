@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from doichieu.annotate.names_lexicon import Lexicon
-from doichieu.annotate.names_tokens import Found, Line, is_syllable
+from doichieu.annotate.names.lexicon import Lexicon
+from doichieu.annotate.names.tokens import Found, Line, is_syllable
 from doichieu.lang.schema.names import Head
 
 _LONGEST = 24

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from doichieu.annotate.names_lexicon import Lexicon
-from doichieu.annotate.names_tokens import Found, Line
+from doichieu.annotate.names.lexicon import Lexicon
+from doichieu.annotate.names.tokens import Found, Line
 
 _LONGEST = 12
 _WORDS = 7

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 
 from msgspec import Struct
 
-from doichieu.annotate.quotes_wording import Sex, Wording
+from doichieu.annotate.quotes.wording import Sex, Wording
 from doichieu.annotate.sentences import toneless
 from doichieu.model.reading import NameMention, PostMention
 from doichieu.model.span import Range

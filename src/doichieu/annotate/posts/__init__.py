@@ -1,0 +1,1 @@
+"""Posts as spans of their own, each tied to its holder by grammar."""

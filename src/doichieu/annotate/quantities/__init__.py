@@ -1,0 +1,1 @@
+"""Figures: amount, unit, scale, qualifier."""

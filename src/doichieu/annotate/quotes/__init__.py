@@ -1,0 +1,1 @@
+"""Direct and indirect speech with its speaker and cue."""
