@@ -1,0 +1,384 @@
+"""Planted copies found: sentences of one page, edited or moved or retold, set into another page.
+
+    python benchmarks/reuse.py                      every kind, over ../shared/data/vnmds.jsonl.gz
+    python benchmarks/reuse.py --copies 40 --seed 2
+    python benchmarks/reuse.py --list               the pairs without a copy in which one was seen
+
+Of each kind so many pairs are made: a page, and another story's page that has taken three to six of its sentences.
+A planted sentence is found when a passage covers half of it in both pages; a passage is right when half of it, on
+both sides, was planted. Pairs without a copy are of one story, share no run of eight syllables outside what
+formulas of the pack's language they hold, or were judged by hand (`eval/reuse/pairs.json`).
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import random
+import re
+import sys
+import tomllib
+from collections.abc import Callable, Iterator, Sequence
+from itertools import combinations, groupby
+from pathlib import Path
+
+from msgspec import Struct
+
+from doichieu.model.passage import Passage
+from doichieu.model.reading import Reading
+from doichieu.model.source import RawSource
+from doichieu.pipeline import read_source
+from doichieu.reuse.passages import find_passages
+
+HERE = Path(__file__).parent
+PACK = HERE.parents[1] / "shared" / "data" / "vnmds.jsonl.gz"
+JUDGED = HERE.parent / "eval" / "reuse" / "pairs.json"
+WORDINGS = tomllib.loads((HERE / "reuse.toml").read_text(encoding="utf-8"))
+EDITS = (10, 20, 30, 45, 60)
+FORMULA = 8
+
+_SENTENCE = re.compile(r"[^.!?…]+(?:[.!?…]+(?![\s”\"]*[a-zà-ỹ])[”\"]*|$)\s*")
+_SYLLABLE = re.compile(r"\w+(?:[.,]\d+)*")
+
+
+class Page(Struct, frozen=True):
+    """A page of the pack."""
+
+    id: str
+    cluster: str
+    title: str
+    text: str
+
+
+class Copy(Struct, frozen=True):
+    """Some sentences of a page as another has them: texts of the two, and which sentence became which."""
+
+    source: tuple[str, ...]
+    copied: tuple[str, ...]
+    answers: tuple[tuple[int, int], ...]
+
+
+Maker = Callable[[tuple[str, ...], Sequence[str], random.Random], Copy]
+
+
+def edited(percent: int) -> Maker:
+    """So many of a hundred syllables are changed, in runs of one to three: other words, fewer, more, or moved."""
+
+    def make(sentences: tuple[str, ...], others: Sequence[str], dice: random.Random) -> Copy:
+        copied = tuple(_edited(sentence, percent, others, dice) for sentence in sentences)
+        return Copy(sentences, copied, _straight(sentences))
+
+    return make
+
+
+def reordered(sentences: tuple[str, ...], _others: Sequence[str], dice: random.Random) -> Copy:
+    """The sentences in another order, and each one's clauses too."""
+    order = list(range(len(sentences)))
+    while order == sorted(order):
+        dice.shuffle(order)
+    copied = tuple(_turned(sentences[at]) for at in order)
+    return Copy(sentences, copied, tuple((at, new) for new, at in enumerate(order)))
+
+
+def split_and_joined(sentences: tuple[str, ...], _others: Sequence[str], dice: random.Random) -> Copy:
+    """A long sentence becomes two, two that follow become one."""
+    copied: list[str] = []
+    answers: list[tuple[int, int]] = []
+    for at, sentence in enumerate(sentences):
+        halves = _halves(sentence)
+        if at % 2 == 0 and halves:
+            answers += [(at, len(copied)), (at, len(copied) + 1)]
+            copied += [halves[0] + ".", _capital(halves[1])]
+        elif at % 2 and len(copied) > 1:
+            copied[-1] = copied[-1].rstrip(".!?… ") + dice.choice(WORDINGS["joins"]) + " " + _small(sentence)
+            answers.append((at, len(copied) - 1))
+        else:
+            answers.append((at, len(copied)))
+            copied.append(sentence)
+    return Copy(sentences, tuple(copied), tuple(answers))
+
+
+def interview_to_prose(sentences: tuple[str, ...], others: Sequence[str], dice: random.Random) -> Copy:
+    """Answers of an interview, told again by a reporter, with some words changed."""
+    source: list[str] = []
+    copied: list[str] = []
+    answers: list[tuple[int, int]] = []
+    for at, sentence in enumerate(sentences):
+        if at % 3 == 0:
+            source.append(dice.choice(WORDINGS["questions"]))
+        answers.append((len(source), len(copied)))
+        source.append(sentence)
+        told = _edited(sentence, 12, others, dice)
+        copied.append(f"{dice.choice(WORDINGS['reports'])} {_small(told)}" if at % 2 == 0 else told)
+    return Copy(tuple(source), tuple(copied), tuple(answers))
+
+
+def partial(sentences: tuple[str, ...], others: Sequence[str], dice: random.Random) -> Copy:
+    """Of each sentence a half, beside words of the page's own."""
+    copied: list[str] = []
+    for sentence in sentences:
+        halves = _halves(sentence) or (sentence.rstrip(".!?… "), "")
+        own = " ".join(_borrowed(others, dice, 8))
+        copied.append(
+            f"{halves[0]}, {own}." if dice.random() < 0.5 or not halves[1] else _capital(f"{own}, {halves[1]}")
+        )
+    return Copy(sentences, tuple(copied), _straight(sentences))
+
+
+KINDS: dict[str, Maker] = {
+    "verbatim": edited(0),
+    **{f"edited {percent}%": edited(percent) for percent in EDITS},
+    "reordered": reordered,
+    "split/joined": split_and_joined,
+    "interview": interview_to_prose,
+    "partial": partial,
+}
+
+
+def _straight(sentences: Sequence[str]) -> tuple[tuple[int, int], ...]:
+    return tuple((at, at) for at in range(len(sentences)))
+
+
+def _edited(sentence: str, percent: int, others: Sequence[str], dice: random.Random) -> str:
+    syllables = sentence.split()
+    left = round(len(syllables) * percent / 100)
+    untouched = list(range(len(syllables)))
+    while left > 0 and untouched:
+        at = dice.choice(untouched)
+        length = min(dice.choice((1, 1, 2, 2, 3)), left)
+        run = [i for i in range(at, at + length) if i in untouched]
+        untouched = [i for i in untouched if i not in run]
+        left -= len(run)
+        change = dice.random()
+        if change < 0.6:
+            for i, word in zip(run, _borrowed(others, dice, len(run)), strict=True):
+                syllables[i] = word
+        elif change < 0.8:
+            for i in run:
+                syllables[i] = ""
+        else:
+            syllables[at] = " ".join([*_borrowed(others, dice, len(run)), syllables[at]])
+    return " ".join(word for word in syllables if word)
+
+
+def _borrowed(others: Sequence[str], dice: random.Random, count: int) -> list[str]:
+    """So many words that follow one another in another page."""
+    while True:
+        words = [word for word in dice.choice(others).split() if word.isalpha() and word.islower()]
+        if len(words) > count:
+            at = dice.randrange(len(words) - count)
+            return words[at : at + count]
+
+
+def _halves(sentence: str) -> tuple[str, str] | None:
+    """A sentence at the comma next to its middle, if both sides are long enough to say something."""
+    commas = [m.start() for m in re.finditer(r", ", sentence)]
+    for at in sorted(commas, key=lambda at: abs(2 * at - len(sentence))):
+        first, second = sentence[:at], sentence[at + 2 :]
+        if min(len(first.split()), len(second.split())) >= 7:
+            return first, second
+    return None
+
+
+def _turned(sentence: str) -> str:
+    halves = _halves(sentence)
+    return _capital(f"{halves[1].rstrip('.!?… ')}, {_small(halves[0])}.") if halves else sentence
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _small(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+class Planted(Struct, frozen=True):
+    """Two pages, and what was planted: for each copied sentence its places in the first and in the second."""
+
+    first: str
+    second: str
+    places: tuple[tuple[tuple[int, int], tuple[int, int]], ...]
+
+
+class Found(Struct):
+    """What was found of a kind's copies, added up."""
+
+    pairs: int = 0
+    seen: int = 0
+    planted: int = 0
+    met: int = 0
+    passages: int = 0
+    right: int = 0
+    characters: int = 0
+    inside: int = 0
+
+    def row(self) -> str:
+        """Pairs seen; recall, precision and F1 of sentences; share of the passages' characters that were planted."""
+        recall, precision = self.met / max(self.planted, 1), self.right / max(self.passages, 1)
+        f1 = 2 * recall * precision / max(recall + precision, 1e-9)
+        spans = self.inside / max(self.characters, 1)
+        return f"{self.seen / self.pairs:6.3f} {recall:8.3f} {precision:9.3f} {f1:6.3f} {spans:7.3f}"
+
+
+def plant(source: Page, host: Page, make: Maker, others: Sequence[str], dice: random.Random) -> Planted | None:
+    """The two pages with a copy between them, None where the source has too few good sentences."""
+    sentences = split(source.text)
+    count = dice.randint(3, 6)
+    starts = [at for at in range(len(sentences) - count + 1) if all(map(_long, sentences[at : at + count]))]
+    if not starts:
+        return None
+    start = dice.choice(starts)
+    copy = make(tuple(sentences[start : start + count]), others, dice)
+    own = split(host.text)
+    middle = len(own) // 2
+    first, left = _laid(source.title, sentences[:start], copy.source, sentences[start + count :])
+    second, right = _laid(host.title, own[:middle], copy.copied, own[middle:])
+    return Planted(first, second, tuple((left[a], right[b]) for a, b in copy.answers))
+
+
+def _long(sentence: str) -> bool:
+    return 12 <= len(sentence.split()) <= 60
+
+
+def _laid(
+    title: str, before: Sequence[str], planted: Sequence[str], after: Sequence[str]
+) -> tuple[str, list[tuple[int, int]]]:
+    """A page's text, and where the planted sentences stand in it."""
+    text = f"{title}\n\n" + "".join(f"{sentence} " for sentence in before)
+    places = []
+    for sentence in planted:
+        places.append((len(text), len(text) + len(sentence)))
+        text += f"{sentence} "
+    return (text + " ".join(after)).rstrip() + "\n", places
+
+
+def split(text: str) -> list[str]:
+    """The sentences of a body, roughly."""
+    return [m[0].strip() for m in _SENTENCE.finditer(text) if m[0].strip()]
+
+
+def read(name: str, text: str) -> Reading:
+    """A page as the pipeline reads it."""
+    (outcome,) = read_source(RawSource(name=f"{name}.txt", data=text.encode(), media="text"))
+    if not isinstance(outcome, Reading):
+        raise ValueError(f"{name}: {outcome.reason}")
+    return outcome
+
+
+def measure(planted: Planted, found: Found) -> None:
+    """Adds one pair to what was found."""
+    first, second = read("first", planted.first), read("second", planted.second)
+    cut = [pair for pair in planted.places if _kept(first, pair[0]) and _kept(second, pair[1])]
+    passages = [_places(passage, first, second) for passage in find_passages((first, second))]
+    found.pairs += 1
+    found.seen += bool(passages)
+    found.planted += len(cut)
+    found.met += sum(any(_meets(a, pair[0]) and _meets(b, pair[1]) for a, b in passages) for pair in cut)
+    lefts, rights = [[pair[side] for pair in planted.places] for side in (0, 1)]
+    for a, b in passages:
+        inside = _covered(a, lefts), _covered(b, rights)
+        found.passages += 1
+        found.right += all(2 * part >= end - start for part, (start, end) in zip(inside, (a, b), strict=True))
+        found.characters += a[1] - a[0] + b[1] - b[0]
+        found.inside += sum(inside)
+
+
+def _kept(reading: Reading, place: tuple[int, int]) -> bool:
+    return any(block.kept and block.start <= place[0] and place[1] <= block.end for block in reading.page.blocks)
+
+
+def _places(passage: Passage, first: Reading, second: Reading) -> tuple[tuple[int, int], tuple[int, int]]:
+    by_page = {span.page: (span.start, span.end) for span in passage.spans}
+    return by_page[first.page.id], by_page[second.page.id]
+
+
+def _meets(a: tuple[int, int], b: tuple[int, int]) -> bool:
+    shared = min(a[1], b[1]) - max(a[0], b[0])
+    return 2 * shared >= min(a[1] - a[0], b[1] - b[0])
+
+
+def _covered(place: tuple[int, int], planted: Sequence[tuple[int, int]]) -> int:
+    return min(place[1] - place[0], sum(max(0, min(place[1], end) - max(place[0], start)) for start, end in planted))
+
+
+def pages_of(pack: Path) -> list[Page]:
+    """The pack's pages, by id."""
+    with gzip.open(pack, "rt", encoding="utf-8") as lines:
+        rows = [json.loads(line) for line in lines]
+    return sorted((Page(r["id"], r["cluster"], r["title"], r["text"]) for r in rows), key=lambda page: page.id)
+
+
+def copies(pages: Sequence[Page], make: Maker, count: int, dice: random.Random) -> Iterator[Planted]:
+    """So many pairs with a copy between pages of two stories."""
+    others = [page.text for page in pages]
+    while count:
+        source, host = dice.sample(pages, 2)
+        planted = plant(source, host, make, others, dice) if source.cluster != host.cluster else None
+        if planted:
+            count -= 1
+            yield planted
+
+
+def strangers(pages: Sequence[Page]) -> Iterator[tuple[Page, Page]]:
+    """Pairs of one story's pages that share no run of eight syllables."""
+    for _, group in groupby(sorted(pages, key=lambda page: page.cluster), key=lambda page: page.cluster):
+        for one, other in combinations(group, 2):
+            if not _runs(one) & _runs(other):
+                yield one, other
+
+
+def _runs(page: Page) -> set[tuple[str, ...]]:
+    words = _SYLLABLE.findall(f"{page.title}\n{page.text}".casefold())
+    return {tuple(words[at : at + FORMULA]) for at in range(len(words) - FORMULA + 1)}
+
+
+def _say(*lines: str) -> None:
+    sys.stdout.write("\n".join(lines) + "\n")
+
+
+def main() -> int:
+    """Prints what was found of each kind, and how often a copy was seen where there is none."""
+    options = arguments()
+    pages = pages_of(options.pack)
+    _say(f"{'kind':14} {'pairs':>6} {'recall':>8} {'precision':>9} {'F1':>6} {'spans':>7}")
+    for kind, make in KINDS.items():
+        found, dice = Found(), random.Random(f"{options.seed} {kind}")
+        for planted in copies(pages, make, options.copies, dice):
+            measure(planted, found)
+        _say(f"{kind:14} {found.row()}")
+    by_id = {page.id: page for page in pages}
+    judged = json.loads(JUDGED.read_text(encoding="utf-8")) if JUDGED.exists() else []
+    apart = [(by_id[a], by_id[b]) for a, b, copied in judged if not copied]
+    for name, pairs in (("same story, no common run", list(strangers(pages))), ("judged by hand", apart)):
+        report_alarms(name, pairs[: options.alarms], options.list)
+    return 0
+
+
+def report_alarms(name: str, pairs: Sequence[tuple[Page, Page]], listed: bool) -> None:
+    """How many of these pairs have a passage though they hold no copy."""
+    alarms = []
+    for one, other in pairs:
+        texts = (f"{page.title}\n\n{page.text}\n" for page in (one, other))
+        readings = tuple(read(page.id, text) for page, text in zip((one, other), texts, strict=True))
+        if found := find_passages(readings):
+            alarms.append((one.id, other.id, [[span.exact for span in passage.spans] for passage in found]))
+    _say(f"{name}: {len(alarms)} of {len(pairs)} pairs have a passage ({len(alarms) / max(len(pairs), 1):.1%})")
+    for one_id, other_id, spans in alarms if listed else ():
+        _say(f"  {one_id} {other_id}", *(f"    {' | '.join(quotes)}" for quotes in spans))
+
+
+def arguments() -> argparse.Namespace:
+    """What the caller chose."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--pack", type=Path, default=PACK)
+    parser.add_argument("--copies", type=int, default=60, help="pairs of each kind")
+    parser.add_argument("--alarms", type=int, default=400, help="pairs without a copy, of each sort")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--list", action="store_true")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
