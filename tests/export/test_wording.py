@@ -25,6 +25,10 @@ def dossiers(examples: Path) -> tuple[Dossier, ...]:
     return tuple(bound.dossier for bound in build(sources, Options()).bound)
 
 
+ENGLISH = re.compile(r"\b(?:the|of|is|are|that|this|here|there|both|one|and|from|to|it|no|in|other|same|an?)\b")
+QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
+
+
 def test_every_reason_in_the_examples_is_said_in_vietnamese(dossiers: tuple[Dossier, ...]) -> None:
     reasons = {f.reason for d in dossiers for f in d.findings}
     reasons |= {derivation.reason for d in dossiers for derivation in d.derivations}
@@ -33,6 +37,23 @@ def test_every_reason_in_the_examples_is_said_in_vietnamese(dossiers: tuple[Doss
     reasons |= {block.reason for d in dossiers for page in d.pages for block in page.blocks if not block.kept}
     assert reasons
     assert sorted(reason for reason in reasons if VI.reason(reason) == reason) == []
+    assert sorted(reason for reason in reasons if ENGLISH.search(QUOTED.sub("", VI.reason(reason)))) == []
+
+
+@pytest.mark.parametrize(
+    "reason",
+    [
+        "Both pages have it from the page p0f3, and the first is no nearer to the second than to that.",
+        "Both pages have it from the page p0f3.",
+        "Both pages name TTX as its source.",
+        "That is too little to say that one has it from the other; both may have it from a third.",
+        "Nothing shows clearly which of the two had it first, or whether both have it from a third.",
+        "Both write “dưới” where other pages write “đến”.",
+        "What the speaker says there as “ta” is told from outside here; hardly anything here stands in no other page.",
+    ],
+)
+def test_reasons_of_derivations_are_turned_whole(reason: str) -> None:
+    assert not ENGLISH.search(QUOTED.sub("", VI.reason(reason)))
 
 
 def test_an_unknown_reason_stands_as_it_is() -> None:

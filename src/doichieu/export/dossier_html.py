@@ -28,7 +28,7 @@ def export(bound: Bound, options: ExportOptions) -> tuple[File, ...]:
 
 def render(template: str, **context: object) -> str:
     """A template filled in: every value made harmless and escaped; style and script inside, named by hash."""
-    style, script = asset("style.css"), asset("comfort.js")
+    style, script = asset("style.css"), asset("comfort.js") + asset("beside.js")
     policy = f"default-src 'none'; style-src '{hash_source(style)}'; script-src '{hash_source(script)}'; img-src data:"
     policy += "; base-uri 'none'; form-action 'none'"
     return _environment().get_template(template).render(style=style, script=script, policy=policy, **context)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cached_property
@@ -33,6 +34,7 @@ GROUPS = {
     "other": (),
 }
 CONFLICTS = ("contradiction", "self_contradiction")
+_PAGE = re.compile(r"\bp[0-9a-f]{11,}\b")
 DIFFERENCES = ("correction", "update", "granularity", "variant", "omission", "single_origin", "agreement")
 
 
@@ -73,6 +75,10 @@ class Sheet:
     def number(self, page: str) -> int:
         """The number that a page goes by in this dossier."""
         return self._numbers[page]
+
+    def reason(self, text: str) -> str:
+        """A reason in the reader's language, pages by their numbers."""
+        return _PAGE.sub(lambda id: str(self._numbers.get(id[0], id[0])), self.words.reason(text))
 
     def label(self, page: Page) -> str:
         """What a reader calls a page: its outlet, else the name of its source."""
