@@ -16,7 +16,6 @@ from doichieu.model.dossier import Bound
 from doichieu.model.source import RawSource
 from doichieu.pipeline import Options, build
 
-
 Sheets = tuple[tuple[Bound, html.HtmlElement], ...]
 
 
