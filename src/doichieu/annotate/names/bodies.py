@@ -5,14 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from doichieu.annotate.names.lexicon import Lexicon
-from doichieu.annotate.names.tokens import Found, Line, is_syllable
-from doichieu.lang.schema.names import Head
+from doichieu.annotate.names.long_names import LongName
+from doichieu.annotate.names.tokens import Found, Line, is_roman, is_syllable
 
-_LONGEST = 24
-_QUOTED = 8
-_TOPIC = 14
 _WITHIN = "&-.'_"
-_OPEN, _CLOSE = "\"“‘'", "\"”’'"
 
 
 def find_bodies(line: Line, taken: dict[int, Found], lexicon: Lexicon) -> list[Found]:
@@ -22,12 +18,13 @@ def find_bodies(line: Line, taken: dict[int, Found], lexicon: Lexicon) -> list[F
         if not _inside_word(line, at, lexicon) and _means_home(line, at, end, lexicon):
             found.append(Found(at, end, "organization", name, rank=4))
     for at, end, head in lexicon.heads.found(line):
+        start = end if head.outside else at
         other = at in taken and taken[at].kind == "country" and taken[at].end > end
         doubled = line.lows[at:end] == line.lows[end : 2 * end - at]
         if not other and not doubled and _may_head(line, at, end, lexicon) and (line.capital(at) or not head.capital):
-            stop = _Name(line, taken, lexicon, head).end(at, end)
+            stop = LongName(line, taken, lexicon, head).end(at, end)
             if stop:
-                found.append(Found(at, stop, "organization", line.surface(at, stop), rank=2))
+                found.append(Found(start, stop, "organization", line.surface(start, stop), rank=2))
     return found
 
 
@@ -37,8 +34,31 @@ def find_known(line: Line, taken: dict[int, Found], lexicon: Lexicon) -> list[Fo
         _known(line, Found(at, end, "organization", name, rank=1), taken, lexicon)
         for known in (lexicon.bodies, lexicon.short_portfolios)
         for at, end, name in known.found(line)
-        if not _inside_word(line, at, lexicon)
+        if not _inside_word(line, at, lexicon) and not _is_ware(line, at, end, lexicon)
     ]
+
+
+def _is_ware(line: Line, at: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether a company's name is its product's ("xe Honda", "Sony Xperia"), or the code of its shares."""
+    if lexicon.wares.ending(line, at, 3) is not None:
+        return True
+    if line.shapes[at] == "U" and lexicon.shares.ending(line, at, 3) is not None:
+        return True
+    if (
+        line.loud
+        or not line.capital(end)
+        or line.joined(end)
+        or not line.words[at].isascii()
+        or is_syllable(line.words[end])
+    ):
+        return False
+    known = line.lows[end] in lexicon.marks or lexicon.knows(line, end) or line.lows[end] in lexicon.given
+    return not known and (line.lows[end] in lexicon.contests or _model(line, end))
+
+
+def _model(line: Line, at: int) -> bool:
+    """Whether a number or a word with one stands at or after a token ("Xperia Z1")."""
+    return any(any(letter.isdigit() for letter in word) for word in line.words[at : at + 2])
 
 
 def _inside_word(line: Line, at: int, lexicon: Lexicon) -> bool:
@@ -51,6 +71,9 @@ def _inside_word(line: Line, at: int, lexicon: Lexicon) -> bool:
 
 def _known(line: Line, body: Found, taken: dict[int, Found], lexicon: Lexicon) -> Found:
     """A known body; with a country after it that is another one ("Chính phủ Nhật Bản")."""
+    if line.capital(body.end) and line.lows[body.end] in lexicon.marks and not line.joined(body.end):
+        end = body.end + 1
+        return body._replace(end=end, name=line.surface(body.start, end))
     country = taken.get(body.end)
     if country is None or country.kind != "country" or line.shapes[body.end - 1] == "U":
         return body
@@ -82,14 +105,10 @@ def _is_body(line: Line, at: int, lexicon: Lexicon) -> bool:
         return False
     if len(word) > 6 and word.lower().endswith(lexicon.body_endings):
         return True
-    if line.shapes[at] != "U" or len(word) > 6 or not word.isalpha() or word in lexicon.no_bodies or _roman(word):
+    if line.shapes[at] != "U" or len(word) > 6 or not word.isalpha() or word in lexicon.no_bodies or is_roman(word):
         return False
     cued = at > 0 and line.shapes[at - 1] == "l" and lexicon.body_cues.ending(line, at, 3) is not None
     return cued or lexicon.acts.longest(line, end) is not None
-
-
-def _roman(word: str) -> bool:
-    return all(letter in "IVXLC" for letter in word)
 
 
 def _may_head(line: Line, at: int, end: int, lexicon: Lexicon) -> bool:
@@ -122,275 +141,5 @@ def _within_run(line: Line, at: int, lexicon: Lexicon) -> bool:
     """Whether a capitalised syllable before a one-syllable head makes both part of another name ("Hải Phòng")."""
     before = at - 1
     part = before >= 0 and line.shapes[before] == "C" and is_syllable(line.words[before]) and not line.opens(at)
+    part = part and line.lows[before] not in lexicon.breaks
     return part and lexicon.posts.ending(line, at) is None and lexicon.posts.ending(line, at + 1) is None
-
-
-class _Name:
-    """The reading of one organisation's name after its head, token by token."""
-
-    def __init__(self, line: Line, taken: dict[int, Found], lexicon: Lexicon, head: Head) -> None:
-        self.line, self.taken, self.lexicon, self.head = line, taken, lexicon, head
-        self.start = self.first = self.small = self.whole = self.placed = self.named = 0
-        self.proper = self.plain = False
-
-    def end(self, start: int, after: int) -> int:
-        """The end of the name whose head ends at a token, 0 where no name follows it."""
-        self.start = start
-        at = done = self.first = after
-        known = self.lexicon.bodies.longest(self.line, start)
-        self.whole = known[0] if known else 0
-        while at < len(self.line) and at - start < _LONGEST:
-            step = self._step(at)
-            if step is None:
-                break
-            at, named = step
-            if named:
-                done = at
-        done = self._topic(done, after)
-        if done > after:
-            return done
-        if self.head.alone:
-            return after
-        return self._level(after) if self.head.bare else 0
-
-    def _step(self, at: int) -> tuple[int, bool] | None:
-        """The end of what continues the name at a token, and whether the name may end there."""
-        place = self.taken.get(at)
-        if place is not None and not self._longer_field(at, place):
-            self.proper, self.plain, self.placed = True, False, place.end
-            return place.end, True
-        if self._person(at):
-            return None
-        for read in (
-            self._body,
-            self._quoted,
-            self._portfolio,
-            self._field,
-            self._modifier,
-            self._word,
-            self._number,
-            self._link,
-        ):
-            step = read(at)
-            if step is not None:
-                return step
-        return None
-
-    def _longer_field(self, at: int, place: Found) -> bool:
-        """Whether a field's word is longer than the place that begins there ("Pháp luật")."""
-        field = self.lexicon.fields.longest(self.line, at)
-        return field is not None and field[0] > place.end
-
-    def _person(self, at: int) -> bool:
-        """Whether a person's name begins where the body's own name is complete."""
-        line, lexicon = self.line, self.lexicon
-        if not line.capital(at) or lexicon.eponyms.longest(line, at) or lexicon.fields.longest(line, at):
-            return False
-        hit = lexicon.surnames.longest(line, at)
-        if hit is None or (at == self.first and not self.head.public) or self._under_modifier(at):
-            return False
-        end = hit[0]
-        while line.capital(end) and line.shapes[end] == "C":
-            end += 1
-        long_enough = end - at >= 3 or (end - at == 2 and hit[1] and not self.plain)
-        return long_enough and (self.proper or self.head.public)
-
-    def _under_modifier(self, at: int) -> bool:
-        """Whether a word before a name says that a place's name follows ("khu vực")."""
-        return (
-            at > self.first
-            and self.line.shapes[at - 1] == "l"
-            and self.lexicon.place_after.ending(self.line, at, 2) is not None
-        )
-
-    def _body(self, at: int) -> tuple[int, bool] | None:
-        """A known body inside the name ("Văn phòng Quốc hội"), or whom it is named after."""
-        if not self.line.capital(at):
-            return None
-        hit = self.lexicon.eponyms.longest(self.line, at) or self.lexicon.bodies.longest(self.line, at)
-        if hit is None or not (self.head.public or hit[0] - at > 1):
-            return None
-        self.proper, self.plain = True, False
-        return hit[0], True
-
-    def _quoted(self, at: int) -> tuple[int, bool] | None:
-        if self.line.words[at] not in _OPEN or self.line.shapes[at - 1] == "p":
-            return None
-        for end in range(at + 2, min(at + _QUOTED, len(self.line))):
-            if self.line.words[end] in _CLOSE:
-                self.proper = True
-                return (end + 1, True) if self.line.capital(at + 1) else None
-        return None
-
-    def _portfolio(self, at: int) -> tuple[int, bool] | None:
-        """A ministry's field right after the head, which nothing joins on to."""
-        if at != self.first or not self.line.capital(at) or not self.head.public:
-            return None
-        hit = self.lexicon.short_portfolios.longest(self.line, at) or self.lexicon.portfolios.longest(self.line, at)
-        if hit is None:
-            return None
-        self.proper, self.whole = True, 0 if self.head.numbered else hit[0]
-        return hit[0], True
-
-    def _modifier(self, at: int) -> tuple[int, bool] | None:
-        hit = self.lexicon.modifiers.longest(self.line, at)
-        if hit is None or (self.line.shapes[at] == "C" and hit[0] == at + 1):
-            return None
-        if self.proper and self.line.shapes[at] == "l" and hit[1].lower() not in self.lexicon.continuing:
-            return None
-        self.plain = False
-        named = self.line.capital(self.start) and (hit[1].lower() in self.lexicon.finals or self._office(at))
-        return hit[0], named
-
-    def _office(self, at: int) -> bool:
-        """Whether a field in small letters names an office, the head alone being capitalised ("Cục trồng trọt")."""
-        office = self.head.public and not self.proper and not self.line.opens(self.start)
-        return office and self.lexicon.fields.longest(self.line, at) is not None
-
-    def _field(self, at: int) -> tuple[int, bool] | None:
-        hit = self.lexicon.fields.longest(self.line, at)
-        joined = self.proper and self.line.lows[at - 1] in self.lexicon.joins
-        small = joined or self._goes_on(at)
-        if hit is None or not (self.line.capital(at) or small):
-            return None
-        self.small = hit[0] if small else 0
-        self.named = hit[0]
-        self.proper, self.plain = True, False
-        return hit[0], True
-
-    def _goes_on(self, at: int) -> bool:
-        """Whether a field in small letters ends the one before it ("Quản lý đê điều"), and tells nothing it does."""
-        return (
-            at in (self.named, self.small)
-            and at > self.first
-            and not self._ends_topic(at)
-            and self.lexicon.doings.longest(self.line, at) is None
-        )
-
-    def _word(self, at: int) -> tuple[int, bool] | None:
-        """A capitalised word, with the small one after it where the two are one word elsewhere on the page."""
-        line, lexicon = self.line, self.lexicon
-        if self.head.closed or not line.capital(at):
-            return None
-        if lexicon.stops.longest(line, at) or lexicon.posts.longest(line, at):
-            return None
-        if self.head.public and line.shapes[at] == "C" and self._foreign(at):
-            return None
-        if at == self.first and not line.capital(self.start) and lexicon.home_bodies.longest(line, at):
-            return None
-        whole = self._whole_word(at)
-        self.proper = self.plain = True
-        return (at + 2, True) if whole else (at + 1, True)
-
-    def _whole_word(self, at: int) -> bool:
-        """Whether a capitalised syllable and the small one after it are one word of the name ("Nuôi ong Hà Nam")."""
-        line, lexicon = self.line, self.lexicon
-        if at + 1 >= len(line) or line.shapes[at + 1] != "l" or not line.capital(self.start):
-            return False
-        if (line.lows[at], line.lows[at + 1]) in line.pairs:
-            return at == self.first or line.capital(at + 2)
-        opening = (
-            not self.proper
-            and self.whole != at + 1
-            and (self.head.public or line.capital(at + 2))
-            and is_syllable(line.words[at])
-        )
-        return opening and not (
-            self._ends_topic(at + 1)
-            or line.lows[at + 1] in lexicon.couples
-            or line.lows[at + 1] in lexicon.joins
-            or lexicon.place_after.longest(line, at + 1)
-        )
-
-    def _foreign(self, at: int) -> bool:
-        """Whether another name begins after a public body's: any word after its place, two foreign words."""
-        foreign = not is_syllable(self.line.words[at]) and self.line.capital(at + 1)
-        return at == self.placed or (self.proper and foreign)
-
-    def _number(self, at: int) -> tuple[int, bool] | None:
-        line = self.line
-        if line.shapes[at] != "d" or not self.head.numbered:
-            return None
-        spelled = line.lows[at - 1] in self.lexicon.numbers
-        if not (at == self.first or spelled or self.proper) or len(line.words[at]) > 4:
-            return None
-        if at + 1 < len(line) and line.words[at + 1] in "/-,." and line.joined(at + 1):
-            return None
-        return at + 1, True
-
-    def _link(self, at: int) -> tuple[int, bool] | None:
-        """A word or mark that joins two parts of a name, where the next part is seen to belong to it."""
-        line, lexicon = self.line, self.lexicon
-        low = line.lows[at]
-        if at == self.first or at + 1 >= len(line):
-            return None
-        if low in lexicon.numbers and line.shapes[at + 1] == "d":
-            return at + 1, False
-        if self.head.seated and low in lexicon.seats and at + 1 in self.taken:
-            return at + 1, False
-        if at == self.whole or low not in lexicon.joins or (low == "," and not self._listed(at)):
-            return None
-        if low == "-" and self._tight(at) and line.capital(at + 1) and not lexicon.fields.longest(line, at + 1):
-            return self._motto(at + 1), True
-        return (at + 1, False) if self._joins(at) or self._between(at) else None
-
-    def _between(self, at: int) -> bool:
-        """Whether a dash stands between the two countries that a body is of ("Ủy ban hỗn hợp Việt Nam - Chile")."""
-        other = self.taken.get(at + 1)
-        return at == self.placed and self.line.words[at] == "-" and other is not None and other.kind == "country"
-
-    def _joins(self, at: int) -> bool:
-        """Whether a field, and no other body's head, follows what joins fields."""
-        line, lexicon = self.line, self.lexicon
-        head, field = lexicon.heads.longest(line, at + 1), lexicon.fields.longest(line, at + 1)
-        if head is not None and not (field is not None and field[0] > head[0]):
-            return False
-        return field is not None or (line.lows[at] in "-&" and line.capital(at + 1) and line.joined(at))
-
-    def _tight(self, at: int) -> bool:
-        return self.line.joined(at) and self.line.joined(at + 1)
-
-    def _motto(self, at: int) -> int:
-        """The end of a name's further part after a tight hyphen: its small words, up to a verb in the last part."""
-        line, end = self.line, at + 1
-        while end < len(line) and end - at < _QUOTED and line.shapes[end] == "l":
-            end += 1
-        if end >= len(line) or line.shapes[end] != "p":
-            return at + 1
-        verb = next((i for i in range(at + 1, end) if self._ends_topic(i)), end)
-        return end if line.words[end] == "-" and self._tight(end) else verb
-
-    def _listed(self, at: int) -> bool:
-        """Whether a comma stands in a list of fields that ends with "và" and a field."""
-        line, lexicon = self.line, self.lexicon
-        for _ in range(4):
-            field = lexicon.fields.longest(line, at + 1)
-            if field is None or not line.capital(at + 1):
-                return False
-            at = field[0]
-            if at >= len(line) or line.lows[at] not in lexicon.joins:
-                return False
-            if line.words[at] != ",":
-                return at + 1 < len(line) and lexicon.fields.longest(line, at + 1) is not None
-        return False
-
-    def _topic(self, done: int, after: int) -> int:
-        """The end with the topic of a committee ("về chuyển đổi số")."""
-        line, lexicon = self.line, self.lexicon
-        start = max(done, after)
-        hit = lexicon.topics.longest(line, start) if self.head.topic and start < len(line) else None
-        if hit is None:
-            return done
-        end = hit[0]
-        while end < len(line) and end - start < _TOPIC and line.shapes[end] != "p" and not self._ends_topic(end):
-            end += 1
-            if end + 1 < len(line) and line.words[end] in ",-" and lexicon.fields.longest(line, end + 1):
-                end = lexicon.fields.longest(line, end + 1)[0]  # type: ignore[index]
-        return end if end - hit[0] >= 2 else done
-
-    def _ends_topic(self, at: int) -> bool:
-        return self.line.lows[at] in self.lexicon.topic_stops or self.lexicon.acts.longest(self.line, at) is not None
-
-    def _level(self, after: int) -> int:
-        hit = self.lexicon.levels.longest(self.line, after)
-        return hit[0] if hit else 0

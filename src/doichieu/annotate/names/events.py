@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from doichieu.annotate.names.lexicon import Lexicon
-from doichieu.annotate.names.tokens import Found, Line
+from doichieu.annotate.names.tokens import Found, Line, is_roman
 
 _LONGEST = 12
 _WORDS = 7
@@ -100,22 +100,18 @@ def _ordinal(line: Line, at: int, lexicon: Lexicon) -> int:
         return 0
     if line.shapes[at] == "d":
         return at + 1 if len(line.words[at]) in {2, 4} and not _counts(line, at) else 0
-    if line.shapes[at] == "U" and _roman(line.words[at]):
+    if line.shapes[at] == "U" and is_roman(line.words[at]):
         return at + 1
     hit = lexicon.ordinals.longest(line, at)
     if hit is None or hit[0] >= len(line):
         return 0
     word = line.words[hit[0]]
-    return hit[0] + 1 if line.shapes[hit[0]] == "d" or _roman(word) else 0
+    return hit[0] + 1 if line.shapes[hit[0]] == "d" or is_roman(word) else 0
 
 
 def _counts(line: Line, at: int) -> bool:
     """Whether a number is a date or counts what follows it."""
     return at + 1 < len(line) and (line.words[at + 1] in "/-%" or line.shapes[at + 1] == "l")
-
-
-def _roman(word: str) -> bool:
-    return all(letter in "IVXLC" for letter in word)
 
 
 def _storm(line: Line, end: int, lexicon: Lexicon) -> int:

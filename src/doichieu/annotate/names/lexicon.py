@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
-from typing import Any
+from typing import Any, Literal
 
 from msgspec import Struct
 
-from doichieu.annotate.names.tokens import Phrases, tokens_in, words_of
+from doichieu.annotate.names.tokens import Line, Phrases, tokens_in, words_of
 from doichieu.lang.pack import Pack, load_pack
 from doichieu.lang.schema.countries import Country, Guard
 from doichieu.lang.schema.names import Head
+from doichieu.model.reading import NameKind
 from doichieu.text.canonical import canonical
+
+Clue = tuple[Phrases[str], NameKind | Literal["goods"], int]
 
 
 class Lexicon(Struct, frozen=True):
@@ -72,6 +75,8 @@ class Lexicon(Struct, frozen=True):
     body_cues: Phrases[str]
     no_bodies: frozenset[str]
     body_endings: tuple[str, ...]
+    no_papers: frozenset[str]
+    sourced: frozenset[str]
     events: Phrases[str]
     ceremonies: Phrases[str]
     years: frozenset[str]
@@ -82,6 +87,17 @@ class Lexicon(Struct, frozen=True):
     storms: Phrases[str]
     numbers: frozenset[str]
     links: frozenset[str]
+    clues_before: tuple[Clue, ...]
+    clues_after: tuple[Clue, ...]
+    wares: Phrases[str]
+    shares: Phrases[str]
+    naming: Phrases[str]
+    contests: frozenset[str]
+    syllables: frozenset[str]
+
+    def knows(self, line: Line, at: int) -> bool:
+        """Whether a place, body or country that the pack lists begins at a token."""
+        return any(known.longest(line, at) for known in (self.places, self.bodies, self.countries))
 
 
 def lexicon_for(pack: Pack) -> Lexicon:
@@ -93,7 +109,12 @@ def lexicon_for(pack: Pack) -> Lexicon:
 def _compiled(code: str) -> Lexicon:
     pack = load_pack(code)
     return Lexicon(
-        **_country_words(pack), **_place_words(pack), **_body_words(pack), **_person_words(pack), **_event_words(pack)
+        **_country_words(pack),
+        **_place_words(pack),
+        **_body_words(pack),
+        **_person_words(pack),
+        **_event_words(pack),
+        **_clue_words(pack),
     )
 
 
@@ -152,6 +173,8 @@ def _body_words(pack: Pack) -> dict[str, Any]:
         "body_cues": words_of(names.body_cues),
         "no_bodies": frozenset(names.no_bodies),
         "body_endings": names.body_endings,
+        "no_papers": frozenset(names.no_papers),
+        "sourced": _set(names.sourced),
     }
 
 
@@ -190,6 +213,35 @@ def _event_words(pack: Pack) -> dict[str, Any]:
         "storms": words_of(events.storms),
         "numbers": _set(events.numbers),
         "links": _set(events.links),
+    }
+
+
+def _clue_words(pack: Pack) -> dict[str, Any]:
+    clues = pack.names.clues
+    before: tuple[Clue, ...] = (
+        (words_of(clues.people), "person", 2),
+        (words_of(clues.weak_people), "person", 1),
+        (words_of(clues.bodies), "organization", 2),
+        (words_of(clues.weak_bodies), "organization", 1),
+        (words_of(clues.places), "place", 2),
+        (words_of(clues.weak_places), "place", 1),
+        (words_of(clues.goods), "goods", 3),
+    )
+    after: tuple[Clue, ...] = (
+        (words_of(clues.people_after), "person", 2),
+        (words_of(clues.weak_people_after), "person", 1),
+        (words_of(clues.bodies_after), "organization", 2),
+        (words_of(clues.weak_bodies_after), "organization", 1),
+        (words_of(clues.goods_after), "goods", 2),
+    )
+    return {
+        "clues_before": before,
+        "clues_after": after,
+        "wares": words_of(clues.wares),
+        "shares": words_of(clues.shares),
+        "naming": words_of(clues.naming),
+        "contests": _set(clues.contests),
+        "syllables": _set((*clues.syllables, *pack.names.person.surnames)),
     }
 
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from doichieu.annotate.names.clues import told_names
 from doichieu.annotate.names.lexicon import Lexicon
 from doichieu.annotate.names.lists import listed_people, reused_surnames
 from doichieu.annotate.names.tokens import Found, Line, is_syllable, tokens_in
@@ -36,9 +37,12 @@ def recall(lines: list[Line], founds: list[list[Found]], lexicon: Lexicon) -> li
     people = {tokens: name for tokens, name in _people(founds).items() if tokens not in lexicon.spouse}
     people |= reused_surnames(lines, founds, lexicon)
     people |= listed_people(lines, founds, {*people, *_owners(people)}, lexicon)
+    told = told_names(lines, founds, lexicon)
+    people |= {tokens: name for tokens, (kind, name) in told.items() if kind == "person" and len(tokens) > 1}
     owners = _owners(people)
     known = [_Known(tokens, "person", name, whole=True) for tokens, name in people.items()]
     known += [short for short in _short_people(people, owners) if not _elsewhere(short.tokens, lexicon)]
+    known += [_Known(tokens, kind, name) for tokens, (kind, name) in told.items() if tokens not in people]
     known += _own_parts(lines, founds, {one.tokens for one in known}, lexicon)
     by_first: dict[str, list[_Known]] = defaultdict(list)
     for one in known:

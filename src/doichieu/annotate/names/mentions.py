@@ -7,13 +7,15 @@ names after a title, surnames of foreigners, and what headings write in capitals
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from doichieu.annotate.names.bodies import find_bodies, find_known
+from doichieu.annotate.names.credits import closing, credited, datelined, signed
 from doichieu.annotate.names.events import find_events
 from doichieu.annotate.names.lexicon import Lexicon, lexicon_for
 from doichieu.annotate.names.memory import recall
-from doichieu.annotate.names.people import credited, find_people, signed, spouses
+from doichieu.annotate.names.people import find_people, spouses
 from doichieu.annotate.names.places import find_countries, find_places
 from doichieu.annotate.names.tokens import Found, Line, lines_in
 from doichieu.lang.pack import Pack
@@ -26,17 +28,39 @@ def read_names(
 ) -> tuple[NameMention, ...]:
     """The names in the sentences of a canonical text, in order of place, nested ones after the one they are in."""
     lexicon = lexicon_for(pack)
-    lines = [line for s in sentences for line in lines_in(text, s.range, blocks[s.block].role)]
-    pairs = frozenset(pair for line in lines for pair in line.small_pairs())
-    for line in lines:
-        line.pairs = pairs
+    lines = _lines(text, sentences, blocks)
+    _tell_page(lines)
     founds = recall(lines, [_search(line, lexicon) for line in lines], lexicon)
     mentions = [m for line, found in zip(lines, founds, strict=True) for m in _mentions(line, found)]
     return tuple(sorted(mentions, key=lambda m: (m.range.start, -m.range.end, m.kind)))
 
 
+def _lines(text: str, sentences: tuple[Sentence, ...], blocks: tuple[Block, ...]) -> list[Line]:
+    """The sentences as tokens, each told whether it begins or ends its block."""
+    lines: list[Line] = []
+    for at, sentence in enumerate(sentences):
+        here = list(lines_in(text, sentence.range, blocks[sentence.block].role))
+        if here:
+            here[0].first = at == 0 or sentences[at - 1].block != sentence.block
+            here[-1].last = at + 1 == len(sentences) or sentences[at + 1].block != sentence.block
+        lines += here
+    return lines
+
+
+def _tell_page(lines: list[Line]) -> None:
+    """Tell every line what the page writes small."""
+    pairs = frozenset(pair for line in lines for pair in line.small_pairs())
+    counts = Counter(low for line in lines for low, shape in zip(line.lows, line.shapes, strict=True) if shape == "l")
+    smalls = frozenset(low for low, count in counts.items() if count > 1)
+    for line in lines:
+        line.pairs, line.smalls = pairs, smalls
+
+
 def _search(line: Line, lexicon: Lexicon) -> list[Found]:
     """All names that may stand in a sentence."""
+    papers = datelined(line, lexicon)
+    for paper in papers:
+        line.begin_at(paper.end + (2 if line.words[paper.end] == ")" else 1))
     found = [*find_countries(line, lexicon), *find_places(line, lexicon)]
     if line.shouts:
         known = [name for name in found if name.rank == 1]
@@ -45,7 +69,8 @@ def _search(line: Line, lexicon: Lexicon) -> list[Found]:
     taken = _by_start(found)
     found += find_events(line, taken, lexicon)
     found += find_people(line, taken, lexicon)
-    return [*found, *credited(line, lexicon), *signed(line, lexicon), *spouses(line, lexicon)]
+    makers = [*credited(line, lexicon), *signed(line, lexicon), *papers, *closing(line, lexicon)]
+    return [*found, *makers, *spouses(line, lexicon)]
 
 
 def _by_start(found: Iterable[Found]) -> dict[int, Found]:

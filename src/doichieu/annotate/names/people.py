@@ -22,7 +22,11 @@ def title_ends(line: Line, taken: dict[int, Found], lexicon: Lexicon) -> dict[in
     for at, end, _ in lexicon.kin.found(line):
         if post_starts.get(end, at) >= at:
             ends[_dotted(line, end)] = True
-    for _, end, _ in lexicon.titles.found(line):
+    for at, end, _ in lexicon.titles.found(line):
+        naming = lexicon.naming.ending(line, end, 3)
+        if naming is not None and naming < at:
+            ends.pop(end, None)
+            continue
         ends.setdefault(_dotted(line, end), False)
         if end in taken and taken[end].kind == "country":
             ends.setdefault(taken[end].end, False)
@@ -104,57 +108,6 @@ def _prefixed(line: Line, at: int, lexicon: Lexicon) -> Found | None:
     return Found(at, end, "person", line.surface(at, end), rank=0)
 
 
-def credited(line: Line, lexicon: Lexicon) -> list[Found]:
-    """People named as the source of a picture or text ("Ảnh: Thống Nhất/...")."""
-    found = []
-    for _, after, _ in lexicon.credits.found(line):
-        start = after + 1 if after < len(line) and line.words[after] == ":" else after
-        end = start
-        while end < len(line) and line.shapes[end] == "C" and end - start < _LONGEST:
-            end += 1
-        if end - start > 2 and end < len(line) and line.shapes[end] in "ld":
-            end -= 1
-        follows = line.words[end] if end < len(line) else "."
-        if end - start >= 2 and follows in "/.,-)(;" and (follows == "/" or not _known(line, start, lexicon)):
-            found.append(Found(start, end, "person", line.surface(start, end), rank=-1))
-    return found
-
-
-def signed(line: Line, lexicon: Lexicon) -> list[Found]:
-    """The names that a byline consists of, with marks or a source between them ("Văn Ba - Lê Tư (theo Sao Mai)")."""
-    if line.role not in {"byline", "source_credit"}:
-        return []
-    found = []
-    at = 0
-    while at < len(line) and (at == 0 or line.shapes[at - 1] == "p"):
-        end = at
-        while line.capital(end) and not (end > at and _breaks_off(line, end, lexicon)):
-            end += 1
-        follows = line.shapes[end] if end < len(line) else "p"
-        closed = follows == "p" or _breaks_off(line, end, lexicon)
-        if closed and _signs(line, at, end, lexicon):
-            found.append(Found(at, end, "person", line.surface(at, end), rank=-1 if line.role == "byline" else 3))
-        at = end + 1
-    return found
-
-
-def _breaks_off(line: Line, at: int, lexicon: Lexicon) -> bool:
-    """Whether a word that no name holds stands at a token ("Ảnh", "Theo")."""
-    return any(words.longest(line, at) is not None for words in (lexicon.stops, lexicon.credits))
-
-
-def _signs(line: Line, start: int, end: int, lexicon: Lexicon) -> bool:
-    """Whether capitalised words may sign a page: two to four of one shape, no known body, no place but a namesake."""
-    words = line.words[start:end]
-    if not 2 <= end - start <= _LONGEST or len({*line.shapes[start:end]}) > 1 or min(map(len, words)) == 1:
-        return False
-    place = lexicon.places.longest(line, start)
-    if place is not None and (line.role == "source_credit" or place[1].split() != words or not is_syllable(words[0])):
-        return False
-    others = (lexicon.bodies, lexicon.countries, lexicon.stops, lexicon.credits, lexicon.place_after)
-    return not any(other.longest(line, start) for other in others)
-
-
 def spouses(line: Line, lexicon: Lexicon) -> list[Found]:
     """The word that stands for a leader's spouse ("và Phu nhân"), where no name follows it."""
     found = []
@@ -168,10 +121,6 @@ def spouses(line: Line, lexicon: Lexicon) -> list[Found]:
 def _shouted(line: Line, at: int, ends: dict[int, bool]) -> bool:
     """Whether a name after a title is set in capitals: two words or more of three letters or more."""
     return at in ends and line.shapes[at + 1 : at + 2] == ["U"] and min(map(len, line.words[at : at + 2])) > 2
-
-
-def _known(line: Line, at: int, lexicon: Lexicon) -> bool:
-    return any(known.longest(line, at) for known in (lexicon.places, lexicon.bodies, lexicon.countries))
 
 
 def _run(line: Line, start: int, lexicon: Lexicon, most: int = 9) -> int:
@@ -218,7 +167,7 @@ def _surnamed(line: Line, at: int, ends: dict[int, bool], closed: set[int], lexi
         )
     if line.loud and not titled and length > 2:
         sure = sure and strong and length <= _LONGEST
-    if titled and not ends[at] and _known(line, at, lexicon) and not (length > 2 and _short_country(line, at, lexicon)):
+    if titled and not ends[at] and lexicon.knows(line, at) and not (length > 2 and _short_country(line, at, lexicon)):
         return None
     if not sure or (not titled and _is_other(line, at, run, strong, lexicon)):
         return None
@@ -251,7 +200,7 @@ def _cut(line: Line, at: int, run: int, lexicon: Lexicon) -> int:
     """The end of the first name in a long run: before a second surname or something known, else four syllables."""
     for split in range(at + 2, min(run, at + _LONGEST + 1)):
         second = lexicon.surnames.longest(line, split)
-        if (second is not None and second[1] and run - split >= 2) or (split - at > 2 and _known(line, split, lexicon)):
+        if (second is not None and second[1] and run - split >= 2) or (split - at > 2 and lexicon.knows(line, split)):
             return split
     return at + _LONGEST
 
@@ -292,7 +241,7 @@ def _titled(line: Line, at: int, ends: dict[int, bool], taken: dict[int, Found],
     place = taken.get(at)
     if place is not None and place.end >= run and (length > 1 or not ends[at]):
         return None
-    if length > 1 and _known(line, at, lexicon):
+    if length > 1 and lexicon.knows(line, at):
         return None
     return Found(at, run, "person", line.surface(at, run), rank=1)
 
@@ -327,6 +276,8 @@ def _foreign_run(line: Line, at: int, taken: dict[int, Found], lexicon: Lexicon)
     end = at + 1
     while end < len(line) and end - at < _LONGEST_FOREIGN and not (end in taken and taken[end].end - end > 1):
         if line.shapes[end] in "CU":
+            if line.lows[end] in lexicon.breaks:
+                break
             if line.joined(end) and line.words[end - 1] not in "-.'":
                 break
             end += 1

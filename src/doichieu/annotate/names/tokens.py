@@ -42,7 +42,8 @@ class Line:
     Shapes: `C` capitalised, `U` in capitals, `l` small, `d` beginning with a digit, `p` a mark. A `loud`
     line is set in capitals or title case, so that capitals tell nothing; in one that `shouts`, all in capitals, only
     what is known may be a name. `pairs` are the pairs of syllables that
-    the page writes small somewhere: a capital on the first does not make them a name.
+    the page writes small somewhere: a capital on the first does not make them a name; `smalls` are the words that
+    it writes small more than once. The `first` line begins a block, the `last` ends it.
     """
 
     def __init__(self, text: str, found: Sequence[re.Match[str]], role: str = "body") -> None:
@@ -57,6 +58,8 @@ class Line:
         capitals = letters - self.shapes.count("l")
         self._first = next((at for at, shape in enumerate(self.shapes) if shape != "p"), len(self.words))
         self.pairs: frozenset[tuple[str, str]] = frozenset()
+        self.smalls: frozenset[str] = frozenset()
+        self.first = self.last = False
         self.loud = letters >= _LOUD_FROM and capitals >= _LOUD * letters
         self.shouts = self.loud and self.shapes.count("U") >= _LOUD * letters
 
@@ -84,6 +87,10 @@ class Line:
         for at, (one, other) in enumerate(pairwise(self.shapes)):
             if one == other == "l":
                 yield self.lows[at], self.lows[at + 1]
+
+    def begin_at(self, at: int) -> None:
+        """Let the sentence itself begin at a token, after what stands before it, as a dateline does."""
+        self._first = max(self._first, at)
 
     def opens(self, at: int) -> bool:
         """Whether a token begins the sentence, or one inside it: after a colon, a quotation mark or a list mark."""
@@ -165,6 +172,11 @@ def words_of(phrases: Iterable[str], cased: bool = False) -> Phrases[str]:
 def is_syllable(word: str) -> bool:
     """Whether a word is shaped like one Vietnamese syllable."""
     return len(word) <= 7 and _SYLLABLE.fullmatch(fold(word)) is not None
+
+
+def is_roman(word: str) -> bool:
+    """Whether a word may be a number in Roman letters."""
+    return all(letter in "IVXLC" for letter in word)
 
 
 def tokens_in(phrase: str) -> list[str]:

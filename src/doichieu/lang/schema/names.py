@@ -40,6 +40,7 @@ class Head(Struct, frozen=True):
     `public`: a body of one kind and place, so a person's name never belongs to its own.
     `seated`: where it is may follow ("Đại sứ quán Việt Nam tại Chile"). `closed`: nothing but a country, a place or a
     field follows, so that any other capitalised word begins another name; `alone`: it is a name by itself ("Hạ viện").
+    `outside`: it stands before the name and is no part of it ("tờ").
     """
 
     words: tuple[str, ...]
@@ -50,6 +51,7 @@ class Head(Struct, frozen=True):
     public: bool = False
     seated: bool = False
     closed: bool = False
+    outside: bool = False
     alone: bool = False
 
 
@@ -58,6 +60,34 @@ class Body(Struct, frozen=True):
 
     name: str
     forms: tuple[str, ...] = ()
+
+
+class Clues(Struct, frozen=True):
+    """What stands around a name that nothing else explains, by what it makes of it.
+
+    Words before (`people`, `bodies`, `places`, `goods`) and after it (`people_after`, ...); those of the `weak` lists
+    tell half as much. A known company's name after one of `wares` is its product's, in capitals after one of `shares`
+    the code of its shares; a title that ends one of `naming` is none ("mang tên"). `contests` are words of a
+    contest's, award's or product's name; `syllables` those that the given names of the home country are made of.
+    """
+
+    people: tuple[str, ...] = ()
+    weak_people: tuple[str, ...] = ()
+    people_after: tuple[str, ...] = ()
+    weak_people_after: tuple[str, ...] = ()
+    bodies: tuple[str, ...] = ()
+    weak_bodies: tuple[str, ...] = ()
+    bodies_after: tuple[str, ...] = ()
+    weak_bodies_after: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    weak_places: tuple[str, ...] = ()
+    goods: tuple[str, ...] = ()
+    goods_after: tuple[str, ...] = ()
+    wares: tuple[str, ...] = ()
+    shares: tuple[str, ...] = ()
+    naming: tuple[str, ...] = ()
+    contests: tuple[str, ...] = ()
+    syllables: tuple[str, ...] = ()
 
 
 class NameExample(Struct, frozen=True):
@@ -81,6 +111,7 @@ class Names(Struct, frozen=True):
     foreign words; `stops` are capitalised words that never belong to a name.
     An unknown word in capitals is a body after one of `body_cues` or before what bodies do, unless it is one of
     `no_bodies`; so is a foreign word with one of `body_endings`. `spellings` are syllables written in two ways.
+    `no_papers` open a text as a paper's short name does and are none; a paper follows one of `sourced` at its end.
     """
 
     source: str
@@ -106,4 +137,7 @@ class Names(Struct, frozen=True):
     no_bodies: tuple[str, ...]
     body_endings: tuple[str, ...]
     spellings: tuple[tuple[str, str], ...] = ()
+    no_papers: tuple[str, ...] = ()
+    sourced: tuple[str, ...] = ()
+    clues: Clues = Clues()
     examples: tuple[NameExample, ...] = ()
