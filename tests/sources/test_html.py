@@ -95,3 +95,12 @@ def test_elements_tile_the_text(html: str) -> None:
     assert "\n".join(covered) == rendering.text
     assert all(piece == piece.strip() and piece for piece in covered)
     rendering.text.encode("utf-8")
+
+
+@pytest.mark.parametrize("drawing", ["<svg>", "<svg><title>Chia sẻ</title><path d=x>", "<a><svg><g></a>"])
+def test_a_drawing_that_is_never_closed_hides_nothing_behind_it(drawing: str) -> None:
+    assert render_html(f"<div><p>Một {drawing}</p><p>Hai</p></div><p>Ba").text == "Một\nHai\nBa"
+
+
+def test_the_words_of_a_drawing_are_left_out() -> None:
+    assert render_html("<p>Một <svg><title>Chia sẻ</title><text>0</text></svg>hai").text == "Một hai"

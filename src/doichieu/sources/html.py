@@ -14,9 +14,11 @@ from functools import lru_cache
 from lxml import etree  # type: ignore[import-untyped]
 from msgspec import Struct
 
+from doichieu.errors import ItemError
 from doichieu.model.source import Declared, Element
 from doichieu.model.span import Range
 from doichieu.sources.declared import TELLING, Findings, read_declared
+from doichieu.sources.nesting import DEEPEST, bound_nesting
 
 RENDERING = "html-1"
 _BLOCKS = frozenset(
@@ -116,6 +118,10 @@ _VOID = frozenset(
         "wbr",
     ]
 )
+# Of the tags that no drawing holds, those that carry text (HTML Standard, "parsing foreign content").
+_NO_DRAWING = frozenset(
+    ["b", "blockquote", "center", "div", "dl", "em", "h1", "h2", "h3", "h4", "h5", "h6", "i", "ol", "p", "pre", "span"]
+) | {"strong", "table", "ul"}
 # Set apart by style where they follow a link at once.
 _PARTED = frozenset({"a", "span", "time", "small"})
 _BOLD = frozenset({"b", "strong"})
@@ -127,6 +133,15 @@ _ROLES = frozenset({"navigation", "complementary", "contentinfo", "banner", "dia
 _NAMING = ("id", "class", "itemprop", "role")
 _DEEPEST = 64
 _LONGEST_SEGMENT = 120
+_MOST_IN_PATHS = 60_000_000
+# The parser is fed in pieces, so that a page that nests too deep costs no more than one of them.
+_PIECE = 32_768
+# The parser may open a tag of its own beside each of the page's.
+_TOO_DEEP = 4 * DEEPEST
+
+
+class _TooDeepError(Exception):
+    """More tags are open at once than the parser gets through in good time."""
 
 
 class Rendering(Struct, frozen=True):
@@ -161,11 +176,27 @@ class _Run(Struct):
 
 
 def render_html(html: str) -> Rendering:
-    """The rendering of a page, whatever its state: markup is repaired as libxml2 does."""
-    target = _Renderer()
-    parser = etree.HTMLParser(target=target, huge_tree=True, encoding="utf-8")
+    """The rendering of a page, whatever its state: markup is repaired as libxml2 does.
+
+    Where more than `DEEPEST` tags are open at once, they are balanced first. Raises ItemError where that doesn't help.
+    """
     try:
-        parser.feed(html.replace("\x00", "\ufffd").encode("utf-8", "replace"))
+        return _render(html, DEEPEST)
+    except _TooDeepError:
+        pass
+    try:
+        return _render(bound_nesting(html, _BLOCKS | _CELLS, _VOID), _TOO_DEEP)
+    except _TooDeepError:
+        raise ItemError("The page's tags are nested too deep to be read; save it again from a browser.") from None
+
+
+def _render(html: str, deepest: int) -> Rendering:
+    target = _Renderer(deepest)
+    parser = etree.HTMLParser(target=target, huge_tree=True, encoding="utf-8")
+    data = html.replace("\x00", "\ufffd").encode("utf-8", "replace")
+    try:
+        for start in range(0, len(data), _PIECE):
+            parser.feed(data[start : start + _PIECE])
         parser.close()
     except etree.LxmlError:
         target.finish()
@@ -175,10 +206,12 @@ def render_html(html: str) -> Rendering:
 class _Renderer:
     """Receives the parser's events and writes lines."""
 
-    def __init__(self) -> None:
+    def __init__(self, deepest: int) -> None:
         root = _Node("", "", "", True, False, False, False)
         root.home = root
         self._stack = [root]
+        self._deepest = deepest
+        self._room = _MOST_IN_PATHS
         self._run = _Run(root, [])
         self._pre = 0
         self._at = 0
@@ -249,7 +282,11 @@ class _Renderer:
     _after_link = False
 
     def _open(self, tag: str, attributes: dict[str, str]) -> _Node:
-        parent = self._stack[-1]
+        parent, depth = self._stack[-1], len(self._stack)
+        if depth > self._deepest:
+            raise _TooDeepError
+        if parent.unseen and tag in _NO_DRAWING:
+            self._end_drawing()
         parent.children += 1
         shown = _heading(tag, attributes) if "role" in attributes else tag
         cell = tag in _CELLS
@@ -263,14 +300,22 @@ class _Renderer:
             bold=parent.bold or tag in _BOLD,
         )
         hidden = "hidden" in attributes or ("style" in attributes and bool(_HIDING.search(attributes["style"])))
-        if (node.block or hidden) and not node.unseen and len(self._stack) <= _DEEPEST:
+        if (node.block or hidden) and not node.unseen and depth <= _DEEPEST and self._room > 0:
             label, marks = _label(shown, tuple(map(attributes.get, _NAMING)), hidden) if attributes else (shown, "")
             step = f"{label}:{parent.children}{marks}"
             node.path = f"{parent.path}>{step}" if parent.path else step
+            self._room -= len(node.path)
             node.block = node.block or hidden
         node.home = node if node.block else parent.home
         self._stack.append(node)
         return node
+
+    def _end_drawing(self) -> None:
+        """Show what stands in a drawing that was never closed."""
+        unseen = [node for node in self._stack if node.unseen]
+        if unseen[0].name == "svg":
+            for node in unseen:
+                node.unseen = node.name in _UNSEEN - {"svg"}
 
     def _add(self, piece: str) -> None:
         if not piece:
