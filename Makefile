@@ -6,7 +6,7 @@ CORE   := .venv/.core
 DEV    := .venv/.dev
 SEEDS  := build/score
 
-.PHONY: demo test check unit floors score speed schema clean
+.PHONY: demo test check unit browser floors score speed schema clean
 
 demo: $(CORE)  ## the dossiers of examples/
 	@$(BIN)/doichieu build examples/pages -o demo
@@ -20,8 +20,15 @@ check: $(DEV)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-unit: $(DEV)
+unit: $(DEV) browser
 	$(BIN)/pytest -n 2
+
+# The dossiers are read in a real browser; where the system can't install one, those tests are skipped, but not in CI.
+browser:
+	@command -v chromium chromium-browser google-chrome google-chrome-stable >/dev/null || \
+	  { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -qq && \
+	    DEBIAN_FRONTEND=noninteractive apt-get install -qq --no-install-recommends chromium fonts-noto-core; } || \
+	  echo "browser: no Chromium, and none can be installed here; tests in it are skipped" >&2
 
 # The pages and scorers stand beside the project where it is developed; a copy alone has nothing to score.
 floors: $(DEV)
