@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from doichieu.batch.about import is_time, read_about
+from doichieu.batch.about import read_about
 from doichieu.batch.search import Input
 from doichieu.errors import RunError
 from doichieu.model.source import About
@@ -42,19 +42,6 @@ def test_a_row_is_about_one_file_and_a_file_has_one_row(tmp_path: Path, rows: st
     about = read_about(table(tmp_path, f"source\n{rows}\n"))
     with pytest.raises(RunError, match=says):
         about.assign(given("x/a.txt", "y/a.html"))
-
-
-@pytest.mark.parametrize(
-    ("value", "sound"),
-    [
-        ("2025", True), ("2025-02", True), ("2024-02-29", True), ("2025-05-05T06:14", True),
-        ("2025-05-05T06:14:09+07:00", True), ("2025-05-05 06:14", True),
-        ("2025-13-45", False), ("2025-02-29", False), ("2025-05-05T24:00", False), ("hom qua", False),
-        ("5/5/2025", False), ("0000-01-01", False), ("2025-05-05T06:14; x", False),
-    ],
-)  # fmt: skip
-def test_a_time_of_publication_is_a_date_that_a_calendar_has(value: str, sound: bool) -> None:
-    assert is_time(value) is sound
 
 
 def test_a_pipe_is_refused_and_does_not_block(tmp_path: Path) -> None:

@@ -128,12 +128,31 @@ def test_a_huge_file_or_line_is_never_held(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("data", "media"), [(b"Mot cau.", "text"), (b" <p>x", "html"), (b'\xef\xbb\xbf{"id":1}', "jsonl")]
+    ("data", "media"),
+    [
+        (b"Mot cau.", "text"),
+        (b" <p>x", "html"),
+        (b'\xef\xbb\xbf{"id":1}', "jsonl"),
+        (gzip.compress(b"<p>x"), "html"),
+        (gzip.compress(b'{"id":1}'), "jsonl"),
+        ("<p>x".encode("utf-16"), "html"),
+    ],
 )
 def test_standard_input_is_what_it_begins_with(data: bytes, media: str) -> None:
     (found,) = read_stream(io.BufferedReader(io.BytesIO(data)), HOW)
     assert isinstance(found, RawSource)
     assert (found.name, found.media) == ("-", media)
+
+
+def test_broken_gzip_on_standard_input_is_rejected() -> None:
+    lines = gzip.compress(b'{"id": 1, "text": "x"}\n' * 50)[:-12]
+    found = list(read_stream(io.BufferedReader(io.BytesIO(lines)), HOW))
+    assert "gzip" in reasons(found)[0]
+
+
+def test_lines_of_one_id_are_told_apart(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_bytes(b'{"id": 1}\n{"id": 1}\n')
+    assert [x.name_taken for x in read(tmp_path) if isinstance(x, RawSource)] == [False, True]
 
 
 def test_what_is_known_from_outside_comes_with_the_page(tmp_path: Path) -> None:

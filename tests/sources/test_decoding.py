@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import gzip
+import random
 import unicodedata
 
 import pytest
@@ -104,3 +105,14 @@ def test_utf_8_text_comes_back_unchanged(text: str) -> None:
 def test_unpacks_many_members_and_stops_at_the_limit() -> None:
     assert unpack(gzip.compress(b"") * 50_000 + gzip.compress(b"end")) == b"end"
     assert len(unpack(gzip.compress(b"\x00" * (LARGEST + 10)))) == LARGEST + 1
+
+
+@pytest.mark.parametrize("mark", [b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff", b""])
+def test_noise_behind_a_mark_is_no_page(mark: bytes) -> None:
+    noise = random.Random(7).randbytes(3_000)
+    with pytest.raises(ItemError, match="no text"):
+        decode(mark + noise)
+
+
+def test_a_mark_that_is_wrong_does_not_lose_the_letters() -> None:
+    assert unicodedata.normalize("NFC", decode(b"\xef\xbb\xbf" + windows_1258(SENTENCE * 3)).text) == SENTENCE * 3

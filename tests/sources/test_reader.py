@@ -58,6 +58,37 @@ def test_json_lines_are_pages_and_a_bad_one_costs_only_itself() -> None:
     assert (last.name, last.text) == ("bai.txt#4", "Hai")
 
 
+def test_lines_of_one_id_are_told_apart_by_their_number() -> None:
+    rows = [
+        '{"id": "a", "text": "Một."}',
+        '{"id": 3, "text": "Hai."}',
+        '{"text": "Ba."}',
+        '{"id": "a", "text": "Bốn."}',
+    ]
+    pages = read("\n".join(rows).encode(), "jsonl")
+    assert [page.name for page in pages if isinstance(page, PageText)] == [
+        "bai.txt#a",
+        "bai.txt#3",
+        "bai.txt#3#3",
+        "bai.txt#a#4",
+    ]
+
+
+def test_a_line_whose_date_is_none_is_rejected() -> None:
+    rows = ['{"text": "Một.", "published": "5/5/2025"}', '{"text": "Hai.", "published": "2025-05-05"}']
+    bad, good = read("\n".join(rows).encode(), "jsonl")
+    assert isinstance(bad, Rejection)
+    assert "5/5/2025 is no date" in bad.reason
+    assert isinstance(good, PageText)
+    assert good.about.published == "2025-05-05"
+
+
+def test_a_letter_under_thousands_of_marks_is_rejected() -> None:
+    (rejection,) = read(("Một câu. a" + "\u0301\u0323" * 200_000).encode())
+    assert isinstance(rejection, Rejection)
+    assert "combining marks" in rejection.reason
+
+
 def test_a_line_without_text_is_rejected() -> None:
     (rejection,) = read(b'{"id": "a"}', "jsonl")
     assert isinstance(rejection, Rejection)

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import csv
-import re
 import stat
-from calendar import monthrange
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -14,9 +12,9 @@ from msgspec import Struct
 from doichieu.batch.search import Input
 from doichieu.errors import RunError
 from doichieu.model.source import About
+from doichieu.sources.given import HOW_TO_DATE, is_time
 
 COLUMNS = ("source", "url", "outlet", "published", "title")
-_TIME = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ](\d\d):(\d\d)(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?)?)?")
 
 
 class AboutTable(Struct, frozen=True):
@@ -96,18 +94,6 @@ def _rows(path: Path, columns: Sequence[str], lines: Iterable[tuple[int, list[st
         if source in seen:
             raise RunError(f"{where}: {source} stands in line {seen[source]} already; keep one row")
         if not is_time(row.get("published", "2000")):
-            says = "is no date; write 2025-05-05 or 2025-05-05T06:14"
-            raise RunError(f"{where}: published {row['published']} {says}")
+            raise RunError(f"{where}: published {row['published']} is no date; {HOW_TO_DATE}")
         seen[source] = number
         yield source, About(**row)
-
-
-def is_time(value: str) -> bool:
-    """Whether a value is an ISO date, or a part or a time of one, that a calendar has."""
-    found = _TIME.fullmatch(value)
-    if not found:
-        return False
-    year, month, day, hour, minute = (int(part) if part else None for part in found.groups())
-    if not year or (month is not None and not 1 <= month <= 12):
-        return False
-    return (day is None or 1 <= day <= monthrange(year, month or 1)[1]) and (hour or 0) < 24 and (minute or 0) < 60

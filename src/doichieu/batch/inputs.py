@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import stat
 import zlib
-from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator, Mapping
 from io import BufferedReader
 from pathlib import Path
@@ -17,9 +16,10 @@ from msgspec.structs import replace
 from doichieu.batch.options import MEGABYTE
 from doichieu.batch.search import Input, media_of, unreadable
 from doichieu.model.source import About, Media, RawSource, Rejection
+from doichieu.sources.lines import Names
+from doichieu.sources.sniffing import SNIFFED, is_packed, media_of_data
 from doichieu.sources.warc import read_records
 
-BEGINNINGS: dict[bytes, Media] = {b"{": "jsonl", b"<": "html", b"WARC/": "warc"}
 STANDARD_INPUT = Input(Path("-"), "-")
 Stream = BufferedReader | gzip.GzipFile
 
@@ -57,14 +57,17 @@ def _read(item: Input, how: Intake) -> Iterator[RawSource | Rejection]:
 
 
 def read_stream(stream: BufferedReader | None, how: Intake) -> Iterator[RawSource | Rejection]:
-    """The pages that come through standard input: JSON lines, HTML, an archive or text, by how they begin."""
+    """The pages that come through standard input, packed or not: what they are is told by how they begin."""
     if stream is None:
         yield Rejection("read", "-", "standard input is closed; pipe a page into it, or name a file")
         return
     try:
-        head = stream.peek(256).removeprefix(BOM_UTF8).lstrip()
-        media: Media = next((media for start, media in BEGINNINGS.items() if head.startswith(start)), "text")
-        yield from _pages(stream, STANDARD_INPUT, media, how)
+        head = stream.peek(SNIFFED)
+        media = media_of_data(head)
+        lines = gzip.GzipFile(fileobj=stream) if media == "jsonl" and is_packed(head) else stream
+        yield from _pages(lines, STANDARD_INPUT, media, how)
+    except (EOFError, zlib.error, gzip.BadGzipFile):
+        yield Rejection("read", "-", "its gzip data are broken or cut short; compress it again")
     except OSError as error:
         reason = f"standard input cannot be read ({error.strerror or error}); pipe a page into it, or name a file"
         yield Rejection("read", "-", reason)
@@ -90,12 +93,14 @@ def _pages(stream: Stream, item: Input, media: Media, how: Intake) -> Iterator[R
 def _lines(stream: Stream, item: Input, how: Intake) -> Iterator[RawSource | Rejection]:
     """A source per line that is not blank; a line too long is passed over to its end."""
     number = told = 0
+    names = Names()
     about = how.about.get(item.path, About())
     while data := stream.readline(how.page_bytes + 1):
         number += 1
         if data.strip():
             told += 1
-            raw = RawSource(name=item.name, data=data, media="jsonl", about=about, line=number)
+            taken = names.is_taken(number, data)
+            raw = RawSource(name=item.name, data=data, media="jsonl", about=about, line=number, name_taken=taken)
             yield _page(f"{item.path}#{number}", raw, how)
         while len(data) > how.page_bytes and not data.endswith(b"\n"):
             data = stream.readline(how.page_bytes + 1)

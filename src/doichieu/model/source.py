@@ -21,13 +21,17 @@ class About(Struct, frozen=True, kw_only=True):
 
 
 class RawSource(Struct, frozen=True, kw_only=True):
-    """One input as it was read: a file, standard input, or one JSON line, `line` its number in its file."""
+    """One input as it was read: a file, standard input, or one JSON line, `line` its number in its file.
+
+    `name_taken` says that an earlier line of the file has the same id.
+    """
 
     name: str
     data: bytes
     media: Media
     about: About = About()
     line: int = 1
+    name_taken: bool = False
 
 
 class Declared(Struct, frozen=True):

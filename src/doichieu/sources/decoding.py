@@ -37,6 +37,8 @@ _HEAD = 4096
 _SAMPLE = 20_000
 _BROKEN_SHARE = 0.02
 _CONTROL_SHARE = 0.01
+# Of the letters of Vietnamese a quarter are beyond ASCII: where they all are lost, nothing can be read.
+_LOST_SHARE = 0.15
 _MARKS = "\u0300\u0301\u0303\u0309\u0323"
 _TONED = re.compile(f"[aăâeêioôơuưyAĂÂEÊIOÔƠUƯY][{_MARKS}]")
 _STRAY = re.compile(f"(?<![aăâeêioôơuưyAĂÂEÊIOÔƠUƯY])[{_MARKS}]")
@@ -85,15 +87,20 @@ def decode(data: bytes, *, declares_charset: bool = False, charset: str | None =
     Vietnamese windows-1258, and last a guess by statistics. A few broken bytes become U+FFFD.
     """
     _refuse_what_is_no_text(data)
-    for mark, name in _BOMS:
-        if data.startswith(mark):
-            return Decoded(_lenient(data, name).removeprefix("\ufeff"), name)
+    mark, name = next(((mark, name) for mark, name in _BOMS if data.startswith(mark)), (b"", ""))
+    if name and mark != codecs.BOM_UTF8:
+        return _checked(_lenient(data, name).removeprefix("\ufeff"), name)
+    data = data.removeprefix(mark)
     text = _strict(data, "utf-8")
     name = "utf-8"
     if text is None:
         text, name = _decode_other(data, charset or (_declared(data) if declares_charset else None))
     elif "\x00" in text:
         text, name = _decode_zeros(data) or (text, name)
+    return _checked(text, name)
+
+
+def _checked(text: str, name: str) -> Decoded:
     if _is_binary(text):
         raise ItemError("The file holds no text but binary data; give the page as text or HTML.")
     return Decoded(text, name)
@@ -174,4 +181,6 @@ def _is_binary(text: str) -> bool:
     sample = text[:_SAMPLE]
     strange = Counter(sample[:2000]).items()
     odd = len(_CONTROL.findall(sample)) + sum(n for c, n in strange if unicodedata.category(c) in {"Co", "Cn"})
+    if sample.count("\ufffd") > _LOST_SHARE * len(sample):
+        return True
     return odd > _CONTROL_SHARE * len(sample) and odd > 2

@@ -3,35 +3,24 @@
 from __future__ import annotations
 
 import io
+import unicodedata
 from hashlib import sha256
 
-import msgspec
-from msgspec import Struct
 from msgspec.structs import replace
 
 from doichieu.errors import ItemError
 from doichieu.model.identity import digest, page_id
-from doichieu.model.source import About, Declared, PageText, RawSource, Rejection
+from doichieu.model.source import Declared, PageText, RawSource, Rejection
 from doichieu.sources.decoding import LARGEST, decode, unpack
 from doichieu.sources.html import RENDERING, render_html
+from doichieu.sources.lines import Names, read_line
 from doichieu.sources.mhtml import read_mhtml
 from doichieu.sources.pdf import RENDERING as PDF_RENDERING
 from doichieu.sources.pdf import read_pdf
 from doichieu.sources.warc import read_records
 
 STAGE = "read"
-
-
-class Line(Struct, frozen=True):
-    """One JSON line: a page as `html` or `text`, and what the caller knows of it."""
-
-    id: str | int | None = None
-    url: str | None = None
-    outlet: str | None = None
-    published: str | None = None
-    title: str | None = None
-    html: str | None = None
-    text: str | None = None
+_MOST_MARKS = 1_000
 
 
 def read_pages(raw: RawSource) -> tuple[PageText | Rejection, ...]:
@@ -79,32 +68,21 @@ def _saved_page(raw: RawSource, data: bytes) -> PageText:
 
 
 def _read_lines(raw: RawSource, data: bytes) -> tuple[PageText | Rejection, ...]:
+    names = Names()
     pages = [
-        _read_line(raw, number, line)
+        _read_line(replace(raw, data=line, line=number, name_taken=names.is_taken(number, line) or raw.name_taken))
         for number, line in enumerate(data.removeprefix(b"\xef\xbb\xbf").split(b"\n"), raw.line)
         if line.strip()
     ]
     return tuple(pages) or (Rejection(STAGE, raw.name, "The file is empty."),)
 
 
-def _read_line(raw: RawSource, number: int, data: bytes) -> PageText | Rejection:
-    name = f"{raw.name}#{number}"
+def _read_line(raw: RawSource) -> PageText | Rejection:
     try:
-        line = msgspec.json.decode(data, type=Line)
-    except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
-        return Rejection(STAGE, name, f"Line {number} is no page in JSON: {error}. One object a line is expected.")
-    name = f"{raw.name}#{line.id}" if line.id not in (None, "") else name
-    source = RawSource(name=name, data=data, media="html" if line.html else "text", about=_about(raw.about, line))
-    try:
-        return _page(source, decode((line.html or line.text or "").encode()).text)
+        page, text = read_line(raw)
+        return _page(page, decode(text.encode()).text)
     except ItemError as error:
-        return Rejection(STAGE, name, str(error))
-
-
-def _about(given: About, line: Line) -> About:
-    """The line's own fields, and where it has none what was given for the file."""
-    own = {field: getattr(line, field) for field in About.__struct_fields__}
-    return replace(given, **{field: value for field, value in own.items() if value})
+        return Rejection(STAGE, f"{raw.name}#{raw.line}", str(error))
 
 
 def _page(raw: RawSource, text: str) -> PageText:
@@ -118,6 +96,8 @@ def _page(raw: RawSource, text: str) -> PageText:
 def _page_text(raw: RawSource, text: str, rendering: str, declared: tuple[Declared, ...] = ()) -> PageText:
     if not text.strip():
         raise ItemError("The page holds no text to read; it may be filled in by a script: save it from a browser.")
+    if _piles_up_marks(text):
+        raise ItemError("The page piles up thousands of combining marks on one letter, which nobody can read.")
     return PageText(
         id=page_id(text),
         text=text,
@@ -127,4 +107,13 @@ def _page_text(raw: RawSource, text: str, rendering: str, declared: tuple[Declar
         rendering=rendering,
         about=raw.about,
         declared=declared,
+    )
+
+
+def _piles_up_marks(text: str) -> bool:
+    """Whether a run of combining marks is so long that to compose it would take the square of its length."""
+    half = _MOST_MARKS // 2
+    return any(
+        unicodedata.combining(text[at]) and all(map(unicodedata.combining, text[at : at + half]))
+        for at in range(0, len(text) - half, half)
     )
