@@ -75,6 +75,9 @@ class Lexicon(Struct, frozen=True):
     body_cues: Phrases[str]
     no_bodies: frozenset[str]
     body_endings: tuple[str, ...]
+    clubs: Phrases[str]
+    town_clubs: Phrases[str]
+    sports: Phrases[str]
     no_papers: frozenset[str]
     sourced: frozenset[str]
     events: Phrases[str]
@@ -173,6 +176,9 @@ def _body_words(pack: Pack) -> dict[str, Any]:
         "body_cues": words_of(names.body_cues),
         "no_bodies": frozenset(names.no_bodies),
         "body_endings": names.body_endings,
+        "clubs": words_of(names.clubs, cased=True),
+        "town_clubs": words_of(names.town_clubs, cased=True),
+        "sports": words_of(names.sports, cased=True),
         "no_papers": frozenset(names.no_papers),
         "sourced": _set(names.sourced),
     }
@@ -252,7 +258,8 @@ def _set(words: Iterable[str]) -> frozenset[str]:
 def _places(pack: Pack) -> list[tuple[str, str]]:
     """Every known place with its usual name."""
     places = pack.places
-    known = (*places.provinces, *places.former_provinces, *places.districts, *places.regions, *places.abroad)
+    units = (*places.provinces, *places.former_provinces, *places.historic, *places.districts, *places.towns)
+    known = (*units, *places.regions, *places.abroad)
     return [*places.short.items(), *((name, name) for name in known)]
 
 

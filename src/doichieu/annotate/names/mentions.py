@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from doichieu.annotate.names.bodies import find_bodies, find_known
+from doichieu.annotate.names.clubs import find_clubs
 from doichieu.annotate.names.credits import closing, credited, datelined, signed
 from doichieu.annotate.names.events import find_events
 from doichieu.annotate.names.lexicon import Lexicon, lexicon_for
@@ -22,6 +23,8 @@ from doichieu.lang.pack import Pack
 from doichieu.model.page import Block
 from doichieu.model.reading import NameMention, Sentence
 
+_SPORTING = 3
+
 
 def read_names(
     text: str, sentences: tuple[Sentence, ...], blocks: tuple[Block, ...], pack: Pack
@@ -29,7 +32,7 @@ def read_names(
     """The names in the sentences of a canonical text, in order of place, nested ones after the one they are in."""
     lexicon = lexicon_for(pack)
     lines = _lines(text, sentences, blocks)
-    _tell_page(lines)
+    _tell_page(lines, lexicon)
     founds = recall(lines, [_search(line, lexicon) for line in lines], lexicon)
     mentions = [m for line, found in zip(lines, founds, strict=True) for m in _mentions(line, found)]
     return tuple(sorted(mentions, key=lambda m: (m.range.start, -m.range.end, m.kind)))
@@ -47,13 +50,14 @@ def _lines(text: str, sentences: tuple[Sentence, ...], blocks: tuple[Block, ...]
     return lines
 
 
-def _tell_page(lines: list[Line]) -> None:
-    """Tell every line what the page writes small."""
+def _tell_page(lines: list[Line], lexicon: Lexicon) -> None:
+    """Tell every line what the page writes small, and whether it tells of games."""
     pairs = frozenset(pair for line in lines for pair in line.small_pairs())
     counts = Counter(low for line in lines for low, shape in zip(line.lows, line.shapes, strict=True) if shape == "l")
     smalls = frozenset(low for low, count in counts.items() if count > 1)
+    sporting = len({word for line in lines for _, _, word in lexicon.sports.found(line)}) >= _SPORTING
     for line in lines:
-        line.pairs, line.smalls = pairs, smalls
+        line.pairs, line.smalls, line.sporting = pairs, smalls, sporting
 
 
 def _search(line: Line, lexicon: Lexicon) -> list[Found]:
@@ -65,7 +69,7 @@ def _search(line: Line, lexicon: Lexicon) -> list[Found]:
     if line.shouts:
         known = [name for name in found if name.rank == 1]
         return [*known, *find_known(line, _by_start(known), lexicon), *signed(line, lexicon)]
-    found += find_bodies(line, _by_start(found), lexicon)
+    found += [*find_bodies(line, _by_start(found), lexicon), *find_clubs(line, lexicon)]
     taken = _by_start(found)
     found += find_events(line, taken, lexicon)
     found += find_people(line, taken, lexicon)

@@ -43,7 +43,8 @@ class Line:
     line is set in capitals or title case, so that capitals tell nothing; in one that `shouts`, all in capitals, only
     what is known may be a name. `pairs` are the pairs of syllables that
     the page writes small somewhere: a capital on the first does not make them a name; `smalls` are the words that
-    it writes small more than once. The `first` line begins a block, the `last` ends it.
+    it writes small more than once. The `first` line begins a block, the `last` ends it; a page that tells of games
+    is `sporting`.
     """
 
     def __init__(self, text: str, found: Sequence[re.Match[str]], role: str = "body") -> None:
@@ -59,7 +60,7 @@ class Line:
         self._first = next((at for at, shape in enumerate(self.shapes) if shape != "p"), len(self.words))
         self.pairs: frozenset[tuple[str, str]] = frozenset()
         self.smalls: frozenset[str] = frozenset()
-        self.first = self.last = False
+        self.first = self.last = self.sporting = False
         self.loud = letters >= _LOUD_FROM and capitals >= _LOUD * letters
         self.shouts = self.loud and self.shapes.count("U") >= _LOUD * letters
 

@@ -111,7 +111,9 @@ class Names(Struct, frozen=True):
     foreign words; `stops` are capitalised words that never belong to a name.
     An unknown word in capitals is a body after one of `body_cues` or before what bodies do, unless it is one of
     `no_bodies`; so is a foreign word with one of `body_endings`. `spellings` are syllables written in two ways.
-    `no_papers` open a text as a paper's short name does and are none; a paper follows one of `sourced` at its end.
+    `clubs` are teams that bear no word for it, `town_clubs` those with a town's name, which means them where a page
+    has several of `sports`. `no_papers` open a text as a paper's short name does and are none; a paper follows one of
+    `sourced` at its end.
     """
 
     source: str
@@ -137,6 +139,9 @@ class Names(Struct, frozen=True):
     no_bodies: tuple[str, ...]
     body_endings: tuple[str, ...]
     spellings: tuple[tuple[str, str], ...] = ()
+    clubs: tuple[str, ...] = ()
+    town_clubs: tuple[str, ...] = ()
+    sports: tuple[str, ...] = ()
     no_papers: tuple[str, ...] = ()
     sourced: tuple[str, ...] = ()
     clues: Clues = Clues()

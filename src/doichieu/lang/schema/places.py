@@ -26,6 +26,8 @@ class Places(Struct, frozen=True):
     provinces: tuple[str, ...]
     former_provinces: tuple[str, ...]
     districts: tuple[str, ...]
+    historic: tuple[str, ...]
+    towns: tuple[str, ...]
     regions: tuple[str, ...]
     abroad: tuple[str, ...]
     short: dict[str, str]
