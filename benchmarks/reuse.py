@@ -141,7 +141,9 @@ def _straight(sentences: Sequence[str]) -> tuple[tuple[int, int], ...]:
 
 
 def _edited(sentence: str, percent: int, others: Sequence[str], dice: random.Random) -> str:
-    syllables = sentence.split()
+    """So many of its syllables changed; it stays a sentence, from its capital to its stop."""
+    bare = sentence.rstrip('.!?…”" ')
+    syllables = bare.split()
     left = round(len(syllables) * percent / 100)
     untouched = list(range(len(syllables)))
     while left > 0 and untouched:
@@ -159,7 +161,7 @@ def _edited(sentence: str, percent: int, others: Sequence[str], dice: random.Ran
                 syllables[i] = ""
         else:
             syllables[at] = " ".join([*_borrowed(others, dice, len(run)), syllables[at]])
-    return " ".join(word for word in syllables if word)
+    return _capital(" ".join(word for word in syllables if word)) + sentence[len(bare) :]
 
 
 def _borrowed(others: Sequence[str], dice: random.Random, count: int) -> list[str]:
@@ -311,11 +313,13 @@ def pages_of(pack: Path) -> list[Page]:
 
 
 def copies(pages: Sequence[Page], make: Maker, count: int, dice: random.Random) -> Iterator[Planted]:
-    """So many pairs with a copy between pages of two stories."""
+    """So many pairs with a copy between pages of two stories that have nothing in common otherwise."""
     others = [page.text for page in pages]
+    once = [page for page in pages if not _repeats(page)]
     while count:
-        source, host = dice.sample(pages, 2)
-        planted = plant(source, host, make, others, dice) if source.cluster != host.cluster else None
+        source, host = dice.sample(once, 2)
+        strange = source.cluster != host.cluster and not set(_runs(source)) & set(_runs(host))
+        planted = plant(source, host, make, others, dice) if strange else None
         if planted:
             count -= 1
             yield planted
@@ -325,13 +329,19 @@ def strangers(pages: Sequence[Page]) -> Iterator[tuple[Page, Page]]:
     """Pairs of one story's pages that share no run of eight syllables."""
     for _, group in groupby(sorted(pages, key=lambda page: page.cluster), key=lambda page: page.cluster):
         for one, other in combinations(group, 2):
-            if not _runs(one) & _runs(other):
+            if not set(_runs(one)) & set(_runs(other)):
                 yield one, other
 
 
-def _runs(page: Page) -> set[tuple[str, ...]]:
+def _repeats(page: Page) -> bool:
+    """Whether a page says something twice in the same words, so that a copy may be of either place."""
+    runs = _runs(page)
+    return len(set(runs)) < len(runs) - FORMULA
+
+
+def _runs(page: Page) -> list[tuple[str, ...]]:
     words = _SYLLABLE.findall(f"{page.title}\n{page.text}".casefold())
-    return {tuple(words[at : at + FORMULA]) for at in range(len(words) - FORMULA + 1)}
+    return [tuple(words[at : at + FORMULA]) for at in range(len(words) - FORMULA + 1)]
 
 
 def _say(*lines: str) -> None:
@@ -350,7 +360,7 @@ def main() -> int:
         _say(f"{kind:14} {found.row()}")
     by_id = {page.id: page for page in pages}
     judged = json.loads(JUDGED.read_text(encoding="utf-8")) if JUDGED.exists() else []
-    apart = [(by_id[a], by_id[b]) for a, b, copied in judged if not copied]
+    apart = [(by_id[a], by_id[b]) for a, b, copied in judged if not copied and {a, b} <= by_id.keys()]
     for name, pairs in (("same story, no common run", list(strangers(pages))), ("judged by hand", apart)):
         report_alarms(name, pairs[: options.alarms], options.list)
     return 0

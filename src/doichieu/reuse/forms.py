@@ -20,7 +20,7 @@ from doichieu.text.tokens import tokens
 LONGEST = 120
 # Where a sentence repeats in one page, so many of its places are listed; so many neighbours are known.
 PLACES = 20
-BESIDE = 8
+BESIDE = 4
 
 Phrases = dict[str, list[tuple[str, ...]]]
 
@@ -56,16 +56,22 @@ class Form(Struct, frozen=True):
     """One wording, or several that are nearly one, and all its places.
 
     `code` holds a character for each word of the first place, case aside; `words` are those of that place.
-    `beside` are the forms that stand right before or behind it somewhere, by their number. `likeness` is the
-    least share of words that a place has in common with the first.
+    `before` and `behind` are the forms that stand right before and behind it somewhere, by their number. `likeness`
+    is the least share of words that a place has in common with the first.
     """
 
     code: str
     words: tuple[Word, ...]
     pages: frozenset[int]
     places: tuple[Place, ...]
-    beside: tuple[int, ...]
+    before: tuple[int, ...]
+    behind: tuple[int, ...]
     likeness: float = 1.0
+
+    @property
+    def beside(self) -> tuple[int, ...]:
+        """The forms before and behind."""
+        return self.before + self.behind
 
 
 def read_forms(readings: Sequence[Reading]) -> tuple[Form, ...]:
@@ -73,7 +79,8 @@ def read_forms(readings: Sequence[Reading]) -> tuple[Form, ...]:
     book = Codebook()
     codes: dict[str, str] = {}
     places: dict[str, list[Place]] = {}
-    beside: dict[str, list[str]] = {}
+    befores: dict[str, dict[str, None]] = {}
+    behinds: dict[str, dict[str, None]] = {}
     first: dict[str, tuple[Word, ...]] = {}
     for page, reading in enumerate(readings):
         before: str | None = None
@@ -84,8 +91,8 @@ def read_forms(readings: Sequence[Reading]) -> tuple[Form, ...]:
                 codes[text], first[text] = book.encode(word for word, _ in words), there
             places.setdefault(text, []).append(Place(page, there))
             if before is not None:
-                beside.setdefault(text, []).append(before)
-                beside.setdefault(before, []).append(text)
+                befores.setdefault(text, {})[before] = None
+                behinds.setdefault(before, {})[text] = None
             before = text
     number = {text: at for at, text in enumerate(codes)}
     return tuple(
@@ -94,7 +101,8 @@ def read_forms(readings: Sequence[Reading]) -> tuple[Form, ...]:
             first[text],
             frozenset(place.page for place in places[text]),
             _capped(places[text]),
-            tuple(number[each] for each in list(dict.fromkeys(beside.get(text, ())))[:BESIDE]),
+            tuple(number[each] for each in list(befores.get(text, ()))[:BESIDE]),
+            tuple(number[each] for each in list(behinds.get(text, ()))[:BESIDE]),
         )
         for text, code in codes.items()
     )

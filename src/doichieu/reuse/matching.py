@@ -10,6 +10,7 @@ from doichieu.model.span import Range
 from doichieu.reuse.forms import Form
 from doichieu.reuse.pairing import apart, likely_pairs
 from doichieu.reuse.stretches import Side, Stretch, find_stretches
+from doichieu.reuse.ties import Ties, tie_pages
 from doichieu.reuse.weights import Weights
 
 # So strong is a stretch that is one text: LOW where it is whole clauses, towards HIGH where it is a bit of them.
@@ -20,8 +21,10 @@ LEAST, SHARED = 6, 0.5
 WHOLE, SENTENCE = 0.6, 2.5
 # With fewer plain words than this it is a title or a list, and must name so many people.
 PLAIN, PEOPLE = 3, 2
-# Beside a passage, the next sentence needs this part of all that.
-BESIDE = 0.6
+# Beside a passage, the next sentence needs this part of all that; in a row of like sentences that part.
+BESIDE, IN_ROW = 0.6, 0.5
+# So much of a sentence in such a row is shared at least.
+THIN = 0.4
 # So many of a sentence's neighbours are looked at.
 NEXT = 8
 # Of a match, at most this part may already be another's.
@@ -38,10 +41,18 @@ class Match(Struct, frozen=True):
     right: tuple[int, ...]
 
 
-def find_matches(forms: Sequence[Form], weights: Weights) -> list[Match]:
-    """The stretches that forms of different pages share, the strongest first.
+class Comparison(Struct, frozen=True):
+    """The stretches that forms of different pages share, the strongest first, and which pages are tied at all."""
 
-    A sentence next to one that was found is taken on less: texts are copied in a row.
+    matches: tuple[Match, ...]
+    ties: Ties
+
+
+def compare_forms(forms: Sequence[Form], weights: Weights) -> Comparison:
+    """What forms of different pages share.
+
+    A sentence next to one that was found is taken on less: texts are copied in a row. Two pages that share
+    nothing else need more than a stray likeness to have a text in common.
     """
     sides = [Side(form, weight) for form, weight in zip(forms, weights, strict=True)]
     likely = [(pair.f, pair.g) for pair in likely_pairs(forms, weights)]
@@ -51,13 +62,14 @@ def find_matches(forms: Sequence[Form], weights: Weights) -> list[Match]:
     for f, g in sorted(beside - known.keys()):
         if apart(forms, f, g):
             known[f, g] = find_stretches(sides[f], sides[g])
+    ties = tie_pages(forms, sides, known)
     found = [
         (pair, stretch)
         for pair, stretches in known.items()
         for stretch in stretches
-        if _holds(stretch, BESIDE if pair in beside else 1.0)
+        if _holds(stretch, BESIDE if pair in beside else 1.0) or (pair in ties.rows and _lies_in_row(stretch))
     ]
-    return list(_exclusive(found, forms))
+    return Comparison(tuple(_exclusive(found, forms, ties)), ties)
 
 
 def repeated(forms: Sequence[Form], weights: Weights) -> list[int]:
@@ -87,6 +99,13 @@ def _holds(stretch: Stretch, part: float) -> bool:
     return enough and stretch.similarity >= SHARED and (stretch.plain >= PLAIN or stretch.people >= PEOPLE)
 
 
+def _lies_in_row(stretch: Stretch) -> bool:
+    """Whether a stretch of a sentence in a row of like ones says enough."""
+    needed = IN_ROW * (HIGH - (HIGH - LOW) * stretch.covered)
+    enough = stretch.shared >= LEAST and stretch.strength >= needed
+    return enough and stretch.similarity >= THIN and stretch.plain >= PLAIN
+
+
 def _beside(strong: Iterable[tuple[int, int]], forms: Sequence[Form]) -> set[tuple[int, int]]:
     """The pairs of forms that stand next to such a pair, or share one of its forms."""
     found: set[tuple[int, int]] = set()
@@ -98,7 +117,7 @@ def _beside(strong: Iterable[tuple[int, int]], forms: Sequence[Form]) -> set[tup
     return found
 
 
-def _exclusive(found: Iterable[tuple[tuple[int, int], Stretch]], forms: Sequence[Form]) -> Iterator[Match]:
+def _exclusive(found: Iterable[tuple[tuple[int, int], Stretch]], forms: Sequence[Form], ties: Ties) -> Iterator[Match]:
     """The stretches, strongest first, each in the pages in which its words are no better match's."""
     claimed: dict[tuple[int, int], int] = {}
     for (f, g), stretch in sorted(found, key=lambda each: (-each[1].strength * each[1].similarity, each)):
@@ -107,6 +126,8 @@ def _exclusive(found: Iterable[tuple[tuple[int, int], Stretch]], forms: Sequence
         f_pages, g_pages = forms[f].pages, forms[g].pages
         right = [q for q in sorted(g_pages - f_pages) if (claimed.get((f, q), 0) & a).bit_count() <= most]
         left = [p for p in sorted(f_pages - g_pages) if (claimed.get((g, p), 0) & b).bit_count() <= most]
+        if (f, g) not in ties.rows:
+            left, right = ties.across(left, right)
         if left and right:
             for q in right:
                 claimed[f, q] = claimed.get((f, q), 0) | a

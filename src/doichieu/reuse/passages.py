@@ -10,7 +10,8 @@ from doichieu.model.reading import Reading
 from doichieu.model.span import Range
 from doichieu.reuse.forms import Form, read_forms
 from doichieu.reuse.grouping import Edge, Group, Kind, Node, group_edges
-from doichieu.reuse.matching import Match, find_matches, repeated
+from doichieu.reuse.matching import Match, compare_forms, repeated
+from doichieu.reuse.ties import Ties
 from doichieu.reuse.variants import join_variants
 from doichieu.reuse.weights import word_weights
 
@@ -26,23 +27,28 @@ def find_passages(readings: Sequence[Reading]) -> tuple[Passage, ...]:
     answers to several of another page answers to the one it is nearest to. `similarity` is the share of
     words in common, of the two places that differ most.
     """
-    forms: Sequence[Form] = read_forms(readings)
-    weights = word_weights(forms, len(readings))
-    found = [_passage(readings, forms, group) for group in _whole(forms, repeated(forms, weights))]
-    forms, weights = join_variants(forms, weights)
-    edges = [_edge(readings, forms, match) for match in find_matches(forms, weights)]
-    groups = (*_whole(forms, repeated(forms, weights)), *group_edges(edges))
-    found += [_passage(readings, forms, group) for group in groups]
+    exact = read_forms(readings)
+    weights = word_weights(exact, len(readings))
+    forms, joined_weights = join_variants(exact, weights)
+    found = compare_forms(forms, joined_weights)
+    groups = [
+        *((exact, group) for group in _whole(exact, repeated(exact, weights), found.ties)),
+        *((forms, group) for group in _whole(forms, repeated(forms, joined_weights), found.ties)),
+        *((forms, group) for group in group_edges([_edge(readings, forms, match) for match in found.matches])),
+    ]
+    passages = [_passage(readings, known, group) for known, group in groups]
     order = {reading.page.id: at for at, reading in enumerate(readings)}
-    once = {passage.spans: passage for passage in reversed(found)}
+    once = {passage.spans: passage for passage in reversed(passages)}
     return tuple(sorted(once.values(), key=lambda p: [(order[s.page], s.start, s.end) for s in p.spans]))
 
 
-def _whole(forms: Sequence[Form], chosen: Sequence[int]) -> Iterator[Group]:
-    """Forms that are passages as they stand."""
+def _whole(forms: Sequence[Form], chosen: Sequence[int], ties: Ties) -> Iterator[Group]:
+    """Forms that are passages as they stand, in those of their pages that are tied."""
     for at in chosen:
         form = forms[at]
-        yield Group("near", form.likeness, (Node(at, Range(0, len(form.code)), tuple(sorted(form.pages))),))
+        pages = ties.among(sorted(form.pages))
+        if pages:
+            yield Group("near", form.likeness, (Node(at, Range(0, len(form.code)), pages),))
 
 
 def _edge(readings: Sequence[Reading], forms: Sequence[Form], match: Match) -> Edge:

@@ -31,7 +31,7 @@ class Stretch(Struct, frozen=True, order=True):
     by weight. `covered` is the share of the clauses that it stands in, by weight too, in the sentence where
     that is more; `whole` the part of the sentence that lies in the stretch, in the one where that is less.
     `plain` counts the shared words that are more than names, numbers and fixed phrases, `people` those that
-    begin a person's name.
+    begin a person's name. `longest` is the strength of the longest run.
     """
 
     a: Range
@@ -42,6 +42,7 @@ class Stretch(Struct, frozen=True, order=True):
     whole: float
     plain: int
     people: int
+    longest: float
 
     @property
     def similarity(self) -> float:
@@ -128,7 +129,7 @@ def _best_chain(runs: list[Run], one: Side, other: Side) -> list[Run]:
 def _stretch(runs: list[Run], one: Side, other: Side) -> Stretch:
     a = Range(min(r.a for r in runs), max(r.a + r.length for r in runs))
     b = Range(min(r.b for r in runs), max(r.b + r.length for r in runs))
-    strength = sum(min(one.strength(r.a, r.a + r.length), other.strength(r.b, r.b + r.length)) for r in runs)
+    strengths = [min(one.strength(r.a, r.a + r.length), other.strength(r.b, r.b + r.length)) for r in runs]
     weights = (
         sum(one.weight(r.a, r.a + r.length) for r in runs) / one.clauses(a),
         sum(other.weight(r.b, r.b + r.length) for r in runs) / other.clauses(b),
@@ -136,4 +137,4 @@ def _stretch(runs: list[Run], one: Side, other: Side) -> Stretch:
     whole = min(a.length / len(one.code), b.length / len(other.code))
     words = [word for r in runs for word in one.words[r.a : r.a + r.length]]
     plain, people = sum(not word.light for word in words), sum(word.person for word in words)
-    return Stretch(a, b, len(words), strength, max(weights), whole, plain, people)
+    return Stretch(a, b, len(words), sum(strengths), max(weights), whole, plain, people, max(strengths))

@@ -68,16 +68,23 @@ def _joined(first: Form, variant: Form) -> Form | None:
         first,
         pages=first.pages | variant.pages,
         places=first.places + places,
-        beside=first.beside + variant.beside,
+        before=first.before + variant.before,
+        behind=first.behind + variant.behind,
         likeness=min(first.likeness, variant.likeness, likeness),
     )
 
 
 def _renumbered(form: Form, above: dict[int, int], number: dict[int, int]) -> Form:
     """A form whose neighbours are named by their new numbers."""
-    beside: dict[int, None] = {}
-    for at in form.beside:
-        while at in above:
-            at = above[at]  # noqa: PLW2901
-        beside[number[at]] = None
-    return replace(form, beside=tuple(beside))
+
+    def new(others: tuple[int, ...]) -> tuple[int, ...]:
+        return tuple(dict.fromkeys(number[_heir(other, above)] for other in others))
+
+    return replace(form, before=new(form.before), behind=new(form.behind))
+
+
+def _heir(at: int, above: dict[int, int]) -> int:
+    """The form that a form went into, itself when it was not joined."""
+    while at in above:
+        at = above[at]
+    return at
