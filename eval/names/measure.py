@@ -87,7 +87,7 @@ def read_marks(path: Path, pages: Path) -> dict[str, tuple[str, list[Mark]]]:
 def find_names(text: str) -> list[Mark]:
     """The names that doichieu finds in a page's text, in order; none where it sees no story.
 
-    What has no capital ("nước ta") stands for a name and is none.
+    What has neither a capital nor a number ("nước ta") stands for a name and is none.
     """
     (page,) = read_pages(RawSource(name="page", data=text.encode(), media="text"))
     reading = read_page(page) if isinstance(page, PageText) else None
@@ -95,10 +95,12 @@ def find_names(text: str) -> list[Mark]:
         return []
     named = [(reading.span(name.range), name.kind) for name in reading.names if not name.nested]
     return [
-        Mark(span.start, span.end, LETTERS[kind])
-        for span, kind in named
-        if kind in LETTERS and span.exact.lower() != span.exact
+        Mark(span.start, span.end, LETTERS[kind]) for span, kind in named if kind in LETTERS and _proper(span.exact)
     ]
+
+
+def _proper(words: str) -> bool:
+    return any(letter.isupper() or letter.isdigit() for letter in words)
 
 
 def compare(found: list[Mark], there: list[Mark], exact: bool) -> dict[str, Tally]:

@@ -18,12 +18,12 @@ def find_bodies(line: Line, taken: dict[int, Found], lexicon: Lexicon) -> list[F
         if not _inside_word(line, at, lexicon) and _means_home(line, at, end, lexicon):
             found.append(Found(at, end, "organization", name, rank=4))
     for at, end, head in lexicon.heads.found(line):
-        start = end if head.outside else at
         other = at in taken and taken[at].kind == "country" and taken[at].end > end
         doubled = line.lows[at:end] == line.lows[end : 2 * end - at]
         if not other and not doubled and _may_head(line, at, end, lexicon) and (line.capital(at) or not head.capital):
             stop = LongName(line, taken, lexicon, head).end(at, end)
-            if stop:
+            start = _own_start(line, end, stop) if head.outside else at
+            if stop > start:
                 found.append(Found(start, stop, "organization", line.surface(start, stop), rank=2))
     return found
 
@@ -36,6 +36,11 @@ def find_known(line: Line, taken: dict[int, Found], lexicon: Lexicon) -> list[Fo
         for at, end, name in known.found(line)
         if not _inside_word(line, at, lexicon) and not _is_ware(line, at, end, lexicon)
     ]
+
+
+def _own_start(line: Line, start: int, end: int) -> int:
+    """Where the capitals of a name begin after the words that only say what it is."""
+    return next((at for at in range(start, end) if line.capital(at)), end)
 
 
 def _is_ware(line: Line, at: int, end: int, lexicon: Lexicon) -> bool:
@@ -85,7 +90,7 @@ def _means_home(line: Line, at: int, end: int, lexicon: Lexicon) -> bool:
     """Whether a bare body is the home country's: beside another such one, or as owner ("của Đảng")."""
     if line.loud:
         return False
-    if at and line.lows[at - 1] in lexicon.links:
+    if at and (line.lows[at - 1] in lexicon.links or lexicon.home_cues.ending(line, at, 2) is not None):
         return True
     if end < len(line) and line.lows[end] in lexicon.joins and lexicon.home_bodies.longest(line, end + 1):
         return True
@@ -103,7 +108,7 @@ def _is_body(line: Line, at: int, lexicon: Lexicon) -> bool:
     word, end = line.words[at], at + 1
     if line.capital(end) or (line.joined(end) and line.words[end] == "-"):
         return False
-    if len(word) > 6 and word.lower().endswith(lexicon.body_endings):
+    if len(word) > 6 and word.lower().endswith(lexicon.body_endings) and word.lower() not in lexicon.marks:
         return True
     if line.shapes[at] != "U" or len(word) > 6 or not word.isalpha() or word in lexicon.no_bodies or is_roman(word):
         return False

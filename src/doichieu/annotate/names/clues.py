@@ -105,7 +105,7 @@ def _trimmed(line: Line, start: int, end: int, lexicon: Lexicon) -> Run | None:
     """The run without the words at its ends that belong to the sentence."""
     while start < end and _of_sentence(line, start, lexicon):
         start += 1
-    stop = next((at for at in range(start + 1, end) if line.lows[at] in lexicon.breaks), end)
+    stop = next((at for at in range(start + 1, end) if _breaks(line, start, at, lexicon)), end)
     if stop == end and stop - start > 1 and stop < len(line) and line.shapes[stop] == "l":
         stop -= (line.lows[stop - 1], line.lows[stop]) in line.pairs
     if not 1 <= stop - start <= _LONGEST or (stop - start == 1 and not _may_stand_alone(line, start, lexicon)):
@@ -113,6 +113,13 @@ def _trimmed(line: Line, start: int, end: int, lexicon: Lexicon) -> Run | None:
     if (line.joined(start) and line.words[start - 1] in "-.'") or _begins_other(line, start, lexicon):
         return None
     return Run(line, start, stop)
+
+
+def _breaks(line: Line, start: int, at: int, lexicon: Lexicon) -> bool:
+    """Whether another sentence or name begins inside a run: a word no name holds, a syllable after capitals."""
+    if line.lows[at] in lexicon.breaks:
+        return True
+    return line.shapes[start] == "U" and line.shapes[at] == "C" and is_syllable(line.words[at])
 
 
 def _may_stand_alone(line: Line, at: int, lexicon: Lexicon) -> bool:

@@ -44,15 +44,41 @@ def _may_issue(line: Line, start: int, end: int, lexicon: Lexicon) -> bool:
     return end - start > 1 or (not is_roman(word) and line.surface(start, end) not in lexicon.no_papers)
 
 
+def find_sites(line: Line, lexicon: Lexicon) -> list[Found]:
+    """Sites by their address: "theo Goal.com", "PV Chimsao.vn"."""
+    found = []
+    for dot, word in enumerate(line.words):
+        if word != "." or not line.joined(dot) or not line.joined(dot + 1) or line.lows[dot + 1] not in lexicon.domains:
+            continue
+        start, end = dot - 1, dot + 2
+        while start > 1 and line.joined(start) and line.words[start - 1] in ".-" and line.joined(start - 1):
+            start -= 2
+        while (
+            end + 1 < len(line)
+            and line.words[end] == "."
+            and line.joined(end)
+            and line.lows[end + 1] in lexicon.domains
+        ):
+            end += 2
+        if not (line.joined(start) and line.words[start - 1] in "@/"):
+            found.append(Found(start, end, "organization", line.surface(start, end), rank=0))
+    return found
+
+
 def closing(line: Line, lexicon: Lexicon) -> list[Found]:
     """Who signs the last line of a text, and the source it names: "Thanh Lê", "LÊ VŨ (theo Sao Mai)"."""
-    if not line.last or line.first or len(line) > 3 * _LONGEST:
+    maker = line.role in {"byline", "source_credit"}
+    if not line.last or (line.first and not maker) or len(line) > 3 * _LONGEST:
         return []
     found = []
     shape = line.shapes[0]
     end = next((at for at in range(len(line)) if line.shapes[at] != shape or _breaks_off(line, at, lexicon)), len(line))
     follows = end == len(line) or line.words[end] in "(-/." or line.capital(end)
-    if follows and _signs(line, 0, end, lexicon):
+    initials = _initials_end(line, 0)
+    if initials and (initials == len(line) or line.words[initials] in "(-/."):
+        end = initials
+        found.append(Found(0, end, "person", line.surface(0, end), rank=-1))
+    elif follows and _signs(line, 0, end, lexicon):
         found.append(Found(0, end, "person", line.surface(0, end), rank=-1))
     return [*found, *_sources(line, end, lexicon)]
 
@@ -123,7 +149,8 @@ def _initials_end(line: Line, start: int) -> int:
             and line.joined(end + 1)
         ):
             end += 1
-    return end if end - start >= 3 else 0
+    named = end - start == 2 and line.capital(end) and line.joined(end) and line.words[end - 1] == "."
+    return end + named if end + named - start >= 3 else 0
 
 
 def signed(line: Line, lexicon: Lexicon) -> list[Found]:

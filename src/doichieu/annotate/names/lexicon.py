@@ -80,6 +80,9 @@ class Lexicon(Struct, frozen=True):
     sports: Phrases[str]
     no_papers: frozenset[str]
     sourced: frozenset[str]
+    domains: frozenset[str]
+    home_cues: Phrases[str]
+    address: Phrases[str]
     events: Phrases[str]
     ceremonies: Phrases[str]
     years: frozenset[str]
@@ -181,6 +184,8 @@ def _body_words(pack: Pack) -> dict[str, Any]:
         "sports": words_of(names.sports, cased=True),
         "no_papers": frozenset(names.no_papers),
         "sourced": _set(names.sourced),
+        "domains": _set(names.domains),
+        "home_cues": words_of(names.home_cues),
     }
 
 
@@ -191,6 +196,7 @@ def _person_words(pack: Pack) -> dict[str, Any]:
         "clipped": _set(surname for surname in person.surnames if surname.endswith("'")),
         "titles": words_of((*person.titles, *person.kin)),
         "kin": words_of(person.kin),
+        "address": words_of(person.address),
         "posts": words_of(_post_titles(pack)),
         "post_suffixes": words_of(pack.posts.suffixes),
         "given": _set(person.given),

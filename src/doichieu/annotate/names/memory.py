@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from typing import NamedTuple
 
 from doichieu.annotate.names.clues import told_names
@@ -22,7 +22,8 @@ class _Known(NamedTuple):
     """A form under which the page may name someone or something again.
 
     `whole`: the full name, found whatever its capitals. `alone`: a given name of one syllable, which is none
-    at the beginning of a sentence unless a verb follows.
+    at the beginning of a sentence unless a verb follows or the page has it alone elsewhere. `clash`: a country's
+    name too, so that it is a person's only before what people do.
     """
 
     tokens: Tokens
@@ -30,6 +31,7 @@ class _Known(NamedTuple):
     name: str
     whole: bool = False
     alone: bool = False
+    clash: bool = False
 
 
 def recall(lines: list[Line], founds: list[list[Found]], lexicon: Lexicon) -> list[list[Found]]:
@@ -41,7 +43,7 @@ def recall(lines: list[Line], founds: list[list[Found]], lexicon: Lexicon) -> li
     people |= {tokens: name for tokens, (kind, name) in told.items() if kind == "person" and len(tokens) > 1}
     owners = _owners(people)
     known = [_Known(tokens, "person", name, whole=True) for tokens, name in people.items()]
-    known += [short for short in _short_people(people, owners) if not _elsewhere(short.tokens, lexicon)]
+    known += [form for short in _short_people(people, owners) if (form := _unmistaken(short, lexicon))]
     known += [_Known(tokens, kind, name) for tokens, (kind, name) in told.items() if tokens not in people]
     known += _own_parts(lines, founds, {one.tokens for one in known}, lexicon)
     by_first: dict[str, list[_Known]] = defaultdict(list)
@@ -51,9 +53,15 @@ def recall(lines: list[Line], founds: list[list[Found]], lexicon: Lexicon) -> li
         short: full for short, full in _abbreviated(lines, founds).items() if (short.lower(),) not in lexicon.places
     }
     wives = _spouses(lines, founds, lexicon)
+    attested = {
+        known.tokens
+        for line in lines
+        for at, _, known in _standing(line, by_first, frozenset(), lexicon)
+        if known.alone and not line.opens(at)
+    }
     recalled = []
     for line, found in zip(lines, founds, strict=True):
-        more = [*found, *_again(line, by_first, lexicon), *_known_bodies(line, bodies)]
+        more = [*found, *_again(line, by_first, attested, lexicon), *_known_bodies(line, bodies)]
         recalled.append([_told_apart(line, _full(name, people, owners), owners, wives, lexicon) for name in more])
     return recalled
 
@@ -90,9 +98,13 @@ def _short_people(people: dict[Tokens, str], owners: dict[Tokens, set[str]]) -> 
             yield _Known(short, "person", name, alone=len(short) == 1)
 
 
-def _elsewhere(tokens: Tokens, lexicon: Lexicon) -> bool:
-    """Whether a short form is the name of a known place, country or body."""
-    return any(tokens in known for known in (lexicon.places, lexicon.countries, lexicon.bodies))
+def _unmistaken(short: _Known, lexicon: Lexicon) -> _Known | None:
+    """The short form, unless it is the name of a known place or body; one that is a country's is marked."""
+    if any(short.tokens in known for known in (lexicon.places, lexicon.bodies)):
+        return None
+    if short.tokens not in lexicon.countries:
+        return short
+    return short._replace(clash=True) if short.alone else None
 
 
 def _own_parts(lines: list[Line], founds: list[list[Found]], taken: set[Tokens], lexicon: Lexicon) -> Iterator[_Known]:
@@ -157,8 +169,16 @@ def _told_apart(line: Line, name: Found, owners: dict[Tokens, set[str]], wives: 
     return name._replace(name=min(meant)) if len(meant) == 1 else name
 
 
-def _again(line: Line, by_first: dict[str, list[_Known]], lexicon: Lexicon) -> Iterator[Found]:
+def _again(line: Line, by_first: dict[str, list[_Known]], attested: Set[Tokens], lexicon: Lexicon) -> Iterator[Found]:
     """Where known names stand again: full ones whatever their capitals, short ones alone."""
+    for at, end, known in _standing(line, by_first, attested, lexicon):
+        yield Found(at, end, known.kind, known.name, rank=0 if known.clash else 4)
+
+
+def _standing(
+    line: Line, by_first: dict[str, list[_Known]], attested: Set[Tokens], lexicon: Lexicon
+) -> Iterator[tuple[int, int, _Known]]:
+    """The places of a line where known forms stand, and may be names."""
     for at, low in enumerate(line.lows):
         if low not in by_first or not line.capital(at):
             continue
@@ -166,20 +186,37 @@ def _again(line: Line, by_first: dict[str, list[_Known]], lexicon: Lexicon) -> I
             end = at + len(known.tokens)
             if tuple(line.lows[at:end]) != known.tokens:
                 continue
-            if known.whole or (all(line.capital(i) for i in range(at, end)) and _alone(line, at, end, known, lexicon)):
-                yield Found(at, end, known.kind, known.name, rank=4)
+            capitals = known.whole or all(line.capital(i) for i in range(at, end))
+            if capitals and (known.whole or _alone(line, (at, end), known, attested, lexicon)):
+                yield at, end, known
 
 
-def _alone(line: Line, at: int, end: int, known: _Known, lexicon: Lexicon) -> bool:
+def _alone(line: Line, place: tuple[int, int], known: _Known, attested: Set[Tokens], lexicon: Lexicon) -> bool:
     """Whether a short name stands alone: no capitalised word beside it that is not a title or a country."""
-    if line.loud or line.capital(end) or (end < len(line) and line.words[end] == "-" and line.joined(end)):
+    at, end = place
+    if line.loud or (line.capital(end) and line.lows[end] not in lexicon.breaks) or _hyphened(line, end):
+        return False
+    doing = lexicon.predicates.longest(line, end) is not None or lexicon.acts.longest(line, end) is not None
+    if known.clash and not doing and not (line.opens(at) and known.tokens in attested):
         return False
     if line.opens(at):
-        return not known.alone or lexicon.predicates.longest(line, end) is not None
-    if line.capital(at - 1):
+        return not known.alone or doing or (known.tokens in attested and not _other_word(line, at, lexicon))
+    if line.capital(at - 1) and line.lows[at - 1] not in lexicon.breaks:
         before = (lexicon.titles, lexicon.posts, lexicon.countries, lexicon.portfolios)
         return any(words.ending(line, at) is not None for words in before)
     return not line.joined(at) or line.shapes[at - 1] == "p"
+
+
+def _hyphened(line: Line, at: int) -> bool:
+    return at < len(line) and line.words[at] == "-" and line.joined(at)
+
+
+def _other_word(line: Line, at: int, lexicon: Lexicon) -> bool:
+    """Whether a syllable that opens a sentence is one word with the small one after it ("Công an")."""
+    if tuple(line.lows[at : at + 2]) in line.pairs:
+        return True
+    lists = (lexicon.heads, lexicon.fields, lexicon.posts, lexicon.titles, lexicon.stops)
+    return any((hit := words.longest(line, at)) is not None and hit[0] > at + 1 for words in lists)
 
 
 def _abbreviated(lines: list[Line], founds: list[list[Found]]) -> dict[str, tuple[Found, str]]:

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 
 from doichieu.annotate.names.bodies import find_bodies, find_known
 from doichieu.annotate.names.clubs import find_clubs
-from doichieu.annotate.names.credits import closing, credited, datelined, signed
+from doichieu.annotate.names.credits import closing, credited, datelined, find_sites, signed
 from doichieu.annotate.names.events import find_events
 from doichieu.annotate.names.lexicon import Lexicon, lexicon_for
 from doichieu.annotate.names.memory import recall
@@ -74,6 +74,7 @@ def _search(line: Line, lexicon: Lexicon) -> list[Found]:
     found += find_events(line, taken, lexicon)
     found += find_people(line, taken, lexicon)
     makers = [*credited(line, lexicon), *signed(line, lexicon), *papers, *closing(line, lexicon)]
+    makers += find_sites(line, lexicon)
     return [*found, *makers, *spouses(line, lexicon)]
 
 

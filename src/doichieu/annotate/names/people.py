@@ -68,6 +68,7 @@ def find_people(line: Line, taken: dict[int, Found], lexicon: Lexicon) -> list[F
     """Names of people with their full extent; given names alone only where a title stands before them."""
     ends = title_ends(line, taken, lexicon)
     closed = {found.end for found in taken.values()}
+    inside = {at for found in taken.values() for at in range(found.start + 1, found.end)}
     found = []
     at = 0
     while at < len(line):
@@ -78,7 +79,7 @@ def find_people(line: Line, taken: dict[int, Found], lexicon: Lexicon) -> list[F
                 or _prefixed(line, at, lexicon)
                 or _surnamed(line, at, ends, closed, lexicon)
                 or _titled(line, at, ends, taken, lexicon)
-                or _foreign(line, at, ends, taken, lexicon)
+                or (None if at in inside else _foreign(line, at, ends, taken, lexicon))
             )
         if person is not None:
             found.append(person)
@@ -169,9 +170,14 @@ def _surnamed(line: Line, at: int, ends: dict[int, bool], closed: set[int], lexi
         sure = sure and strong and length <= _LONGEST
     if titled and not ends[at] and lexicon.knows(line, at) and not (length > 2 and _short_country(line, at, lexicon)):
         return None
-    if not sure or (not titled and _is_other(line, at, run, strong, lexicon)):
-        return None
-    return Found(at, run, "person", line.surface(at, run), rank=0)
+    other = not titled and (_is_other(line, at, run, strong, lexicon) or _place_follows(line, at, run, lexicon))
+    return Found(at, run, "person", line.surface(at, run), rank=0) if sure and not other else None
+
+
+def _place_follows(line: Line, at: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether the first word of a sentence is a surname by chance, before a known place ("Từ Thanh Hóa")."""
+    place = lexicon.places.longest(line, at + 1) if line.opens(at) else None
+    return place is not None and place[0] == end and lexicon.place_after.longest(line, at) is not None
 
 
 def _short_country(line: Line, at: int, lexicon: Lexicon) -> bool:

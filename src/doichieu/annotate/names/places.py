@@ -117,7 +117,7 @@ def _guarded(line: Line, at: int, lexicon: Lexicon) -> bool:
 
 def _addressed(line: Line, at: int, lexicon: Lexicon) -> bool:
     """Whether a word of address stands before a token, and not as the end of a post ("Thủ tướng")."""
-    kin, post = lexicon.kin.ending(line, at, 3), lexicon.posts.ending(line, at)
+    kin, post = lexicon.address.ending(line, at, 3), lexicon.posts.ending(line, at)
     return kin is not None and not (post is not None and post < kin)
 
 

@@ -9,7 +9,8 @@ class Person(Struct, frozen=True):
     """What tells a person's name.
 
     `surnames` begin a name of three syllables or more; those of `strong` are common enough for two. `titles` stand
-    before a name and are no part of it; those of `kin` also before a given name alone ("ông Lâm"). `given` are
+    before a name and are no part of it; those of `kin` also before a given name alone ("ông Lâm"),
+    even one that is a country's after a word of `address`. `given` are
     first names of other nations, `particles` small words inside such names; `acts` are what only people do after
     their name; `credits` what a photographer's or writer's name follows; `spouse` words stand for a person beside
     the one they belong to, after one of `couples`, and `spouse_of` names them; `eponyms` are people after whom
@@ -20,6 +21,7 @@ class Person(Struct, frozen=True):
     strong: tuple[str, ...]
     titles: tuple[str, ...]
     kin: tuple[str, ...]
+    address: tuple[str, ...]
     given: tuple[str, ...]
     particles: tuple[str, ...]
     acts: tuple[str, ...]
@@ -106,14 +108,15 @@ class Names(Struct, frozen=True):
     words that may stand in it, and of these `finals` may end it, and
     `continuing` may follow a part that is a name already; `levels` the units' words that `bare` heads take;
     `joins` link fields; `topic_words` begin the topic of a body and `topic_stops` end it; `home_bodies` are bare
-    names that mean the home country's body; `portfolios` are the fields of ministries, as a minister's post names
-    them, and `ministry` is the word before them in the ministry's own name; `foreign_marks` tell a company among
+    names that mean the home country's body, beside another one or after `home_cues`; `portfolios` are the fields of
+    ministries, as a minister's post names them, and `ministry` is the word before them in the ministry's own name;
+    `foreign_marks` tell a company among
     foreign words; `stops` are capitalised words that never belong to a name.
     An unknown word in capitals is a body after one of `body_cues` or before what bodies do, unless it is one of
     `no_bodies`; so is a foreign word with one of `body_endings`. `spellings` are syllables written in two ways.
     `clubs` are teams that bear no word for it, `town_clubs` those with a town's name, which means them where a page
     has several of `sports`. `no_papers` open a text as a paper's short name does and are none; a paper follows one of
-    `sourced` at its end.
+    `sourced` at its end, a site's address ends in `domains`.
     """
 
     source: str
@@ -121,6 +124,7 @@ class Names(Struct, frozen=True):
     heads: tuple[Head, ...]
     bodies: tuple[Body, ...]
     home_bodies: dict[str, str]
+    home_cues: tuple[str, ...]
     fields: tuple[str, ...]
     doings: tuple[str, ...]
     modifiers: tuple[str, ...]
@@ -144,5 +148,6 @@ class Names(Struct, frozen=True):
     sports: tuple[str, ...] = ()
     no_papers: tuple[str, ...] = ()
     sourced: tuple[str, ...] = ()
+    domains: tuple[str, ...] = ()
     clues: Clues = Clues()
     examples: tuple[NameExample, ...] = ()
