@@ -86,9 +86,14 @@ def sentences_told(reading: Reading, words: FigureWords) -> list[Told]:
             mutual = words.mutual.search(low, sentence.range.start, sentence.range.end) is not None
             people = tuple(name.range for name in _inside(reading.names, sentence.range) if name.kind == "person")
             whole = Told(reading, low, words, at, mutual, clauses, times, quantities, people)
-            facts = tuple(quantity for quantity in quantities if not _tells_period(whole, quantity))
+            facts = tuple(q for q in quantities if not (_tells_period(whole, q) or _recalls(low, q, words)))
             told.append(replace(whole, quantities=facts))
     return told
+
+
+def _recalls(low: str, quantity: QuantityMention, words: FigureWords) -> bool:
+    """Whether a quantity only points back at what was named ("hai nước")."""
+    return words.recalled.fullmatch(low, quantity.range.start, quantity.range.end) is not None
 
 
 def _inside(mentions: tuple[M, ...], place: Range) -> tuple[M, ...]:

@@ -42,6 +42,7 @@ class FigureWords(Struct, frozen=True):
     times_over: re.Pattern[str]
     multiples: frozenset[str]
     within: re.Pattern[str]
+    recalled: re.Pattern[str]
 
 
 @cache
@@ -77,6 +78,7 @@ def figure_words(code: str) -> FigureWords:
         times_over=_last(telling.times_over),
         multiples=frozenset(map(canonical, telling.multiples)),
         within=_word(telling.within),
+        recalled=_word(pack.quantities.counting.recalled),
     )
 
 

@@ -38,12 +38,13 @@ class _Number(Struct, frozen=True):
 
 
 class _Counted(Struct, frozen=True):
-    """A number with what it counts or measures."""
+    """A number with what it counts or measures; `more` is what stands behind the unit."""
 
     start: int
     end: int
     kind: QuantityKind
     unit: str
+    more: Decimal = Decimal(0)
 
 
 class _Page(Struct, frozen=True):
@@ -145,7 +146,7 @@ def _amounts(place: Range, page: _Page, ranked: list[Range]) -> Iterator[Quantit
         if at < done or at in skipped or not page.free(at):
             continue
         number = _number(page, at, place)
-        mention = number and _mention(number, page, place)
+        mention = number and (_mention(number, page, place) or _short_of_unit(number, page, place))
         if number:
             done = number.end
         if mention:
@@ -188,14 +189,16 @@ def _plain_number(page: _Page, at: int, place: Range) -> _Number | None:
 
 def _joined(number: _Number, upper: _Number, page: _Page) -> _Number:
     """A range: what scales its far end scales the near one too ("5-10 triệu")."""
-    low = page.low
-    far = low[upper.start : upper.end].split()
-    scale = Decimal(1)
-    if len(far) > 1 and not upper.spelt and " " not in low[number.start : number.end]:
-        scale = upper.value / (page.words.numbers.value(far[0]) or 1)
-    if number.value * scale >= upper.value:
-        return number
-    return replace(number, end=upper.end, value=number.value * scale, upper=upper.value)
+    value = number.value * _scale(number, upper, page)
+    return number if value >= upper.value else replace(number, end=upper.end, value=value, upper=upper.value)
+
+
+def _scale(number: _Number, far: _Number, page: _Page) -> Decimal:
+    """What the words of scale behind a second number multiply the first by, which has none of its own."""
+    said = page.low[far.start : far.end].split()
+    if len(said) < 2 or far.spelt or " " in page.low[number.start : number.end]:
+        return Decimal(1)
+    return far.value / (page.words.numbers.value(said[0]) or 1)
 
 
 def _mention(number: _Number, page: _Page, place: Range) -> QuantityMention | None:
@@ -216,11 +219,33 @@ def _mention(number: _Number, page: _Page, place: Range) -> QuantityMention | No
     return QuantityMention(
         range=Range(start - below, end),
         kind=counted.kind,
-        value="-" * below + plain(number.value),
+        value="-" * below + plain(number.value + counted.more),
         unit=counted.unit,
         qualifier=qualifier,
         per=per,
         upper=None if number.upper is None else plain(number.upper),
+    )
+
+
+def _short_of_unit(number: _Number, page: _Page, place: Range) -> QuantityMention | None:
+    """A number whose unit stands behind the next one ("từ 5 lên 7%"), or is money that needs none ("giá 750 nghìn")."""
+    low, words = page.low, page.words
+    if number.open or _counts_nothing(number, page, place):
+        return None
+    link = words.shift.match(low, number.end, place.end)
+    far = _plain_number(page, link.end(), place) if link and page.free(link.end()) else None
+    counted = (_unit(far, page, place) or _noun(far, page, place)) if far else None
+    if counted and far:
+        kind, unit, value = counted.kind, counted.unit, number.value * _scale(number, far, page)
+    elif " " in low[number.start : number.end] and words.priced.search(
+        low, max(place.start, number.start - _REACH), number.start
+    ):
+        kind, unit, value = "money", words.quantities.currency, number.value
+    else:
+        return None
+    start, qualifier = _qualifier(number.start, number, page, place)
+    return QuantityMention(
+        range=Range(start, number.end), kind=kind, value=plain(value), unit=unit, qualifier=qualifier
     )
 
 
@@ -244,7 +269,7 @@ def _unit(number: _Number, page: _Page, place: Range) -> _Counted | None:
         return sign
     unit = words.unit.match(low, number.end, place.end)
     if unit is None:
-        return None
+        return _split(number, page, place)
     noun = words.listed.match(low, number.end, place.end)
     small = len(unit["unit"]) > 1 or page.text[unit.start("unit")] == unit["unit"]
     if not small or (noun and noun.end() > unit.end()):
@@ -253,6 +278,15 @@ def _unit(number: _Number, page: _Page, place: Range) -> _Counted | None:
     if known.code in words.personal and not page.countable(number.start - 1):
         return None
     return _Counted(number.start, unit.end(), known.kind, known.code)
+
+
+def _split(number: _Number, page: _Page, place: Range) -> _Counted | None:
+    """A measure with its decimals behind its unit ("1m65")."""
+    split = page.words.split.match(page.low, number.end, place.end)
+    if split is None or number.value % 1 or number.spelt:
+        return None
+    unit = page.words.unit_of[split["unit"]]
+    return _Counted(number.start, split.end(), unit.kind, unit.code, Decimal(f"0.{split['rest']}"))
 
 
 def _sign(number: _Number, page: _Page, place: Range) -> _Counted | None:
@@ -274,14 +308,22 @@ def _noun(number: _Number, page: _Page, place: Range) -> _Counted | None:
     if _counts_nothing(number, page, place):
         return None
     listed = words.listed.match(low, number.end, place.end)
-    match = listed if number.spelt else listed or words.noun.match(low, number.end, place.end)
+    doubtful = number.spelt and low[number.start : number.end] in words.doubtful
+    match = listed if doubtful else listed or words.noun.match(low, number.end, place.end)
     if match is None or match["noun"] in words.uncounted or not page.countable(match.start("noun")):
         return None
     end = match.end("noun") if listed else _compound(match.end("noun"), page, place)
     noun = page.text[match.start("noun") : end]
-    plain_noun = noun.islower() and not _YEAR.fullmatch(low, number.start, number.end) and not _in_name(number, page)
     known = listed is not None and (noun[0].islower() or noun.isupper())
-    return _Counted(number.start, end, "count", noun) if known or plain_noun else None
+    counts = known or words.recalled.match(low, number.start) or _is_noun(noun, number, page)
+    return _Counted(number.start, end, "count", noun) if counts else None
+
+
+def _is_noun(noun: str, number: _Number, page: _Page) -> bool:
+    """Whether what stands behind a number may be what it counts, though no list knows it: no name by its letters."""
+    short = noun.isupper() and noun.isalpha() and len(noun) > 1 and not number.spelt
+    named = _YEAR.fullmatch(page.low, number.start, number.end) or _in_name(number, page)
+    return (noun[0].islower() or short) and not named
 
 
 def _compound(end: int, page: _Page, place: Range) -> int:
@@ -299,8 +341,9 @@ def _counts_nothing(number: _Number, page: _Page, place: Range) -> bool:
     low, words = page.low, page.words
     spelt = low[number.start : number.end]
     head = low[max(place.start, number.start - _REACH) : number.start]
-    if words.label.search(head):
-        return not words.unlabelled.search(head)
+    if words.label.search(head) and not words.unlabelled.search(head):
+        soft = words.soft_label.search(head)
+        return not (soft and words.listed.match(low, number.end, place.end))
     if spelt in words.quantities.numerals.homonyms and (words.not_homonym.search(head) or head[-2:-1].isdigit()):
         return True
     definite = not number.open and words.definite.match(low, number.start)

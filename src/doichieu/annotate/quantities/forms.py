@@ -43,7 +43,13 @@ class QuantityWords(Struct, frozen=True):
     listed: re.Pattern[str]
     uncounted: frozenset[str]
     seconds: frozenset[str]
+    doubtful: frozenset[str]
+    split: re.Pattern[str]
+    shift: re.Pattern[str]
+    priced: re.Pattern[str]
+    soft_label: re.Pattern[str]
     definite: re.Pattern[str]
+    recalled: re.Pattern[str]
     several: re.Pattern[str]
     half: re.Pattern[str]
     qualified: re.Pattern[str]
@@ -92,7 +98,15 @@ def compile_quantities(quantities: Quantities) -> QuantityWords:
         listed=re.compile(rf" (?P<noun>{alternatives(nouns)})(?!\w)"),
         uncounted=frozenset(map(canonical, counting.uncounted)),
         seconds=frozenset(map(canonical, counting.seconds)),
+        doubtful=frozenset(map(canonical, counting.doubtful)),
+        split=re.compile(
+            rf"(?P<unit>{_words(f for u in quantities.units if u.split for f in u.forms)})(?P<rest>\d{{1,2}})(?!\w)"
+        ),
+        shift=re.compile(_words(quantities.shifts)),
+        priced=re.compile(rf"(?<!\w){_words(quantities.priced)}(?!\w)"),
+        soft_label=re.compile(rf"(?<!\w){_words(counting.soft_labels)} \Z"),
         definite=re.compile(rf"{_words(counting.definite)}\b"),
+        recalled=re.compile(rf"{_words(counting.recalled)}\b"),
         several=_several(quantities),
         half=re.compile(rf"{_words(quantities.half)}\b"),
         qualified=re.compile(rf"(?<!\w)(?P<word>{alternatives(before)}) \Z"),

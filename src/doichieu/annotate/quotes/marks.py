@@ -20,12 +20,20 @@ def marked_stretches(text: str, blocks: tuple[Block, ...], quotes: Mapping[str, 
     over several paragraphs does; then the stretch ends with the block.
     """
     kept = [block for block in blocks if block.kept]
-    pattern = re.compile("[" + re.escape("".join(quotes)) + "]")
+    turned = {close: close for close in quotes.values() if close not in quotes}
+    quotes = {**turned, **quotes}
+    pattern = _openings("".join(set(quotes) - set(turned)), "".join(turned))
     found: list[Range] = []
     for block, following in zip_longest(kept, kept[1:]):
         goes_on = following is not None and text[following.start] in quotes
         found += _in_block(text, block.range, pattern, quotes, goes_on=goes_on)
     return tuple(found)
+
+
+def _openings(opening: str, turned: str) -> re.Pattern[str]:
+    """Where speech may open: at an opening mark, or at a closing one that a typist put in its place."""
+    wrong = rf"|(?<![^\s(:])[{re.escape(turned)}](?=\w)" if turned else ""
+    return re.compile(f"[{re.escape(opening)}]{wrong}")
 
 
 def _in_block(

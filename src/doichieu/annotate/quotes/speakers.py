@@ -7,7 +7,8 @@ from bisect import bisect_left, bisect_right
 
 from msgspec import Struct
 
-from doichieu.annotate.quotes.wording import Sex, Wording
+from doichieu.annotate.quotes.antecedents import Antecedents
+from doichieu.annotate.quotes.wording import Wording
 from doichieu.annotate.sentences import toneless
 from doichieu.model.reading import NameMention, PostMention
 from doichieu.model.span import Range
@@ -15,7 +16,6 @@ from doichieu.model.span import Range
 _KINDS = frozenset({"person", "organization", "country", "place"})
 _REACH = 400
 _NEAREST = 4
-_NEAR = 200
 _APPOSITION = 160
 _PHRASE = 12
 _NOUN_PHRASE = 5
@@ -39,13 +39,17 @@ class Speaker(Struct, frozen=True):
 
 
 class Anchor(Struct, frozen=True, order=True):
-    """A name, a post or a noun that may head a subject; `holder` where it stands for somebody named elsewhere."""
+    """A name, a post or a noun that may head a subject; `holder` where it stands for somebody named elsewhere.
+
+    `local` ones only say where something is.
+    """
 
     end: int
     start: int
     human: bool
     named: bool
     holder: Range | None = None
+    local: bool = False
 
     @property
     def place(self) -> Range:
@@ -57,18 +61,29 @@ class Speakers:
     """The people and bodies of a text, asked by place."""
 
     def __init__(
-        self, text: str, names: tuple[NameMention, ...], posts: tuple[PostMention, ...], wording: Wording
+        self,
+        text: str,
+        names: tuple[NameMention, ...],
+        posts: tuple[PostMention, ...],
+        wording: Wording,
+        quoted: tuple[Range, ...] = (),
     ) -> None:
         self.text, self.wording = text, wording
         tops = [name for name in names if not name.nested and name.kind in _KINDS]
         self.people = [name for name in tops if name.kind == "person"]
         self.posts = sorted(posts, key=lambda post: post.range.end)
-        found = [Anchor(n.range.end, n.range.start, n.kind == "person", True) for n in tops]
-        found += [Anchor(p.range.end, p.range.start, True, False, p.holder) for p in posts]
+        self.antecedents = Antecedents(text, self.people, posts, wording, quoted)
+        found = [Anchor(n.range.end, n.range.start, n.kind == "person", True, local=n.kind == "place") for n in tops]
+        found += [self._of_post(post) for post in posts]
         self.anchors = sorted(found, key=lambda a: (a.end, -a.start))
         self._ends = [anchor.end for anchor in self.anchors]
         self._people_ends = [name.range.end for name in self.people]
         self._post_ends = [post.range.end for post in self.posts]
+
+    def _of_post(self, post: PostMention) -> Anchor:
+        """A post, with its holder's name: beside it, or where the post was named with it."""
+        holder = post.holder or self.antecedents.of_post(post)
+        return Anchor(post.range.end, post.range.start, True, False, holder)
 
     def before(self, start: int, at: int) -> Speaker | None:
         """The subject of the verb at `at`, looked for from `start` on."""
@@ -92,6 +107,7 @@ class Speakers:
         for run in _CAPITALS.finditer(self.text, max(start, at - _APPOSITION), at):
             head = self.wording.address.match(self.text, run.start()) or self.wording.noun.match(self.text, run.start())
             begin = min(head.end() + 1, run.end()) if head else run.start()
+            begin = max([begin, *(a.end + 1 for a in names if a.start < run.end() and begin < a.end < run.end())])
             word = self.text[begin : run.end()]
             first = begin == start and " " not in word and self.wording.syllable.fullmatch(toneless(word))
             if word and not first and not any(a.start < run.end() and begin < a.end for a in names):
@@ -120,8 +136,9 @@ class Speakers:
             if pattern.match(self.text, noun, end):
                 return Range(start, end)
         if word := self.wording.address.match(self.text, start, end):
-            return self.antecedent(start, word[0]) if word.end() == end else Range(start, end)
-        return None
+            return self.antecedents.of_pronoun(start, word[0]) if word.end() == end else Range(start, end)
+        name = _CAPITALS.match(self.text, start, end)
+        return Range(start, name.end()) if name else None
 
     def people_in(self, place: Range) -> list[NameMention]:
         """The people named in a stretch, in order."""
@@ -138,20 +155,6 @@ class Speakers:
         ]
         return named[-1].place if named and len(bare) <= _BARE else None
 
-    def antecedent(self, before: int, word: str) -> Range | None:
-        """The person whom a pronoun stands for: the nearest one before it of whom its sex is not denied."""
-        wanted = self._sex(word)
-        upto = bisect_right(self._people_ends, before)
-        for name in reversed(self.people[max(0, upto - 12) : upto]):
-            found = self.wording.address_end.search(self.text[max(0, name.range.start - _PHRASE) : name.range.start])
-            known = self._sex(found[0].strip()) if found else None
-            if not wanted or not known or wanted == known:
-                return name.range
-        return None
-
-    def _sex(self, word: str) -> Sex | None:
-        return self.wording.sexes.get(word.lower().split(" ")[0])
-
     def _inside(self, start: int, end: int) -> list[Anchor]:
         """The names and posts in a stretch, by their ends; a post in front of its holder's name only as part of it."""
         found = self.anchors[bisect_right(self._ends, start) : bisect_right(self._ends, end)]
@@ -164,7 +167,7 @@ class Speakers:
         rest = gap[bare.end() :] if bare else gap
         if not rest.strip():
             return True
-        if len(rest) > _APPOSITION or any(mark in rest for mark in ';:“”"?!'):
+        if len(rest) > _APPOSITION or any(mark in rest for mark in ';:“”"?!)'):
             return False
         if anchor.human and gap.rstrip()[-1:] in {",", "-"} and any(mark in gap.rstrip()[:-1] for mark in (",", " -")):
             return True
@@ -177,6 +180,8 @@ class Speakers:
     def _subject(self, anchor: Anchor, start: int, at: int) -> Speaker | None:
         """The speaker whom an anchor heads: itself, the person it is set beside, or the noun that it belongs to."""
         begin = self._phrase_start(anchor, start)
+        while anchor.local and (seat := self._seated(begin, start)):
+            anchor, begin = seat, self._phrase_start(seat, start)
         if known := (
             self._plural(anchor, begin, start) or self._beside(anchor, begin, start) or self._apposed(anchor, start, at)
         ):
@@ -193,6 +198,13 @@ class Speakers:
             return None
         return Speaker(self._resolved(anchor, begin, at), begin, anchor.human)
 
+    def _seated(self, begin: int, start: int) -> Anchor | None:
+        """The body before a comma whose place stands behind it: "Công an quận 9, TP.HCM"."""
+        if self.text[max(start, begin - 2) : begin] != ", ":
+            return None
+        here = [a for a in self._inside(start, begin - 2) if a.end == begin - 2]
+        return here[0] if here else None
+
     def _resolved(self, anchor: Anchor, begin: int, at: int) -> Range:
         """An anchor's own place, or that of the person for whom a word of address stands alone."""
         if anchor.named or anchor.holder:
@@ -200,11 +212,11 @@ class Speakers:
         word = self.wording.address.match(self.text, anchor.start)
         if word is None or word.end() != anchor.end:
             alone = not self.text[anchor.end : at].strip()
-            return self._in_role(Range(begin, anchor.end)) if alone else Range(begin, anchor.end)
+            return self.antecedents.of_role(Range(begin, anchor.end)) if alone else Range(begin, anchor.end)
         name = _NAME.match(self.text, min(anchor.end + 1, at))
         if name and name[0][0].isupper():
             return Range(name.start(), name.end())
-        return self.antecedent(begin, word[0]) or anchor.place
+        return self.antecedents.of_pronoun(begin, word[0]) or anchor.place
 
     def _plural(self, anchor: Anchor, begin: int, start: int) -> Speaker | None:
         """Several holders of a post, who are nobody by name: "Hai Bộ trưởng"."""
@@ -213,20 +225,6 @@ class Speakers:
         before = max(start, begin - _PHRASE)
         many = self.wording.plural_end.search(self.text[before:begin])
         return Speaker(Range(before + many.start(), anchor.end), before + many.start(), human=True) if many else None
-
-    def _in_role(self, place: Range) -> Range:
-        """The one person whom the page names with a noun for what they are ("bị cáo"), else the one named before it."""
-        noun = self.wording.role.fullmatch(self.text, place.start, place.end)
-        if noun is None:
-            return place
-        word = noun[0].lower() + " "
-        named = [
-            name.range
-            for name in self.people
-            if self.text[max(0, name.range.start - len(word)) : name.range.start].lower() == word
-        ]
-        near = named or [name.range for name in self.people_in(Range(max(0, place.start - _NEAR), place.start))]
-        return near[-1] if len({self.text[one.start : one.end] for one in near}) == 1 else place
 
     def _beside(self, anchor: Anchor, begin: int, start: int) -> Speaker | None:
         """The person to whom a post or body belongs that stands behind the name: "A, Giám đốc Sở B"."""

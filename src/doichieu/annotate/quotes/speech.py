@@ -9,9 +9,10 @@ from itertools import islice
 from typing import TypeAlias
 
 from doichieu.annotate.quotes.marks import marked_stretches
+from doichieu.annotate.quotes.objects import takes_speech
 from doichieu.annotate.quotes.speakers import Speaker, Speakers
 from doichieu.annotate.quotes.turns import read_turns
-from doichieu.annotate.quotes.wording import wording
+from doichieu.annotate.quotes.wording import Wording, wording
 from doichieu.lang.pack import Pack
 from doichieu.model.reading import QuoteMention, Reading
 from doichieu.model.span import Range
@@ -33,6 +34,7 @@ _STOPS = ".!?… "
 _SEPARATED = re.compile(r"\s*[,.;\-]{0,2}\s*")
 _OWN_WORDS = re.compile(r"[ ,:]{0,3}(?:\w+ )?[“\"]")
 _CLAUSE_CUT = re.compile(r"[,;:]\s|\s-\s")
+_BRACKETS = re.compile(r"\([^()]{0,120}\)")
 _PHRASE_END = re.compile(r"[,;:(“\"]| - ")
 
 Governor: TypeAlias = tuple[Range | None, Range | None]
@@ -45,17 +47,17 @@ def read_quotes(reading: Reading, pack: Pack) -> tuple[QuoteMention, ...]:
     verb with its subject, a speaker's colon or the speech before it governs it. Reported speech runs from its
     speaker to the end of the sentence. The paragraphs of an interview are turns, and nothing is read inside them.
     """
-    speakers = Speakers(reading.text, reading.names, reading.posts, wording(pack))
-    return _Page(reading, speakers).read()
+    return _Page(reading, wording(pack)).read()
 
 
 class _Page:
     """One page's speech in the making."""
 
-    def __init__(self, reading: Reading, speakers: Speakers) -> None:
+    def __init__(self, reading: Reading, words: Wording) -> None:
         self.text, self.sentences, self.blocks = reading.text, reading.sentences, reading.blocks
-        self.speakers, self.wording = speakers, speakers.wording
-        self.marked = marked_stretches(self.text, self.blocks, self.wording.quotes)
+        self.wording = words
+        self.marked = marked_stretches(self.text, self.blocks, words.quotes)
+        self.speakers = Speakers(self.text, reading.names, reading.posts, words, self.marked)
         self._marked_starts = [place.start for place in self.marked]
         self._sentence_starts = [sentence.range.start for sentence in self.sentences]
 
@@ -78,9 +80,11 @@ class _Page:
             if governed is None and last and self._goes_on(last.range, place):
                 governed = (last.speaker, None)
             if governed is None and self._stands_alone(place, start):
-                governed = (self._only_person_before(start), None)
+                governed = (self._only_person_beside(start, end), None)
             if governed:
                 last = QuoteMention(range=place, direct=True, speaker=governed[0], cue=governed[1])
+                if last.speaker:
+                    self.speakers.antecedents.hear(last.cue.end if last.cue else place.end, last.speaker)
                 yield last
 
     def _around(self, place: Range) -> tuple[int, int]:
@@ -112,7 +116,20 @@ class _Page:
                 self._subject_of_all(start, verb) if tight else None
             )
             if (speaker or colon) and (tight or self._kind(verb) != "marked") and self._has_words(place, colon=colon):
-                return speaker.place if speaker else None, Range(verb.start(), verb.end())
+                cue = Range(verb.start(), verb.end())
+                by = speaker.place if speaker else self._announced(start, place)
+                return by, cue
+        return (by, None) if colon and (by := self._announced(start, place)) else None
+
+    def _announced(self, start: int, place: Range) -> Range | None:
+        """The speaker whom the clause before a colon begins with, where no reporting verb says that they speak."""
+        before = self.text[start : place.start].rstrip(" :")
+        cuts = [0, *(m.end() for m in _CLAUSE_CUT.finditer(before))]
+        if not self._has_words(place, colon=False) or self.wording.naming_end.search(before[-_SHORT:]):
+            return None
+        for cut in reversed(cuts):
+            if speaker := self.speakers.opening(start + cut, start + len(before)):
+                return speaker.place
         return None
 
     def _joined(self, start: int, at: int) -> bool:
@@ -160,8 +177,17 @@ class _Page:
                 return None
             speaker = self.speakers.before(begin, verb.start()) or self._nameless(begin, verb, sure=sure)
             if speaker and speaker.start - begin <= _BEGIN:
-                return speaker.place, Range(verb.start(), verb.end())
+                return self._relayed(verb, end) or speaker.place, Range(verb.start(), verb.end())
         return None
+
+    def _relayed(self, verb: re.Match[str], end: int) -> Range | None:
+        """Whose words a relaying verb hands on: "AFP quotes X"."""
+        if verb[0] not in self.wording.relays or verb.end() >= end:
+            return None
+        following = self.wording.verb.search(self.text, verb.end(), end)
+        stop = _PHRASE_END.search(self.text, verb.end(), min(end, verb.end() + _SOURCE))
+        ends = [found.start() for found in (following, stop) if found]
+        return self.speakers.source(verb.end() + 1, min([end, verb.end() + _SOURCE, *ends]))
 
     def _said_so(self, begin: int) -> Governor | None:
         """Speaker and cue where the next sentence says no more than who spoke."""
@@ -195,14 +221,16 @@ class _Page:
         closed = said[-1:] in {".", "!", "?", "…"} or after == "."
         return start == place.start and closed and said[:1].isupper() and len(said.split()) >= _WHOLE
 
-    def _only_person_before(self, at: int) -> Range | None:
-        """The one person whom the sentence before names, if it names just one."""
-        before = bisect_left(self._sentence_starts, at) - 1
-        if before < 0:
-            return None
-        place = self.sentences[before].range
-        people = [name.range for name in self.speakers.people_in(place)]
-        return people[0] if len({self.text[p.start : p.end] for p in people}) == 1 else None
+    def _only_person_beside(self, start: int, end: int) -> Range | None:
+        """The one person whom the sentence before names, else the one after, if it names just one."""
+        before = bisect_left(self._sentence_starts, start) - 1
+        after = bisect_left(self._sentence_starts, end)
+        for at in (before, after):
+            if 0 <= at < len(self.sentences):
+                people = [name.range for name in self.speakers.people_in(self.sentences[at].range)]
+                if len({self.text[p.start : p.end] for p in people}) == 1:
+                    return people[0]
+        return None
 
     def _in_marks(self, at: int) -> bool:
         near = bisect_right(self._marked_starts, at) - 1
@@ -250,7 +278,9 @@ class _Page:
         if opening is None or self._in_marks(start):
             return None
         begin = opening.end() + 1
-        if self.wording.no_source.match(self.text, begin, end):
+        barred = self.wording.no_source.match(self.text, begin, end)
+        known = self.wording.source.match(self.text, begin, end)
+        if barred and not (known and known.end() > barred.end()):
             return None
         stop = _PHRASE_END.search(self.text, begin, min(end, begin + _SOURCE))
         phrase_end = stop.start() if stop else min(end, begin + _SOURCE)
@@ -263,14 +293,19 @@ class _Page:
         for verb in islice(self.wording.verb.finditer(self.text, place.start, end), _MOST_VERBS):
             if self._in_marks(verb.start()) or self._is_noun(verb):
                 continue
-            speaker = self.speakers.before(place.start, verb.start()) or self._nameless(place.start, verb)
+            speaker = (
+                self.speakers.before(place.start, verb.start())
+                or self._nameless(place.start, verb)
+                or self._opening(place.start, verb)
+            )
             if speaker and self._is_speech(verb, speaker, place, end):
                 cue = Range(verb.start(), verb.end())
+                by = self._relayed(verb, end) or speaker.place
                 first = place.start if speaker.passive or verb.end() >= end - 2 else speaker.start
                 said = Range(first, end)
                 if self._trails(verb.end(), end) and self._said_before(place.start, speaker.start):
                     said = Range(place.start, place.start + len(self.text[place.start : speaker.start].rstrip(" ,-")))
-                return QuoteMention(range=said, direct=False, speaker=speaker.place, cue=cue)
+                return QuoteMention(range=said, direct=False, speaker=by, cue=cue)
         return None
 
     def _nameless(self, start: int, verb: re.Match[str], *, sure: bool = False) -> Speaker | None:
@@ -287,26 +322,30 @@ class _Page:
         begin = start + cut + len(before[cut:]) - len(before[cut:].lstrip())
         return Speaker(Range(begin, start + len(before)), begin, human=True)
 
+    def _opening(self, start: int, verb: re.Match[str]) -> Speaker | None:
+        """The person whom a verb's clause begins with, a few words before a verb that always takes speech."""
+        before = _BRACKETS.sub(lambda found: "_" * len(found[0]), self.text[start : verb.start()])
+        cut = start + max((m.end() for m in _CLAUSE_CUT.finditer(before)), default=0)
+        if self._kind(verb) != "content" or len(before[cut - start :].split()) > _PHRASE:
+            return None
+        speaker = self.speakers.opening(cut, verb.start())
+        return speaker if speaker and speaker.human else None
+
     def _is_speech(self, verb: re.Match[str], speaker: Speaker, place: Range, end: int) -> bool:
         """Whether what a verb takes is speech, given its subject and what follows; quoted words count apart."""
         if verb.end() >= end - 2 or (self._trails(verb.end(), end) and self._said_before(place.start, speaker.start)):
             return self._own_words(place.start, speaker.start) >= _REST
         begin = verb.end() + 1
-        following = self.text[begin:end]
-        own = self._own_words(begin, end)
-        if own < _REST and self._quoted_after(verb.end(), end):
+        if self._own_words(begin, end) < _REST and self._quoted_after(verb.end(), end):
             return False
-        kind = self._kind(verb)
-        linked = self.wording.complementizer.match(self.text, begin) or following.lstrip()[:1] == ":"
-        if self.wording.addressee.match(following):
-            linked = linked or self.wording.complementizer.search(following[:_BEFORE]) or ":" in following
-            return bool(linked) or kind == "about"
-        if kind in {"content", "about"}:
-            return own >= 2
-        if kind == "marked" or speaker.passive:
-            return bool(linked)
-        clause = self.wording.clause_opener.match(self.text, begin) or verb.end() != begin - 1
-        return bool(speaker.human or linked or clause)
+        if self._kind(verb) == "about" and self._follows_quote(speaker.start):
+            return False
+        return takes_speech(verb[0], speaker, self.text[begin:end], self.wording)
+
+    def _follows_quote(self, at: int) -> bool:
+        """Whether words in quotation marks stand right before a reporting clause, which only tells whose they are."""
+        near = bisect_right(self._marked_starts, at) - 1
+        return near >= 0 and not self.text[self.marked[near].end : at].strip(" ,-.")
 
     def _trails(self, start: int, end: int) -> bool:
         """Whether nothing but when or where it was said follows a verb: "..., X nói sau trận"."""

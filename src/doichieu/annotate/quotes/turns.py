@@ -46,7 +46,7 @@ def read_turns(
         turn = _labelled(text, block.range, speakers)
         if block.role in {"question", "answer"}:
             if block.role == "question":
-                interviewee = interviewee or speakers.antecedent(block.start, "")
+                interviewee = interviewee or speakers.antecedents.of_pronoun(block.start, "")
                 turn = turn or _Turn(None, Range(block.start, block.start), _words_start(text, block.range), asks=True)
             answering = turn if turn else answering if answering and not answering.asks else None
             if block.role == "answer" and answering is None:

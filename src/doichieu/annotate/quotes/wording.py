@@ -25,6 +25,9 @@ class Wording(Struct, frozen=True):
     verb: re.Pattern[str]
     kinds: dict[str, VerbKind]
     certain: frozenset[str]
+    clausal: frozenset[str]
+    relays: frozenset[str]
+    clause_mark: re.Pattern[str]
     no_speech: re.Pattern[str]
     nominaliser_end: re.Pattern[str]
     complementizer: re.Pattern[str]
@@ -71,6 +74,9 @@ def _compile(speech: Speech, orthography: Orthography) -> Wording:
         verb=_word(_any(word for words in verbs.values() for word in words)),
         kinds={canonical(word): kind for kind, words in verbs.items() for word in words},
         certain=frozenset(map(canonical, speech.verbs.certain)),
+        clausal=frozenset(map(canonical, speech.verbs.clausal)),
+        relays=frozenset(map(canonical, speech.verbs.relays)),
+        clause_mark=_word(_any(speech.clause_marks)),
         no_speech=_word(_any(speech.no_speech)),
         nominaliser_end=_end(_any(speech.nominalisers)),
         complementizer=_word(_any(speech.complementizers)),

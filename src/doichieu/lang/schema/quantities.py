@@ -34,7 +34,8 @@ class Numerals(Struct, frozen=True, forbid_unknown_fields=True):
 class Unit(Struct, frozen=True, forbid_unknown_fields=True):
     """A unit by its code (ISO 4217 for money, else a symbol): `forms` stand behind a number, `before` before it.
 
-    With `beside`, those before it count only behind one of these words.
+    With `beside`, those before it count only behind one of these words. The decimals of `split` ones may stand
+    behind the unit ("1m65").
     """
 
     code: str
@@ -42,6 +43,7 @@ class Unit(Struct, frozen=True, forbid_unknown_fields=True):
     forms: tuple[str, ...]
     before: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
+    split: bool = False
 
 
 class Qualifying(Struct, frozen=True, forbid_unknown_fields=True):
@@ -71,9 +73,10 @@ class Counting(Struct, frozen=True, forbid_unknown_fields=True):
     """What is counted, and what only looks like it.
 
     `nouns` have several syllables, `classifiers` one; other words behind a figure in digits are taken for
-    nouns unless they are `uncounted`; `seconds` are such that may end a noun of two. `definite` phrases
-    point back and count nothing. After `labels` a number names ("Điều 5"), but not after `unlabelled`
-    ("tổng số 5"). `homonyms` of number words count only before a noun, and not after `not_homonyms` ("trong năm").
+    nouns unless they are `uncounted`; `seconds` are such that may end a noun of two. Number words that are
+    `doubtful` count only listed nouns. `definite` phrases point back and count nothing, `recalled` ones count
+    what is known already. After `labels` a number names ("Điều 5"), but not after `unlabelled` ("tổng số 5"), nor
+    before a listed noun after `soft_labels` ("nhà 3 tầng"). `homonyms` of number words count only before a noun, and not after `not_homonyms` ("trong năm").
     """
 
     source: str
@@ -86,6 +89,9 @@ class Counting(Struct, frozen=True, forbid_unknown_fields=True):
     indefinite: tuple[str, ...]
     not_homonyms: tuple[str, ...]
     seconds: tuple[str, ...] = ()
+    doubtful: tuple[str, ...] = ()
+    recalled: tuple[str, ...] = ()
+    soft_labels: tuple[str, ...] = ()
 
 
 class Telling(Struct, frozen=True, forbid_unknown_fields=True):
@@ -148,7 +154,8 @@ class Quantities(Struct, frozen=True, forbid_unknown_fields=True):
     """Numbers, scales, units, qualifiers, rates, ranks, ordinals, and how figures are told.
 
     `between` joins the ends of a range; `several` are words for an open number of what follows ("hàng" of
-    "hàng trăm"); `half` words for one half.
+    "hàng trăm"); `half` words for one half. `shifts` lead from one amount to another that tells the unit of both;
+    behind `priced` words a scale alone is money, in the `currency` of the language's home.
     """
 
     source: str
@@ -156,6 +163,9 @@ class Quantities(Struct, frozen=True, forbid_unknown_fields=True):
     between: tuple[str, ...]
     several: tuple[str, ...]
     half: tuple[str, ...]
+    shifts: tuple[str, ...]
+    priced: tuple[str, ...]
+    currency: str
     units: tuple[Unit, ...]
     qualifiers: tuple[Qualifying, ...]
     rates: tuple[Rate, ...]

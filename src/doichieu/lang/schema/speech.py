@@ -11,7 +11,8 @@ class Verbs(Struct, frozen=True, forbid_unknown_fields=True):
     `content`: what is said follows, whoever the subject is. `object`: a plain noun may follow as well, so that
     behind a state or a body only a clause counts as speech. `marked`: speech only where a complementizer, a
     colon or a quotation mark follows. `about`: they tell that somebody spoke, and on what. `certain` are those
-    that are never used otherwise, so that any few words before them are their subject.
+    that are never used otherwise, so that any few words before them are their subject. `clausal` are `marked`
+    ones that take a plain clause as well; `relays` hand on the words of whoever is named behind them.
     """
 
     source: str
@@ -20,6 +21,8 @@ class Verbs(Struct, frozen=True, forbid_unknown_fields=True):
     marked: tuple[str, ...]
     about: tuple[str, ...]
     certain: tuple[str, ...]
+    clausal: tuple[str, ...]
+    relays: tuple[str, ...]
 
 
 class Pronouns(Struct, frozen=True, forbid_unknown_fields=True):
@@ -45,7 +48,8 @@ class Speech(Struct, frozen=True, forbid_unknown_fields=True):
     """The speech section of a pack; all words in lower case but the `interviewers`, which are as printed.
 
     `no_speech`: phrases that begin like a reporting verb and are none. `nominalisers` before a verb make it a
-    noun. `complementizers` stand between verb and content. `clause_openers` begin a clause. `asides` may stand
+    noun. `complementizers` stand between verb and content. `clause_openers` begin a clause, `clause_marks` stand
+    before its verb or are it. `asides` may stand
     between subject and verb, `adverbials` begin a phrase that may. `passives` stand before the agent.
     `attributions` ("theo") come before a source; `sources` are nouns that may follow, `no_sources` what follows
     when no speech is meant. `possessives` tie a name to the noun before it. `prepositions` before a name keep
@@ -62,6 +66,7 @@ class Speech(Struct, frozen=True, forbid_unknown_fields=True):
     nominalisers: tuple[str, ...]
     complementizers: tuple[str, ...]
     clause_openers: tuple[str, ...]
+    clause_marks: tuple[str, ...]
     asides: tuple[str, ...]
     adverbials: tuple[str, ...]
     conjunctions: tuple[str, ...]

@@ -1,0 +1,45 @@
+"""What reporting verbs take: whether the words behind one are something said."""
+
+from __future__ import annotations
+
+import re
+
+from doichieu.annotate.quotes.speakers import Speaker
+from doichieu.annotate.quotes.wording import Wording
+
+_FEWEST = 6
+_ADDRESSED = 400
+_CLAUSE_HEAD = re.compile(r"(?:[^\s,.;:]+ ){2,9}")
+
+
+def takes_speech(verb: str, speaker: Speaker, following: str, wording: Wording) -> bool:
+    """Whether the words behind a verb are speech, by what it takes and by who its subject is.
+
+    `following` begins one character behind the verb, so that a blank there says that a comma stands between.
+    """
+    kind = wording.kinds[verb]
+    linked = wording.complementizer.match(following) or following.lstrip()[:1] == ":"
+    if wording.addressee.match(following):
+        return kind == "about" or bool(linked) or _goes_on(following, wording)
+    if kind in {"content", "about"}:
+        return len(following.split()) >= 2
+    if speaker.passive:
+        return bool(linked)
+    clause = following.startswith(" ") or _is_clause(following, wording)
+    if kind == "marked":
+        plain = verb in wording.clausal and speaker.human
+        return bool(linked) or following.startswith(" ") or (plain and clause)
+    return bool(speaker.human or linked or clause or wording.clause_opener.match(following))
+
+
+def _goes_on(following: str, wording: Wording) -> bool:
+    """Whether speech stands behind the words that tell to whom: after a word for it, a colon, or a comma."""
+    _, comma, rest = following.partition(",")
+    said = wording.complementizer.search(following[:_ADDRESSED]) or ":" in following
+    return bool(said) or (bool(comma) and len(rest.split()) >= _FEWEST)
+
+
+def _is_clause(following: str, wording: Wording) -> bool:
+    """Whether words begin with a clause of their own: something with its verb."""
+    head = _CLAUSE_HEAD.match(following)
+    return bool(head and wording.clause_mark.search(head[0]) and len(following.split()) >= _FEWEST)
