@@ -23,9 +23,11 @@ from typing import NamedTuple
 
 from msgspec import Struct, json
 
-from doichieu.model.reading import NameKind, Reading
+from doichieu.annotate.reader import annotate_article
+from doichieu.errors import ItemError
+from doichieu.extract.article import extract_article
+from doichieu.model.reading import NameKind
 from doichieu.model.source import PageText, RawSource
-from doichieu.pipeline import read_page
 from doichieu.sources.reader import read_pages
 
 LETTERS: dict[NameKind, str] = {"person": "P", "organization": "O", "place": "L", "country": "L"}
@@ -90,8 +92,11 @@ def find_names(text: str) -> list[Mark]:
     What has neither a capital nor a number ("nước ta") stands for a name and is none.
     """
     (page,) = read_pages(RawSource(name="page", data=text.encode(), media="text"))
-    reading = read_page(page) if isinstance(page, PageText) else None
-    if not isinstance(reading, Reading):
+    if not isinstance(page, PageText):
+        return []
+    try:
+        reading = annotate_article(extract_article(page))
+    except ItemError:
         return []
     named = [(reading.span(name.range), name.kind) for name in reading.names if not name.nested]
     return [

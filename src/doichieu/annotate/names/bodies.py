@@ -20,7 +20,13 @@ def find_bodies(line: Line, taken: dict[int, Found], lexicon: Lexicon) -> list[F
     for at, end, head in lexicon.heads.found(line):
         other = at in taken and taken[at].kind == "country" and taken[at].end > end
         doubled = line.lows[at:end] == line.lows[end : 2 * end - at]
-        if not other and not doubled and _may_head(line, at, end, lexicon) and (line.capital(at) or not head.capital):
+        if (
+            not head.none
+            and not other
+            and not doubled
+            and _may_head(line, at, end, lexicon)
+            and (line.capital(at) or not head.capital)
+        ):
             stop = LongName(line, taken, lexicon, head).end(at, end)
             start = _own_start(line, end, stop) if head.outside else at
             if stop > start:

@@ -129,7 +129,9 @@ def _may_make(line: Line, start: int, end: int, lexicon: Lexicon) -> bool:
     follows = line.words[end] if end < len(line) else "."
     if not (follows in "/.,-)(;" or line.capital(end)) or any(low in lexicon.marks for low in line.lows[start:end]):
         return False
-    return follows == "/" or not lexicon.knows(line, start)
+    place = lexicon.places.longest(line, start)
+    namesake = place is not None and place[0] == end and place[1] not in lexicon.provinces
+    return follows == "/" or namesake or not lexicon.knows(line, start)
 
 
 def _is_agency(line: Line, at: int, lexicon: Lexicon) -> bool:

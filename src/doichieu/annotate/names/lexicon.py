@@ -30,6 +30,7 @@ class Lexicon(Struct, frozen=True):
     past: Phrases[str]
     other: Phrases[str]
     places: Phrases[str]
+    provinces: frozenset[str]
     place_heads: Phrases[str]
     numbered: frozenset[str]
     directions: frozenset[str]
@@ -142,6 +143,7 @@ def _place_words(pack: Pack) -> dict[str, Any]:
     places = pack.places
     return {
         "places": Phrases(_places(pack)),
+        "provinces": frozenset((*places.provinces, *places.former_provinces, *places.short.values())),
         "place_heads": words_of(places.heads, cased=True),
         "numbered": _set(places.numbered),
         "directions": _set(places.directions),

@@ -23,7 +23,7 @@ class _Known(NamedTuple):
 
     `whole`: the full name, found whatever its capitals. `alone`: a given name of one syllable, which is none
     at the beginning of a sentence unless a verb follows or the page has it alone elsewhere. `clash`: a country's
-    name too, so that it is a person's only before what people do.
+    name too, so that it is a person's only before what people do, or a place's, so that it is none after its words.
     """
 
     tokens: Tokens
@@ -44,7 +44,11 @@ def recall(lines: list[Line], founds: list[list[Found]], lexicon: Lexicon) -> li
     owners = _owners(people)
     known = [_Known(tokens, "person", name, whole=True) for tokens, name in people.items()]
     known += [form for short in _short_people(people, owners) if (form := _unmistaken(short, lexicon))]
-    known += [_Known(tokens, kind, name) for tokens, (kind, name) in told.items() if tokens not in people]
+    known += [
+        _Known(tokens, kind, name)
+        for tokens, (kind, name) in told.items()
+        if tokens not in people and tokens not in owners
+    ]
     known += _own_parts(lines, founds, {one.tokens for one in known}, lexicon)
     by_first: dict[str, list[_Known]] = defaultdict(list)
     for one in known:
@@ -99,12 +103,10 @@ def _short_people(people: dict[Tokens, str], owners: dict[Tokens, set[str]]) -> 
 
 
 def _unmistaken(short: _Known, lexicon: Lexicon) -> _Known | None:
-    """The short form, unless it is the name of a known place or body; one that is a country's is marked."""
-    if any(short.tokens in known for known in (lexicon.places, lexicon.bodies)):
+    """The short form, unless it is the name of a known body; one that is a country's or place's is marked."""
+    if short.tokens in lexicon.bodies or (short.tokens in lexicon.countries and not short.alone):
         return None
-    if short.tokens not in lexicon.countries:
-        return short
-    return short._replace(clash=True) if short.alone else None
+    return short._replace(clash=short.tokens in lexicon.countries or short.tokens in lexicon.places)
 
 
 def _own_parts(lines: list[Line], founds: list[list[Found]], taken: set[Tokens], lexicon: Lexicon) -> Iterator[_Known]:
@@ -197,7 +199,9 @@ def _alone(line: Line, place: tuple[int, int], known: _Known, attested: Set[Toke
     if line.loud or (line.capital(end) and line.lows[end] not in lexicon.breaks) or _hyphened(line, end):
         return False
     doing = lexicon.predicates.longest(line, end) is not None or lexicon.acts.longest(line, end) is not None
-    if known.clash and not doing and not (line.opens(at) and known.tokens in attested):
+    if known.clash and not doing and (_placed(line, at, lexicon) if end - at > 1 else known.tokens not in attested):
+        return False
+    if known.clash and end - at == 1 and not (doing or line.opens(at)):
         return False
     if line.opens(at):
         return not known.alone or doing or (known.tokens in attested and not _other_word(line, at, lexicon))
@@ -205,6 +209,11 @@ def _alone(line: Line, place: tuple[int, int], known: _Known, attested: Set[Toke
         before = (lexicon.titles, lexicon.posts, lexicon.countries, lexicon.portfolios)
         return any(words.ending(line, at) is not None for words in before)
     return not line.joined(at) or line.shapes[at - 1] == "p"
+
+
+def _placed(line: Line, at: int, lexicon: Lexicon) -> bool:
+    """Whether a word before a name says that a place is meant."""
+    return any(words.ending(line, at, 3) is not None for words in (lexicon.place_after, lexicon.place_heads))
 
 
 def _hyphened(line: Line, at: int) -> bool:
@@ -227,7 +236,7 @@ def _abbreviated(lines: list[Line], founds: list[list[Found]]) -> dict[str, tupl
             at = name.end
             if name.kind not in {"organization", "place"} or at + 2 >= len(line):
                 continue
-            if line.words[at] == "(" and line.words[at + 2] == ")" and _abbreviates(line.words[at + 1], name):
+            if line.words[at] == "(" and line.words[at + 2] in "),;" and _abbreviates(line.words[at + 1], name):
                 known.setdefault(line.words[at + 1], (name, name.name))
     return known
 

@@ -76,6 +76,7 @@ def find_people(line: Line, taken: dict[int, Found], lexicon: Lexicon) -> list[F
         if line.shapes[at] == "C" or (line.shapes[at] == "U" and (line.loud or _shouted(line, at, ends))):
             person = (
                 _renowned(line, at, lexicon)
+                or _initialled(line, at, ends)
                 or _prefixed(line, at, lexicon)
                 or _surnamed(line, at, ends, closed, lexicon)
                 or _titled(line, at, ends, taken, lexicon)
@@ -93,6 +94,22 @@ def _renowned(line: Line, at: int, lexicon: Lexicon) -> Found | None:
     """A person that the pack knows under another name ("Bác Hồ")."""
     hit = lexicon.known_people.longest(line, at)
     return Found(at, hit[0], "person", hit[1], rank=0) if hit else None
+
+
+def _initialled(line: Line, at: int, ends: dict[int, bool]) -> Found | None:
+    """Initials after a title, with the points that belong to them ("anh N.V.A", "bà H.")."""
+    if at not in ends:
+        return None
+    end = at
+    while end < len(line) and line.capital(end) and len(line.words[end]) <= 2:
+        pointed = line.words[end + 1 : end + 2] == ["."] and line.joined(end + 1)
+        end += 1 + pointed
+        if not pointed:
+            break
+    whole = end - at > 1 or (ends[at] and len(line.words[at]) == 1 and end == at + 1)
+    if not whole or line.capital(end):
+        return None
+    return Found(at, end, "person", line.surface(at, end), rank=0)
 
 
 def _prefixed(line: Line, at: int, lexicon: Lexicon) -> Found | None:

@@ -42,7 +42,8 @@ class Head(Struct, frozen=True):
     `public`: a body of one kind and place, so a person's name never belongs to its own.
     `seated`: where it is may follow ("Đại sứ quán Việt Nam tại Chile"). `closed`: nothing but a country, a place or a
     field follows, so that any other capitalised word begins another name; `alone`: it is a name by itself ("Hạ viện").
-    `outside`: it stands before the name and is no part of it ("tờ").
+    `outside`: it stands before the name and is no part of it ("tờ"). `none`: another word
+    that only begins like a head ("Hội thảo").
     """
 
     words: tuple[str, ...]
@@ -54,6 +55,7 @@ class Head(Struct, frozen=True):
     seated: bool = False
     closed: bool = False
     outside: bool = False
+    none: bool = False
     alone: bool = False
 
 
