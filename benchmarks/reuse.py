@@ -2,12 +2,12 @@
 
     python benchmarks/reuse.py                      every kind, over ../shared/data/vnmds.jsonl.gz
     python benchmarks/reuse.py --copies 40 --seed 2
-    python benchmarks/reuse.py --list               the pairs without a copy in which one was seen
+    python benchmarks/reuse.py --list               the passages of the pairs that hold no planted copy
 
 Of each kind so many pairs are made: a page, and another story's page that has taken three to six of its sentences.
 A planted sentence is found when a passage covers half of it in both pages; a passage is right when half of it, on
-both sides, was planted. Pairs without a copy are of one story, share no run of eight syllables outside what
-formulas of the pack's language they hold, or were judged by hand (`eval/reuse/pairs.json`).
+both sides, was planted. Pairs without a planted copy are of one story: those that share no run of eight syllables,
+and some that were judged by hand to have text from one another or one source, or not (`eval/reuse/pairs.json`).
 """
 
 from __future__ import annotations
@@ -25,10 +25,13 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from doichieu.entities.linker import link_entities
 from doichieu.model.passage import Passage
 from doichieu.model.reading import Reading
 from doichieu.model.source import RawSource
+from doichieu.origins.trace import trace_origins
 from doichieu.pipeline import read_source
+from doichieu.reuse.formulas import mark_formulas
 from doichieu.reuse.passages import find_passages
 
 HERE = Path(__file__).parent
@@ -358,25 +361,38 @@ def main() -> int:
         for planted in copies(pages, make, options.copies, dice):
             measure(planted, found)
         _say(f"{kind:14} {found.row()}")
-    by_id = {page.id: page for page in pages}
-    judged = json.loads(JUDGED.read_text(encoding="utf-8")) if JUDGED.exists() else []
-    apart = [(by_id[a], by_id[b]) for a, b, copied in judged if not copied and {a, b} <= by_id.keys()]
-    for name, pairs in (("same story, no common run", list(strangers(pages))), ("judged by hand", apart)):
-        report_alarms(name, pairs[: options.alarms], options.list)
+    readings = dict(zip([page.id for page in pages], archive(pages), strict=True))
+    judged = json.loads(JUDGED.read_text(encoding="utf-8"))
+    same = [(one.id, other.id) for one, other in strangers(pages)]
+    apart = [(a, b) for a, b, copied in judged if not copied]
+    copied = [(a, b) for a, b, copied in judged if copied]
+    kinds = {"same story, no common run": same, "judged no copy": apart, "judged a copy": copied}
+    for name, pairs in kinds.items():
+        known = [(readings[a], readings[b]) for a, b in pairs if a in readings and b in readings]
+        report(name, known[: options.alarms], options.list)
     return 0
 
 
-def report_alarms(name: str, pairs: Sequence[tuple[Page, Page]], listed: bool) -> None:
-    """How many of these pairs have a passage though they hold no copy."""
-    alarms = []
-    for one, other in pairs:
-        texts = (f"{page.title}\n\n{page.text}\n" for page in (one, other))
-        readings = tuple(read(page.id, text) for page, text in zip((one, other), texts, strict=True))
-        if found := find_passages(readings):
-            alarms.append((one.id, other.id, [[span.exact for span in passage.spans] for passage in found]))
-    _say(f"{name}: {len(alarms)} of {len(pairs)} pairs have a passage ({len(alarms) / max(len(pairs), 1):.1%})")
-    for one_id, other_id, spans in alarms if listed else ():
-        _say(f"  {one_id} {other_id}", *(f"    {' | '.join(quotes)}" for quotes in spans))
+def archive(pages: Sequence[Page]) -> tuple[Reading, ...]:
+    """The pack's pages as one run reads them, with the formulas that it learns from its stories."""
+    readings = tuple(read(page.id, f"{page.title}\n\n{page.text}\n") for page in pages)
+    stories: dict[str, list[int]] = {}
+    for at, page in enumerate(pages):
+        stories.setdefault(page.cluster, []).append(at)
+    return mark_formulas(readings, list(stories.values()))
+
+
+def report(name: str, pairs: Sequence[tuple[Reading, Reading]], listed: bool) -> None:
+    """In how many pairs a passage was found, and in how many one page is said to have its text from the other."""
+    found = [(pair, passages) for pair in pairs if (passages := find_passages(pair))]
+    derived = sum(
+        trace_origins(pair, it, link_entities(pair)).derivations[0].verdict == "derived" for pair, it in found
+    )
+    share = len(found) / max(len(pairs), 1)
+    _say(f"{name}: {len(found)} of {len(pairs)} pairs have a passage ({share:.1%}); {derived} are said to be derived")
+    for pair, passages in found if listed else ():
+        _say(f"  {' '.join(reading.page.sources[0] for reading in pair)}")
+        _say(*(f"    {' | '.join(span.exact for span in passage.spans)}" for passage in passages))
 
 
 def arguments() -> argparse.Namespace:

@@ -27,6 +27,7 @@ from doichieu.model.source import PageText, RawSource, Rejection
 from doichieu.origins.support import count_origins
 from doichieu.origins.trace import trace_origins
 from doichieu.records.visits import record_visits
+from doichieu.reuse.formulas import mark_formulas
 from doichieu.reuse.passages import find_passages
 from doichieu.sources.reader import read_pages
 from doichieu.stories.grouping import StoryOptions, group_stories
@@ -55,6 +56,7 @@ def build(sources: Iterable[RawSource], options: Options, run: Map = map) -> Bui
     readings = drop_site_lines(join_copies(x for x in outcomes if isinstance(x, Reading)), run)
     rejected = sorted(x for x in outcomes if isinstance(x, Rejection))
     groups = group_stories(readings, options.stories)
+    readings = mark_formulas(readings, groups)
     bound = run(tell_story, [tuple(readings[i] for i in group) for group in groups])
     return Build(newest_first(bound), tuple(rejected))
 

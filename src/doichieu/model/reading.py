@@ -95,7 +95,10 @@ class QuoteMention(Struct, frozen=True, kw_only=True):
 
 
 class Reading(Struct, frozen=True, kw_only=True):
-    """One page, read: its blocks and everything that was found in them, in order of place."""
+    """One page, read: its blocks and everything that was found in them, in order of place.
+
+    `formulas` are stretches that return in several stories of the run, so that to share them tells nothing.
+    """
 
     article: Article
     view: View
@@ -106,6 +109,7 @@ class Reading(Struct, frozen=True, kw_only=True):
     times: tuple[TimeMention, ...] = ()
     quantities: tuple[QuantityMention, ...] = ()
     quotes: tuple[QuoteMention, ...] = ()
+    formulas: tuple[Range, ...] = ()
 
     @property
     def page(self) -> Page:

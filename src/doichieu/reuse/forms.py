@@ -30,8 +30,9 @@ _CLAUSE = re.compile(r"[,;:.!?…()\[\]\"“”\n]")
 class Word(Struct, frozen=True, gc=False):
     """A word's place.
 
-    `light` when it says little by itself: a number, part of a name, a post or a fixed phrase; `person` when a
-    person's name begins with it; `opens` when a clause does: punctuation stands before it, or nothing.
+    `light` when it says little by itself: a number, part of a name, a post, a fixed phrase or a formula of the
+    run; `person` when a person's name begins with it; `opens` when a clause does: punctuation stands before it,
+    or nothing.
     """
 
     range: Range
@@ -154,7 +155,7 @@ def _words(reading: Reading, place: Range, known: _Known) -> list[tuple[str, Wor
     formal = _formal([word for word, _ in plain], known.phrases)
     for number, (word, at) in enumerate(plain):
         opens = not found or _CLAUSE.search(text, last, at.start) is not None
-        light = known.names.holds(at) or word[0].isdigit() or number in formal
+        light = known.names.holds(at) or word[0].isdigit() or number in formal or known.formulas.holds(at)
         person = at.start in known.people and number not in formal
         found.append((word, Word(at, light, person, opens)))
         last = at.end
@@ -187,6 +188,7 @@ class _Known:
 
     def __init__(self, reading: Reading) -> None:
         self.names = _Cover(sorted({n.range for n in reading.names} | {p.range for p in reading.posts}))
+        self.formulas = _Cover(list(reading.formulas))
         self.people = {name.range.start for name in reading.names if name.kind == "person"}
         self.phrases = _phrases_of(reading.page.language)
 
