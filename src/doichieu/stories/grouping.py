@@ -6,37 +6,50 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 from msgspec import Struct
+from msgspec.structs import replace
 
 from doichieu.model.reading import Reading
+from doichieu.stories.chance import WEIGHTS, Weights, company_chance, company_odds, company_share, pair_chance
 from doichieu.stories.linkage import average_linkage, connected_parts
-from doichieu.stories.profiles import profile
+from doichieu.stories.profiles import Profile, profile
+from doichieu.stories.reasons import Tie, reason_of
 from doichieu.stories.rows import Floats, Indices
-from doichieu.stories.similarity import FLOOR, Pairs, compare
+from doichieu.stories.similarity import Pairs, compare
 
+_LEAST = 0.02
 _LARGEST = 1000
-_STEP = 0.02
-_FIRM = 0.95
-_TREND = 0.4
+_STEP = 0.05
+_DIGITS = 9
 
 
 class StoryOptions(Struct, frozen=True):
-    """What a caller may choose: from which mean score on pages are one story, or that all of them are."""
+    """What a caller may choose.
 
-    threshold: float = 0.23
+    `threshold`: from which mean chance on pages are one story · `one_story`: all of them are · `stream`: pages are
+    taken one after another, as they were published · `window_pages`, `window_days`: what a stream looks back on ·
+    `weights`: of the model behind the chance.
+    """
+
+    threshold: float = 0.32
     one_story: bool = False
+    stream: bool = False
+    window_pages: int = 10_000
+    window_days: int = 60
+    weights: Weights = WEIGHTS
 
 
 class Link(Struct, frozen=True):
-    """Why two pages are in one story: their places in the readings, the score from 0 to 1, the reason in words."""
+    """Two pages held side by side: their places in the readings, the chance of one story and why, whether it is one."""
 
     first: int
     second: int
     score: float
     reason: str
+    together: bool
 
 
 class Grouping(Struct, frozen=True):
-    """Stories as places in the readings, and for each page its strongest link inside its story."""
+    """Stories as places in the readings, and for each page its strongest link inside its story and out of it."""
 
     groups: tuple[tuple[int, ...], ...]
     links: tuple[Link, ...] = ()
@@ -54,39 +67,66 @@ def explain_stories(readings: Sequence[Reading], options: StoryOptions) -> Group
     """The stories of the readings with the links that hold them together."""
     if options.one_story:
         return Grouping((tuple(range(len(readings))),) if readings else ())
-    profiles = [profile(reading) for reading in readings]
+    return group_profiles([profile(reading) for reading in readings], options)
+
+
+def group_profiles(profiles: Sequence[Profile], options: StoryOptions) -> Grouping:
+    """The same, of pages whose profiles stand already."""
     order = sorted(range(len(profiles)), key=lambda at: profiles[at].key)
-    pairs = compare([profiles[at] for at in order])
+    weighed = weigh(compare([profiles[at] for at in order]), len(order), options.weights)
     labels: Indices = np.arange(len(order))
-    links: list[Link] = []
-    for members, inner in _components(pairs, len(order)):
-        score = _scores(inner, len(members))
+    for members, score in _components(weighed.pairs, weighed.score, len(order)):
         labels[members] = members[average_linkage(score, options.threshold)]
-        links += _links(inner, score, members, labels)
-    return Grouping(_in_place(labels, order), tuple(_link_in_place(link, order) for link in links))
+    links = tuple(_link_in_place(link, order) for link in _links(weighed, labels))
+    return Grouping(_in_place(labels, order), links)
 
 
-def _components(pairs: Pairs, size: int, floor: float = FLOOR) -> Iterator[tuple[Indices, Pairs]]:
-    """The connected parts of two pages or more, each with its pairs counted inside it.
+class Weighed(Struct, frozen=True):
+    """Pairs with the chance that each tells one story, the likeness of each page's nearest, and its company."""
+
+    pairs: Pairs
+    score: Floats
+    nearest: Floats
+    company: Floats
+
+
+def weigh(pairs: Pairs, size: int, weights: Weights = WEIGHTS) -> Weighed:
+    """The chance of each pair: that of the pair itself, where both have company, whether they have, and the days."""
+    nearest = np.zeros(size)
+    for ends in (pairs.first, pairs.second):
+        np.maximum.at(nearest, ends, pairs.strength)
+    odds = company_odds(nearest, weights)
+    company = company_chance(odds, company_share(odds))
+    score = pair_chance(pairs.strength, nearest[pairs.first], nearest[pairs.second], weights)
+    score *= np.sqrt(company[pairs.first] * company[pairs.second]) * pairs.same_days
+    return Weighed(pairs, np.asarray(np.round(score, _DIGITS)), nearest, company)
+
+
+def _components(pairs: Pairs, score: Floats, size: int, least: float = _LEAST) -> Iterator[tuple[Indices, Floats]]:
+    """The connected parts of two pages or more, each with the matrix of its scores.
 
     A part of more than `_LARGEST` pages is taken apart at its weakest links, so the work stays near linear.
     """
-    pairs = pairs.where(pairs.score >= floor)
-    label = connected_parts(pairs.first, pairs.second, size)
+    kept = score >= least
+    first, second, score = pairs.first[kept], pairs.second[kept], score[kept]
+    pairs = pairs.where(kept)
+    label = connected_parts(first, second, size)
+    whose = label[first]
+    order = np.argsort(whose, kind="stable")
+    bounds = np.searchsorted(whose[order], np.arange(size + 1))
     for members in _grouped(label):
         if len(members) < 2:
             continue
-        inner = pairs.where(label[pairs.first] == label[members[0]])
-        local = Pairs(np.searchsorted(members, inner.first), np.searchsorted(members, inner.second), *_values(inner))
-        if len(members) <= _LARGEST or floor >= 1:
-            yield members, local
+        inner = order[bounds[label[members[0]]] : bounds[label[members[0]] + 1]]
+        i, j = np.searchsorted(members, first[inner]), np.searchsorted(members, second[inner])
+        if len(members) <= _LARGEST or least >= 1:
+            matrix = np.eye(len(members))
+            matrix[i, j] = matrix[j, i] = score[inner]
+            yield members, matrix
         else:
-            for deeper, rest in _components(local, len(members), floor + _STEP):
-                yield members[deeper], rest
-
-
-def _values(pairs: Pairs) -> tuple[Floats, Floats]:
-    return pairs.wording, pairs.same_time
+            local = replace(pairs.where(inner), first=i, second=j)
+            for deeper, matrix in _components(local, score[inner], len(members), least + _STEP):
+                yield members[deeper], matrix
 
 
 def _grouped(label: Indices) -> list[Indices]:
@@ -95,42 +135,27 @@ def _grouped(label: Indices) -> list[Indices]:
     return np.split(order, np.flatnonzero(np.diff(label[order])) + 1) if len(label) else []
 
 
-def _scores(pairs: Pairs, size: int) -> Floats:
-    """How much each two pages belong together: their own likeness, and that of the company they keep.
-
-    The likeness matrix has an eigenvalue near 1 for every page that stands alone, one well above 1 for every
-    group of like pages, and small ones for the differences inside a group. Without the small ones, two pages
-    are alike as far as they belong to the same groups; both measures are weighed as a geometric mean.
-    """
-    own = _square(pairs, pairs.score, size)
-    values, vectors = np.linalg.eigh(own)
-    trend = vectors * np.sqrt(np.where(values > _FIRM, values, 0.0))
-    length = np.linalg.norm(trend, axis=1, keepdims=True)
-    length[length == 0] = 1.0
-    trend /= length
-    together = np.clip(trend @ trend.T, 0.0, 1.0)
-    scores = together**_TREND * own ** (1 - _TREND) * _square(pairs, pairs.same_time, size)
-    return np.asarray(np.round(scores, 9))
-
-
-def _square(pairs: Pairs, values: Floats, size: int) -> Floats:
-    square = np.eye(size)
-    square[pairs.first, pairs.second] = square[pairs.second, pairs.first] = values
-    return square
-
-
-def _links(pairs: Pairs, score: Floats, members: Indices, labels: Indices) -> Iterator[Link]:
-    """For each page its strongest link inside its story, each link once."""
-    best: dict[int, tuple[float, int]] = {}
-    for at, (i, j) in enumerate(zip(pairs.first.tolist(), pairs.second.tolist(), strict=True)):
-        if labels[members[i]] == labels[members[j]]:
-            for page in (i, j):
-                best[page] = max(best.get(page, (-1.0, at)), (float(score[i, j]), -at))
+def _links(weighed: Weighed, labels: Indices) -> Iterator[Link]:
+    """For each page its strongest link inside its story and its strongest out of it, each link once."""
+    pairs = weighed.pairs
+    together = labels[pairs.first] == labels[pairs.second]
+    best: dict[tuple[int, bool], tuple[float, int]] = {}
+    ends = zip(pairs.first.tolist(), pairs.second.tolist(), together.tolist(), weighed.score.tolist(), strict=True)
+    for at, (i, j, one, score) in enumerate(ends):
+        for page in (i, j):
+            best[page, one] = max(best.get((page, one), (-1.0, -at)), (score, -at))
     for at in sorted({-place for _, place in best.values()}):
         i, j = int(pairs.first[at]), int(pairs.second[at])
-        share = f"{pairs.wording[at]:.0%} of their weighted wording is the same"
-        days = "" if pairs.same_time[at] == 1 else f"; counted {pairs.same_time[at]:.0%}, since their days differ"
-        yield Link(int(members[i]), int(members[j]), float(score[i, j]), share + days)
+        yield Link(i, j, float(weighed.score[at]), reason_of(_tie(weighed, at)), bool(together[at]))
+
+
+def _tie(weighed: Weighed, at: int) -> Tie:
+    pairs = weighed.pairs
+    strength, ends = float(pairs.strength[at]), (int(pairs.first[at]), int(pairs.second[at]))
+    shares = tuple(strength / float(weighed.nearest[end]) for end in ends)
+    company = tuple(float(weighed.company[end]) for end in ends)
+    factors = float(pairs.late[at]), float(pairs.same_days[at])
+    return Tie(float(pairs.wording[at]), *factors, (shares[0], shares[1]), (company[0], company[1]))
 
 
 def _in_place(labels: Indices, order: Sequence[int]) -> tuple[tuple[int, ...], ...]:
@@ -142,4 +167,4 @@ def _in_place(labels: Indices, order: Sequence[int]) -> tuple[tuple[int, ...], .
 
 def _link_in_place(link: Link, order: Sequence[int]) -> Link:
     first, second = sorted((order[link.first], order[link.second]))
-    return Link(first, second, link.score, link.reason)
+    return replace(link, first=first, second=second)

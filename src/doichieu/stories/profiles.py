@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import pairwise
+from zlib import crc32
 
+import numpy as np
 from msgspec import Struct
+from numpy.typing import NDArray
 
 from doichieu.model.page import PROSE_ROLES
 from doichieu.model.reading import Reading
@@ -19,22 +22,35 @@ OPENING = 90
 _TEXT_ROLES = PROSE_ROLES | {"title", "subtitle"}
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)", re.ASCII)
 _LONGEST_INTERVAL = 31
+_MOST = 255
+_DAMPED = np.concatenate([[0.0], 1 + np.log(np.arange(1, _MOST + 1))])
+
+
+class Terms(Struct, frozen=True):
+    """Syllables and pairs of syllables: the hash of each, ascending, and how often it stands there (up to 255)."""
+
+    ids: NDArray[np.uint32]
+    counts: NDArray[np.uint8]
+
+    @property
+    def damped(self) -> NDArray[np.float64]:
+        """The counts as they weigh: the tenth time says less than the first."""
+        return _DAMPED[self.counts]
 
 
 class Profile(Struct, frozen=True):
     """A page as grouping sees it.
 
-    `terms` and `opening` count syllables and pairs of syllables, of the whole story text and of its first
-    `OPENING` syllables; `days` and `opening_days` are ordinals of the days told there, `published` the
-    ordinal of the day of publication.
+    `terms` are those of the whole story text, `opening` those of its first `OPENING` syllables; `days` and
+    `opening_days` are ordinals of the days told there, `published` the ordinal of the day of publication.
     """
 
     key: str
-    terms: Mapping[str, int]
-    opening: Mapping[str, int]
-    days: frozenset[int]
-    opening_days: frozenset[int]
-    published: int | None
+    terms: Terms
+    opening: Terms
+    days: frozenset[int] = frozenset()
+    opening_days: frozenset[int] = frozenset()
+    published: int | None = None
 
 
 def profile(reading: Reading) -> Profile:
@@ -51,20 +67,24 @@ def profile(reading: Reading) -> Profile:
     stamp = reading.page.published
     return Profile(
         key=reading.page.id,
-        terms=_terms(spoken),
-        opening=_terms(opening),
+        terms=terms_of(spoken),
+        opening=terms_of(opening),
         days=frozenset(day for _, day in days),
         opening_days=frozenset(day for start, day in days if start < border),
         published=next(_days(stamp.value), None) if stamp else None,
     )
 
 
-def _terms(blocks: list[list[str]]) -> Counter[str]:
+def terms_of(blocks: Iterable[list[str]]) -> Terms:
+    """The terms of some blocks of syllables; no pair runs over a block's end."""
     counts: Counter[str] = Counter()
     for said in blocks:
         counts.update(said)
         counts.update(map(" ".join, pairwise(said)))
-    return counts
+    hashed = np.fromiter((crc32(term.encode()) for term in counts), dtype=np.uint32, count=len(counts))
+    ids, place = np.unique(hashed, return_inverse=True)
+    times = np.bincount(place, np.fromiter(counts.values(), dtype=np.int64, count=len(counts)), len(ids))
+    return Terms(ids, np.minimum(times, _MOST).astype(np.uint8))
 
 
 def _days(value: str) -> Iterator[int]:

@@ -2,53 +2,53 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from itertools import chain
+from collections.abc import Sequence
 from math import log
 
 import numpy as np
 from msgspec import Struct
 from msgspec.structs import replace
 
-from doichieu.stories.profiles import Profile
+from doichieu.stories.chance import FLOOR
+from doichieu.stories.profiles import Profile, Terms
 from doichieu.stories.rows import Floats, Indices, Mask, Rows, inner_products, products, weightiest
 
-FLOOR = 0.1
-_OPENING_SHARE = 0.35
-_BACKGROUND = 500
-_ALONE = 0.6
-_HEAVIEST = 60
+BACKGROUND = 500
+ALONE = 0.6
+OPENING_SHARE = 0.35
+HEAVIEST = 60
+CROWD = 1000
 _HINT = 0.01
-_CROWD = 1000
 _NEWS_DAYS = 4
-_LATE = 0.8
+LATE = 0.6
+_DIFFERENCE = 3
 
 
 class Pairs(Struct, frozen=True):
     """Pairs of pages that have something in common, first < second, in order; arrays of one length.
 
-    `wording` is the likeness of the words, whole text and opening weighed together; `same_time` the factor for
-    the days told and the days of publication; both from 0 to 1.
+    `wording` is the likeness of the words, whole text and opening weighed together, `late` the factor for days of
+    publication far apart, `same_days` the factor for the days told; all from 0 to 1.
     """
 
     first: Indices
     second: Indices
     wording: Floats
-    same_time: Floats
+    late: Floats
+    same_days: Floats
 
     @property
-    def score(self) -> Floats:
-        """The likeness of the words held against the days."""
-        return self.wording * self.same_time
+    def strength(self) -> Floats:
+        """The likeness of the words, less where they were published far apart."""
+        return self.wording * self.late
 
-    def where(self, kept: Mask) -> Pairs:
-        """The pairs that a mask keeps."""
-        return Pairs(self.first[kept], self.second[kept], self.wording[kept], self.same_time[kept])
+    def where(self, kept: Mask | Indices) -> Pairs:
+        """The pairs that a mask keeps, or those at some places."""
+        return Pairs(*(getattr(self, name)[kept] for name in self.__struct_fields__))
 
 
 def compare(profiles: Sequence[Profile]) -> Pairs:
-    """The pairs of pages whose score reaches `FLOOR`.
+    """The pairs of pages whose strength reaches `FLOOR`.
 
     Candidates have some of their weightiest terms in common, so that the work grows with the pages that tell
     alike and not with the square of all pages.
@@ -56,26 +56,34 @@ def compare(profiles: Sequence[Profile]) -> Pairs:
     whole = _weighted([page.terms for page in profiles])
     opening = _weighted([page.opening for page in profiles])
     first, second = _candidates(whole)
-    wording = (1 - _OPENING_SHARE) * inner_products(whole, first, second)
-    wording += _OPENING_SHARE * inner_products(opening, first, second)
+    wording = (1 - OPENING_SHARE) * inner_products(whole, first, second)
+    wording += OPENING_SHARE * inner_products(opening, first, second)
     near = wording >= FLOOR
     first, second, wording = first[near], second[near], wording[near]
-    ends = zip(first.tolist(), second.tolist(), wording.tolist(), strict=True)
-    same_time = [_same_time(profiles[i], profiles[j], alike) for i, j, alike in ends]
-    pairs = Pairs(first, second, wording, np.array(same_time, dtype=np.float64))
-    return pairs.where(pairs.score >= FLOOR)
+    pages = [(profiles[i], profiles[j]) for i, j in zip(first.tolist(), second.tolist(), strict=True)]
+    late = np.array([lateness(one, other) for one, other in pages], dtype=np.float64)
+    days = [same_days(one, other, alike) for (one, other), alike in zip(pages, wording.tolist(), strict=True)]
+    pairs = Pairs(first, second, wording, late, np.array(days, dtype=np.float64))
+    return pairs.where(pairs.strength >= FLOOR)
 
 
-def _same_time(one: Profile, other: Profile, wording: float) -> float:
+def lateness(one: Profile, other: Profile) -> float:
+    """1, or `LATE` where the pages were published far apart and open with no day in common.
+
+    The same visit announced, under way and looked back on names its days all the time.
+    """
+    if one.published is None or other.published is None or abs(one.published - other.published) <= _NEWS_DAYS:
+        return 1.0
+    return 1.0 if one.opening_days & other.opening_days else LATE
+
+
+def same_days(one: Profile, other: Profile, wording: float) -> float:
     """1 where nothing speaks against one event, less where the pages tell of other days.
 
     The more two pages agree word for word, the more their different days say: those are two events of one
     kind (two visits, two days' weather), told by one pattern.
     """
-    factor = 1 - wording * _other_days(one, other)
-    if one.published and other.published and abs(one.published - other.published) > _NEWS_DAYS:
-        factor *= _LATE
-    return factor
+    return float(1 - min(wording, 1.0) * _other_days(one, other)) ** _DIFFERENCE
 
 
 def _other_days(one: Profile, other: Profile) -> float:
@@ -89,32 +97,28 @@ def _unknown(days: frozenset[int], to: frozenset[int]) -> float:
     return sum(not ({day - 1, day, day + 1} & to) for day in days) / len(days)
 
 
-def _weighted(counts: Sequence[Mapping[str, int]]) -> Rows:
+def _weighted(pages: Sequence[Terms]) -> Rows:
     """A row of length 1 for each page: damped counts of its terms, weighed by how few pages have them.
 
-    The weights reckon with `_BACKGROUND` further pages, so that five pages are weighed much as five hundred.
-    Terms of one page alone are no columns; they make their page longer, as far as `_ALONE`.
+    The weights reckon with `BACKGROUND` further pages, so that five pages are weighed much as five hundred.
+    Terms of one page alone are no columns; they make their page longer, as far as `ALONE`.
     """
-    pages = Counter(chain.from_iterable(counts))
-    shared = {term: at for at, term in enumerate(term for term, n in pages.items() if n > 1)}
-    held = np.fromiter((pages[term] for term in shared), dtype=np.float64, count=len(shared))
-    rarity = np.log((len(counts) + _BACKGROUND) / held)
-    columns = [[shared[term] for term in page if term in shared] for page in counts]
-    column = np.fromiter(chain.from_iterable(columns), dtype=np.int64)
-    pointer = np.cumsum([0, *map(len, columns)])
-    times = np.fromiter((n for page in counts for term, n in page.items() if term in shared), dtype=np.float64)
-    rows = Rows(pointer, column, (1 + np.log(times)) * rarity[column], len(shared))
-    rare = [sum((1 + log(n)) ** 2 for term, n in page.items() if term not in shared) for page in counts]
-    alone = np.array(rare, dtype=np.float64) * _ALONE * log(len(counts) + _BACKGROUND) ** 2
-    length = np.sqrt(np.bincount(rows.row, rows.value**2, rows.size) + alone)
-    return replace(rows, value=rows.value / length[rows.row])
+    ids = np.concatenate([page.ids for page in pages] or [np.empty(0, dtype=np.uint32)])
+    damped = np.concatenate([page.damped for page in pages] or [np.empty(0)])
+    _, column, held = np.unique(ids, return_inverse=True, return_counts=True)
+    pointer = np.concatenate([[0], np.cumsum([len(page.ids) for page in pages], dtype=np.int64)])
+    rows = Rows(pointer, column, damped * np.log((len(pages) + BACKGROUND) / held)[column], len(held))
+    shared = held[column] > 1
+    lone = np.where(shared, 0.0, damped**2) * (ALONE * log(len(pages) + BACKGROUND) ** 2)
+    length = np.sqrt(np.bincount(rows.row, np.where(shared, rows.value**2, lone), rows.size))
+    return replace(rows, value=rows.value / length[rows.row]).where(shared)
 
 
 def _candidates(rows: Rows) -> tuple[Indices, Indices]:
     """Pairs of rows that have at least `_HINT` in common in the weightiest terms of both, first < second.
 
-    A term that more than `_CROWD` rows weigh so high tells too little to bring them together.
+    A term that more than `CROWD` rows weigh so high tells too little to bring them together.
     """
-    top = weightiest(rows, _HEAVIEST)
+    top = weightiest(rows, HEAVIEST)
     holders = np.bincount(top.column, minlength=top.width)
-    return products(top.where(holders[top.column] <= _CROWD), _HINT)
+    return products(top.where(holders[top.column] <= CROWD), _HINT)
