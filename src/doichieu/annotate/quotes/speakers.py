@@ -19,6 +19,7 @@ _NEAREST = 4
 _APPOSITION = 160
 _PHRASE = 12
 _NOUN_PHRASE = 5
+_ROLE = 30
 _BRACKETS = re.compile(r"\([^()]{0,120}\)")
 _WORD = re.compile(r"[^\W_]+")
 _BARE = 3
@@ -115,11 +116,25 @@ class Speakers:
         return found
 
     def opening(self, start: int, end: int) -> Speaker | None:
-        """The person, post or body that a clause begins with."""
+        """The person, post, body or noun for people that a clause begins with."""
         for anchor in self._inside(start, end)[:_NEAREST]:
             begin = self._phrase_start(anchor, start)
             if not self.text[start:begin].strip(' ,-“"'):
-                return Speaker(anchor.place, begin, anchor.human)
+                alone = not (anchor.named or anchor.holder)
+                return Speaker((alone and self._set_beside(anchor.end, end)) or anchor.place, begin, anchor.human)
+        many = self.wording.quantifier.match(self.text, start, end)
+        noun = self.wording.noun.match(self.text, many.end() if many else start, end)
+        if noun is None:
+            return None
+        place = self._set_beside(noun.end(), end) or self.antecedents.of_role(Range(noun.start(), noun.end()))
+        return Speaker(place, start, human=True)
+
+    def _set_beside(self, head: int, end: int) -> Range | None:
+        """The person whose name follows a post that ends at `head`, behind a comma: "Người phát ngôn, ông A"."""
+        for name in self.people_in(Range(head, min(end, head + _APPOSITION)))[:1]:
+            begin = self._phrase_start(Anchor(name.range.end, name.range.start, True, True), head)
+            between = self.text[head:begin].rstrip()
+            return name.range if between.endswith(",") and between.count(",") == 1 else None
         return None
 
     def source(self, start: int, end: int) -> Range | None:
@@ -174,7 +189,9 @@ class Speakers:
         if "," in rest:
             return False
         words = len(rest.split())
-        phrase = not anchor.named and not anchor.holder and words <= _NOUN_PHRASE
+        noun = not (anchor.holder or anchor.local or (anchor.named and anchor.human))
+        plain = not anchor.named or (rest.strip().islower() and not self.wording.clause_mark.search(rest))
+        phrase = noun and plain and words <= _NOUN_PHRASE
         return phrase or (self.wording.adverbial.match(rest) is not None and words <= _PHRASE)
 
     def _subject(self, anchor: Anchor, start: int, at: int) -> Speaker | None:
@@ -297,8 +314,8 @@ class Speakers:
         """Where the phrase around a name begins, with the posts and words of address in front of it."""
         begin = anchor.start
         while begin > start:
-            before = self.text[max(start, begin - _PHRASE) : begin]
-            address = self.wording.address_end.search(before)
+            before = self.text[max(start, begin - _ROLE) : begin]
+            address = self.wording.address_end.search(before[-_PHRASE:]) or self.wording.aged_end.search(before)
             posts = [post.range.start for post in self._posts_to(begin - 2, begin) if start <= post.range.start < begin]
             if address:
                 begin -= len(address[0])

@@ -239,6 +239,8 @@ class _Page:
     def _is_noun(self, verb: re.Match[str]) -> bool:
         """Whether what looks like a reporting verb is a noun, another word, or a passive without an agent."""
         before = self.text[max(0, verb.start() - 16) : verb.start()]
+        if self.wording.passive_end.search(before):
+            return True
         return bool(self.wording.no_speech.match(self.text, verb.start()) and self._kind(verb) != "about") or bool(
             self.wording.nominaliser_end.search(before)
         )
@@ -295,8 +297,9 @@ class _Page:
                 continue
             speaker = (
                 self.speakers.before(place.start, verb.start())
-                or self._nameless(place.start, verb)
+                or self._nameless(place.start, verb, sure=self._is_linked(verb, end))
                 or self._opening(place.start, verb)
+                or self._subject_of_all(place.start, verb)
             )
             if speaker and self._is_speech(verb, speaker, place, end):
                 cue = Range(verb.start(), verb.end())
@@ -321,6 +324,11 @@ class _Page:
             return None
         begin = start + cut + len(before[cut:]) - len(before[cut:].lstrip())
         return Speaker(Range(begin, start + len(before)), begin, human=True)
+
+    def _is_linked(self, verb: re.Match[str], end: int) -> bool:
+        """Whether a comma or a complementizer stands between a verb that mostly takes speech and what is said."""
+        linked = self.wording.complementizer.match(self.text, verb.end() + 1, end) or self.text[verb.end()] == ","
+        return self._kind(verb) in {"content", "object"} and bool(linked)
 
     def _opening(self, start: int, verb: re.Match[str]) -> Speaker | None:
         """The person whom a verb's clause begins with, a few words before a verb that always takes speech."""
@@ -356,7 +364,8 @@ class _Page:
     def _said_before(self, start: int, at: int) -> bool:
         """Whether words stand before a reporting clause that it sets off by a comma or a dash."""
         before = self.text[start:at].rstrip()
-        return before[-1:] in {",", "-"} and len(before.split()) >= _REST
+        adverbial = self.wording.adverbial.match(before.lower()) and not self.wording.clause_mark.search(before)
+        return before[-1:] in {",", "-"} and len(before.split()) >= _REST and not adverbial
 
     def _own_words(self, start: int, end: int) -> int:
         """Words of a stretch outside quotation marks, up to the first that open in it."""

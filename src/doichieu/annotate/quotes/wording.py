@@ -45,6 +45,7 @@ class Wording(Struct, frozen=True):
     noun: re.Pattern[str]
     role: re.Pattern[str]
     role_end: re.Pattern[str]
+    aged_end: re.Pattern[str]
     plural_end: re.Pattern[str]
     address: re.Pattern[str]
     address_end: re.Pattern[str]
@@ -59,7 +60,7 @@ class Wording(Struct, frozen=True):
 
 
 @cache
-def _compile(speech: Speech, orthography: Orthography) -> Wording:
+def _compile(speech: Speech, orthography: Orthography, old: tuple[str, ...]) -> Wording:
     """The compiled words of a pack's sections."""
     verbs: dict[VerbKind, tuple[str, ...]] = {
         "content": speech.verbs.content, "object": speech.verbs.object,
@@ -89,11 +90,12 @@ def _compile(speech: Speech, orthography: Orthography) -> Wording:
         source=_word(_either_case(speech.sources)),
         no_source=_word(_any(speech.no_sources)),
         possessive_end=_end(_any(speech.possessives)),
-        preposition_end=_end(_any(speech.prepositions)),
+        preposition_end=_end(_either_case(speech.prepositions)),
         request_end=_end(_either_case(speech.requests)),
         noun=_word(_either_case((*speech.speakers, *speech.relatives))),
         role=re.compile(_either_case(speech.roles)),
         role_end=_end(_either_case(speech.roles)),
+        aged_end=_end(rf"{_either_case(speech.roles)} \d{{1,3}} {_any(old)}"),
         plural_end=_end(_either_case(speech.plurals)),
         address=_word(_either_case(people) + demonstrative),
         address_end=_end(_either_case(people) + demonstrative),
@@ -110,7 +112,7 @@ def _compile(speech: Speech, orthography: Orthography) -> Wording:
 
 def wording(pack: Pack) -> Wording:
     """The compiled words of a pack."""
-    return _compile(pack.speech, pack.orthography)
+    return _compile(pack.speech, pack.orthography, pack.times.words["old"])
 
 
 def _any(words: Iterable[str]) -> str:
