@@ -126,3 +126,25 @@ def test_a_short_line_that_stands_again_and_again_is_a_control() -> None:
 def test_a_few_words_below_the_last_paragraph_sign_the_text() -> None:
     found = article(page(TITLE, LEAD, *BODY, "Ủy ban nhân dân huyện"))
     assert roles(found)[-1][0] == "byline"
+
+
+@pytest.mark.parametrize("stamp", ["03/05/2025 14:20", "5 giờ trước"])
+def test_the_story_goes_on_behind_a_box_with_teaser_and_stamp(stamp: str) -> None:
+    rest = (
+        "Trưởng bản Pa Hín nói từ nay học sinh không còn phải ở trọ cả tuần.",
+        "Kinh phí sửa chữa là 3,6 tỷ đồng, cầu treo chịu được tải 1,5 tấn.",
+    )
+    found = article(page(TITLE, LEAD, BODY[0], "Tin liên quan", *OTHERS[0], stamp, *rest))
+    assert kept(found) == [TITLE, LEAD, BODY[0], *rest]
+    assert found.page.published is None
+
+
+def test_another_story_whole_behind_a_box_is_not_taken_up() -> None:
+    other = [f"{text} Giá cá linh ở chợ nổi đầu mùa nước tăng gấp đôi so với năm ngoái." for _, text in OTHERS]
+    assert kept(article(page(*STORY, "Tin liên quan", OTHERS[0][0], *other))) == list(STORY)
+
+
+def test_a_source_above_the_stamp_does_not_end_the_story() -> None:
+    found = article(page(TITLE, LEAD, "TTXVN", "05/05/2025 17:40", "Chia sẻ", *BODY))
+    assert set(BODY) <= set(kept(found))
+    assert found.page.published is not None

@@ -18,6 +18,7 @@ from doichieu.extract.metadata import (
 from doichieu.extract.parts import part_lines
 from doichieu.extract.tree import label_tree
 from doichieu.extract.wording import Wording, wording_for
+from doichieu.extract.wrapped import join_wrapped
 from doichieu.lang.detect import language_of
 from doichieu.lang.pack import LANGUAGES
 from doichieu.model.page import PROSE_ROLES, Article, Block, Page
@@ -33,6 +34,7 @@ def extract_article(page: PageText) -> Article:
     wording = wording_for(language if language in LANGUAGES else None)
     view = view_of(page.text)
     lines = read_lines(view, page.elements)
+    lines = lines if page.elements else join_wrapped(view, lines, printed=page.rendering.startswith("pdf"))
     lines, labels = part_lines(lines, _label(page, lines, wording), wording)
     labels = mark_turns(lines, labels, wording)
     if not any(label.kept and label.role in PROSE_ROLES for label in labels):

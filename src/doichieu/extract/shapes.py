@@ -10,7 +10,12 @@ from doichieu.extract.stamps import find_stamp
 from doichieu.extract.wording import Wording
 
 _LEFTOVER = re.compile(r"^[\W_]*(?:(?:--|<!--|-->|</?\w+/?>|\{\{.*?\}\}|\[/?\w+\]|&\w+;|null|undefined|NaN)[\W_]*)*$")
-_CLOSED = re.compile(r"[.!?…;:。！？](?:[\"”’')\]]|/\.)*$")
+# What print and players leave: `file:///… 1/2`, `1/2`, `0:00 / 2:13`, `1.5x`, `31°C`.
+_MARK = re.compile(
+    r"(?:[\d\s/.,:APM-]{1,30}\s)?(?:https?|file)://\S+(?:\s+\d{1,3}\s?/\s?\d{1,3})?|\d{1,3}\s?/\s?\d{1,3}|\d[.,]?\d?x"
+    r"|(?:\d{1,2}:)?\d{1,2}:\d\d(?:\s?/\s?(?:\d{1,2}:)?\d{1,2}:\d\d)|-?\d{1,2}\s?°\s?C?"
+)
+_CLOSED = re.compile(r"[.!?…;:。！？](?:[\"”’')\]]|/\.){0,8}$")
 _SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*\s+[\"“‘'(\[]?[^\W\d_a-z]|[。！？]")
 _POINT = re.compile(r"[.!?;:…](?:\s|$)")
 _BETWEEN = re.compile(r"\s+[|»›•]\s+")
@@ -27,13 +32,14 @@ _LONGEST_LINK = 250
 _LONGEST_CONTROL = 200
 _LONGEST_WHOLE = 100
 _LONGEST_CREDIT = 90
+_END = 20
 _BARS = frozenset("|»›•")
 _WHOLE = {
     "heading": Label("widget_heading", False, "heading of a page box"),
     "comment": Label("comment_form", False, "comment form"),
     "control": Label("navigation", False, "control of the page"),
 }
-_LINK_AMONG = Label("related_link", False, "link to another story among the paragraphs")
+LINK_AMONG = Label("related_link", False, "link to another story among the paragraphs")
 _LINK = Label("related_link", False, "link to another story")
 _CONTROL = Label("navigation", False, "control or imprint of the site")
 _AGE = Label("related_teaser", False, "age of another story")
@@ -44,6 +50,8 @@ def label_line(line: Line, wording: Wording) -> Label | None:
     text = line.text
     if not (text[0].isalnum() or any(c.isalnum() for c in text)) or (len(text) < 40 and _LEFTOVER.match(text)):
         return Label("artefact", False, "leftover of markup, no words")
+    if is_mark(text):
+        return Label("artefact", False, "mark of a printed page or a player")
     if _is_menu(text):
         return Label("navigation", False, "menu of the site")
     for tell in (_furniture, _turn, _caption, _stamp, _credit):
@@ -53,11 +61,21 @@ def label_line(line: Line, wording: Wording) -> Label | None:
     return None
 
 
+def is_mark(text: str) -> bool:
+    """Whether a line is what a print or a player leaves: an address, a count of pages, a running time."""
+    return len(text) < _LONGEST_LINK and _MARK.fullmatch(text) is not None
+
+
 def is_headline(text: str) -> bool:
     """Whether a line has the shape of a headline: a few words to two dozen, in one piece, not closed by a point."""
-    if len(text) > _LONGEST_HEADLINE or (_CLOSED.search(text) and text[-1] not in "?!”\"'…)") or text[-1] in ",;:":
+    if len(text) > _LONGEST_HEADLINE or (is_closed(text) and text[-1] not in "?!”\"'…)") or text[-1] in ",;:":
         return False
     return 1 <= len(text.split()) <= _MOST_HEADLINE_WORDS and not _SENTENCE_END.search(text) and text[0] not in "-+*•"
+
+
+def is_closed(text: str) -> bool:
+    """Whether a line ends as a sentence does."""
+    return _CLOSED.search(text, max(0, len(text) - _END)) is not None
 
 
 def begins_in_midst(text: str) -> bool:
@@ -67,7 +85,7 @@ def begins_in_midst(text: str) -> bool:
 
 def is_prose(text: str) -> bool:
     """Whether a line is running text: closed by a point or colon, or of several sentences."""
-    return len(text) > 40 and bool(_CLOSED.search(text) or _SENTENCE_END.search(text))
+    return len(text) > 40 and (is_closed(text) or _SENTENCE_END.search(text) is not None)
 
 
 def is_run_of_headlines(text: str) -> bool:
@@ -92,7 +110,7 @@ def _furniture(text: str, wording: Wording) -> Label | None:
     if whole:
         return whole
     begins = (
-        (wording.marks, _LONGEST_LINK, _LINK_AMONG),
+        (wording.marks, _LONGEST_LINK, LINK_AMONG),
         (wording.openings, _LONGEST_LINK, _LINK),
         (wording.comment_openings, _LONGEST_FORM, _WHOLE["comment"]),
         (wording.control_openings, _LONGEST_CONTROL, _CONTROL),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from doichieu.extract.lines import Label, Line
-from doichieu.extract.shapes import begins_in_midst, is_headline, is_prose, is_run_of_headlines
+from doichieu.extract.shapes import LINK_AMONG, begins_in_midst, is_headline, is_prose, is_run_of_headlines
 from doichieu.extract.signatures import read_signature
 from doichieu.extract.stamps import find_stamp
 from doichieu.extract.wording import Wording
@@ -19,6 +19,7 @@ _BOX_LINES = 6
 _ENDS = 3
 _CONTENT = frozenset({"li", "tr", "td", "th", "blockquote", "dd", "dt", "pre"})
 _WORDS_BESIDE = 4
+_BULLETS = "*•+-"
 
 
 def same_words(one: str, other: str) -> bool:
@@ -110,9 +111,16 @@ def _mark_copies(lines: list[Line], done: list[Label]) -> None:
             done[i] = Label("artefact", False, "repeats the opening paragraph")
 
 
+def _is_item(text: str) -> bool:
+    """Whether a line is a headline behind a bullet."""
+    return text[0] in _BULLETS and len(text) > 1 and text[-1] not in ";," and is_headline(text.lstrip(_BULLETS + " "))
+
+
 def _mark_boxes(lines: list[Line], done: list[Label]) -> None:
     """Headlines under the heading of a box among the paragraphs are links to other stories."""
     for i, label in enumerate(done):
+        if label is LINK_AMONG and i + 1 < len(lines) and done[i + 1].role == "body":
+            done[i + 1] = label if _is_item(lines[i + 1].text) else done[i + 1]
         if label.role != "widget_heading":
             continue
         for at in range(i + 1, min(i + 1 + _BOX_LINES, len(lines))):

@@ -11,6 +11,7 @@ from msgspec import Struct
 from doichieu.extract.boxes import Box, Tree
 from doichieu.extract.cohesion import INCOHERENT, Vocabulary
 from doichieu.extract.flat import label_flat
+from doichieu.extract.foreign import cut_cards
 from doichieu.extract.lines import Label, Line
 from doichieu.extract.shapes import is_headline, is_prose, label_line
 from doichieu.extract.stamps import find_stamp
@@ -72,7 +73,7 @@ def label_tree(lines: list[Line], titles: list[str], wording: Wording) -> list[L
     page = _Page(lines, shapes, wording, tree, root, _find_title(tree, root, [canonical(t) for t in titles]))
     boxed = _boxed(page) | _foreign_end(page)
     labels = [_label(page, number, boxed) for number in range(len(lines))]
-    return mark_story(lines, labels, wording)
+    return mark_story(lines, cut_cards(lines, labels, wording), wording)
 
 
 def _find_root(tree: Tree) -> Box | None:
@@ -153,12 +154,16 @@ def _fit(text: str, titles: list[str]) -> float:
 def _boxed(page: _Page) -> dict[int, Label]:
     """The lines of boxes that only their wording tells: all that stands with the heading of a box."""
     found: dict[int, Label] = {}
+    done: set[Box] = set()
     tree, root = page.tree, page.root
     for number in root.lines:
         shape = page.shapes[number]
         if not shape or shape.role not in {"widget_heading", "comment_form"} or tree.at[number].cut:
             continue
         box = _enclosing(tree, root, number)
+        if box in done:
+            continue
+        done |= {box} if box else set()
         for i in box.lines if box else _under(page, number):
             if i != number:
                 found[i] = _CUT["comment"] if shape.role == "comment_form" else _other(page, i)
