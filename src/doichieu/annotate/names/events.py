@@ -34,7 +34,7 @@ def _marked(line: Line, at: int, lexicon: Lexicon) -> int:
 
 
 def _day(line: Line, at: int, lexicon: Lexicon) -> int:
-    if line.lows[at : at + 1] == [] or line.lows[at] not in lexicon.days:
+    if at >= len(line) or line.lows[at] not in lexicon.days:
         return 0
     named = lexicon.day_names.longest(line, at + 1)
     if named is not None and line.capital(at + 1):

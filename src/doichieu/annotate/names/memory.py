@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from doichieu.annotate.names.clues import told_names
 from doichieu.annotate.names.lexicon import Lexicon
-from doichieu.annotate.names.lists import listed_people, reused_surnames
+from doichieu.annotate.names.surnames import reused_surnames
 from doichieu.annotate.names.tokens import Found, Line, is_syllable, tokens_in
 from doichieu.model.reading import NameKind
 
@@ -38,7 +38,6 @@ def recall(lines: list[Line], founds: list[list[Found]], lexicon: Lexicon) -> li
     """The names of every sentence, with those that only the rest of the page explains, under their full names."""
     people = {tokens: name for tokens, name in _people(founds).items() if tokens not in lexicon.spouse}
     people |= reused_surnames(lines, founds, lexicon)
-    people |= listed_people(lines, founds, {*people, *_owners(people)}, lexicon)
     told = told_names(lines, founds, lexicon)
     people |= {tokens: name for tokens, (kind, name) in told.items() if kind == "person" and len(tokens) > 1}
     owners = _owners(people)

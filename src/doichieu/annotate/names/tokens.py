@@ -51,7 +51,10 @@ class Line:
         self.text = text
         self.role = role
         self.words = [m[0] for m in found]
-        self.lows = [word.lower() for word in self.words]
+        self.lows = tuple(word.lower() for word in self.words)
+        self.index: dict[str, list[int]] = {}
+        for at, low in enumerate(self.lows):
+            self.index.setdefault(low, []).append(at)
         self.starts = [m.start() for m in found]
         self.ends = [m.end() for m in found]
         self.shapes: list[Shape] = [_shape(word) for word in self.words]
@@ -120,6 +123,7 @@ class Phrases(Generic[T]):
 
     def __init__(self, entries: Iterable[tuple[str, T]], cased: bool = True, first_free: bool = False) -> None:
         self._by_first: dict[str, list[_Entry[T]]] = {}
+        self._lasts: set[str] = set()
         seen: set[tuple[tuple[str, ...], tuple[int, ...]]] = set()
         for phrase, value in entries:
             words = _TOKEN.findall(canonical(phrase))
@@ -129,6 +133,7 @@ class Phrases(Generic[T]):
                 needs = (_ANY, *needs[1:])
             if words and (lows, needs) not in seen:
                 seen.add((lows, needs))
+                self._lasts.add(lows[-1])
                 self._by_first.setdefault(lows[0], []).append(_Entry(lows, needs, value))
         for known in self._by_first.values():
             known.sort(key=lambda entry: -len(entry.lows))
@@ -138,28 +143,30 @@ class Phrases(Generic[T]):
 
     def found(self, line: Line) -> Iterator[tuple[int, int, T]]:
         """Every place of a line where a phrase stands, longest first at each: start, end, value."""
-        for at, low in enumerate(line.lows):
-            if low in self._by_first:
-                hit = self.longest(line, at)
-                if hit is not None:
-                    yield at, *hit
+        firsts = line.index.keys() & self._by_first.keys()
+        for at in sorted([at for low in firsts for at in line.index[low]]) if firsts else ():
+            hit = self.longest(line, at)
+            if hit is not None:
+                yield at, *hit
 
     def longest(self, line: Line, at: int) -> tuple[int, T] | None:
         """The end of the longest phrase that begins at a token, and its value."""
         if at >= len(line.words):
             return None
-        for entry in self._by_first.get(line.lows[at], ()):
+        entries = self._by_first.get(line.lows[at])
+        for entry in entries or ():
             end = at + len(entry.lows)
-            if tuple(line.lows[at:end]) == entry.lows and _fits(line, at, entry.needs):
+            if line.lows[at:end] == entry.lows and _fits(line, at, entry.needs):
                 return end, entry.value
         return None
 
     def ending(self, line: Line, end: int, reach: int = 5) -> int | None:
         """The start of the longest phrase that ends before a token, at most `reach` tokens long."""
+        if end < 1 or line.lows[end - 1] not in self._lasts:
+            return None
         for start in range(max(0, end - reach), end):
             for entry in self._by_first.get(line.lows[start], ()):
-                whole = start + len(entry.lows) == end and tuple(line.lows[start:end]) == entry.lows
-                if whole and _fits(line, start, entry.needs):
+                if line.lows[start:end] == entry.lows and _fits(line, start, entry.needs):
                     return start
         return None
 

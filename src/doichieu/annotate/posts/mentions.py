@@ -259,7 +259,7 @@ class _Clauses:
                 )
                 at = (
                     country.end + 1
-                    if self.line.lows[country.end : country.end + 1] in ([j] for j in self.titles.lexicon.joins)
+                    if self.line.lows[country.end : country.end + 1] in {(join,) for join in self.titles.lexicon.joins}
                     else len(self.line)
                 )
         return found
