@@ -35,11 +35,46 @@ def published(found: Article) -> Stamp:
         ("Cập nhật: 02/08/2023 - 10:47 | Lượt xem: 1.204", "2023-08-02T10:47"),
         ("Hà Nhuận 14/10/2024 12:05 GMT+7", "2024-10-14T12:05"),
         ("03:14 CH, 05/05/2025", "2025-05-05T15:14"),
+        ("9 Tháng Mười Một, 2023", "2023-11-09"),
+        ("Đăng vào 5 Tháng Tư, 2024 lúc 3:07 chiều", "2024-04-05T15:07"),
+        ("17 thg 2, 2024", "2024-02-17"),
+        ("2024/2/17 21:40:05", "2024-02-17T21:40"),
+        ("17.02.24 21:40", "2024-02-17T21:40"),
     ],
 )
 def test_the_visible_stamp_is_read(line: str, value: str) -> None:
     stamp = published(article(page(TITLE, line, LEAD, *BODY)))
     assert (stamp.value, stamp.source) == (value, "text")
+
+
+def test_a_year_of_two_digits_is_one_beside_a_clock_and_marked() -> None:
+    assert published(article(page(TITLE, "17/2/24 21:40", LEAD, *BODY))).inferred == ("the century, of two digits",)
+    assert article(page(TITLE, "17/2/24", LEAD, *BODY)).page.published is None
+
+
+@pytest.mark.parametrize(
+    ("line", "value", "changed", "inferred"),
+    [
+        ("17/2/2024 07:05 | Cập nhật lúc 21:40 18/2/2024", "2024-02-17T07:05", "2024-02-18T21:40", ()),
+        ("Thứ Bảy, 17/2/2024, 07:05 (Sửa lúc: 18/2/2024 21:40)", "2024-02-17T07:05", "2024-02-18T21:40", ()),
+        ("Cập nhật: 18/2/2024 21:40 | Đăng: 17/2/2024 07:05", "2024-02-17T07:05", "2024-02-18T21:40", ()),
+        ("17/2/2024, cập nhật lúc 21:40", "2024-02-17", "2024-02-17T21:40", ("the day, of the time beside it",)),
+    ],
+)
+def test_a_line_tells_publication_and_last_change(
+    line: str, value: str, changed: str, inferred: tuple[str, ...]
+) -> None:
+    found = article(page(TITLE, line, LEAD, *BODY))
+    assert published(found).value == value
+    assert found.page.modified is not None
+    assert (found.page.modified.value, found.page.modified.inferred) == (changed, inferred)
+
+
+def test_the_times_of_a_chronicle_s_items_are_not_the_page_s() -> None:
+    times = ("16:40 3/8/2025", "13:05 3/8/2025", "09:30 3/8/2025")
+    items = [text for pair in zip(times, BODY, strict=True) for text in pair]
+    assert article(page(TITLE, LEAD, *items)).page.published is None
+    assert published(article(page(TITLE, "08:00 3/8/2025", LEAD, *items))).value == "2025-08-03T08:00"
 
 
 @pytest.mark.parametrize(
@@ -92,12 +127,69 @@ def test_the_address_and_then_the_given_time_come_last() -> None:
         (("Theo báo Vùng Cao",), [], ["báo Vùng Cao"]),
         (("Hà Nhuận", "(TTXVN)"), ["Hà Nhuận"], ["TTXVN"]),
         (("PV (tổng hợp)",), [], []),
+        (("Theo Hà Nhuận (Dân Trí)",), ["Hà Nhuận"], ["Dân Trí"]),
+        (("Theo Hà Nhuận / Tiền Phong",), ["Hà Nhuận"], ["Tiền Phong"]),
+        (("Theo Hà Nhuận (Vùng Cao)",), ["Hà Nhuận"], ["Vùng Cao"]),
+        (("Theo Hà Nhuận Dân Trí",), ["Hà Nhuận"], ["Dân Trí"]),
+        (("Theo Dân Trí/VnExpress",), [], ["Dân Trí", "VnExpress"]),
+        (("Theo AFP, NHK và Kyodo",), [], ["AFP", "NHK", "Kyodo"]),
+        (("Nguồn: muongvin.gov.vn",), [], ["muongvin.gov.vn"]),
+        (("Theo muongvin.com.vn",), [], ["muongvin.com.vn"]),
+        (("(Nguồn tin: Cổng TTĐT huyện Mường Vịn)",), [], ["Cổng TTĐT huyện Mường Vịn"]),
+        (("Nguồn: Phòng Kinh tế Hạ tầng",), [], ["Phòng Kinh tế Hạ tầng"]),
+        (("Hà Nhuận (t/h)",), ["Hà Nhuận"], []),
+        (("PV TTXVN tại Nậm Cút",), [], ["TTXVN"]),
+        (("Hà Nhuận (Phóng viên TTXVN tại Lào)",), ["Hà Nhuận"], ["TTXVN"]),
+        (("Hà Nhuận - Lò Khụt (từ Viêng Chăn, Lào)",), ["Hà Nhuận", "Lò Khụt"], []),
+        (("Từ Viêng Chăn, phóng viên Hà Nhuận",), ["Hà Nhuận"], []),
+        (("Hà Nhuận từ Malaysia",), ["Hà Nhuận"], []),
+        (("Từ Nhuận",), ["Từ Nhuận"], []),
+        (("CTV Hà Nhuận/VOV-Tây Bắc",), ["Hà Nhuận"], ["VOV-Tây Bắc"]),
+        (("Hà Nhuận/ VOV- Tây Bắc",), ["Hà Nhuận"], ["VOV"]),
+        (("Hà Nhuận (TTXVN/Báo Mường Vịn và Bạn đọc)",), ["Hà Nhuận"], ["TTXVN", "Báo Mường Vịn và Bạn đọc"]),
+        (("Hà Nhuận (Báo Mường Vịn)",), ["Hà Nhuận"], ["Báo Mường Vịn"]),
+        (("Hà Nhuận (Vùng Cao)",), ["Hà Nhuận"], []),
+        (("Hà Nhuận (tổng hợp từ AFP, Reuters)",), ["Hà Nhuận"], ["AFP", "Reuters"]),
+        (("Hà Nhuận thực hiện",), ["Hà Nhuận"], []),
+        (("Nhóm PV/ VOV online",), ["Nhóm PV"], ["VOV online"]),
+        (("Bài: Hà Nhuận; Ảnh: Lò Khụt",), ["Hà Nhuận"], []),
+        (("Đăng bởi: Hà Nhuận",), ["Hà Nhuận"], []),
+        (("Biên tập: Lò Khụt",), [], []),
     ],
 )
 def test_signatures_and_sources(tail: tuple[str, ...], authors: list[str], credits: list[str]) -> None:
     found = article(page(*STORY, *tail))
     assert [author.name for author in found.page.authors] == authors
     assert [credit.name for credit in found.page.credits if credit.kind == "text"] == credits
+
+
+def test_a_photographer_beside_the_writer_is_credited() -> None:
+    found = article(page(*STORY, "Bài: Hà Nhuận; Ảnh: Lò Khụt"))
+    assert [(credit.kind, credit.name) for credit in found.page.credits] == [("photo", "Lò Khụt")]
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("Ngày đăng: 17/2/2024 07:05 GMT+7 - Tác giả: Hà Nhuận", ["Hà Nhuận"]),
+        ("bởi Hà Nhuận - 17/2/2024", ["Hà Nhuận"]),
+        ("17/2/2024 07:05 Đăng bởi: Hà Nhuận", ["Hà Nhuận"]),
+        ("Hà Nhuận, Nậm Cút 17/2/2024 07:05", ["Hà Nhuận"]),
+        ("Hà Nội, 17/2/2024", []),
+        ("Nậm Cút 17/2/2024", []),
+        ("Hà Nhuận, Lò Khụt 17/2/2024 07:05", ["Hà Nhuận", "Lò Khụt"]),
+        ("Báo Vùng Cao - 17/2/2024", []),
+    ],
+)
+def test_names_beside_the_stamp_sign_and_places_don_t(line: str, authors: list[str]) -> None:
+    found = article(page(TITLE, line, LEAD, *BODY))
+    assert [author.name for author in found.page.authors] == authors
+    assert published(found).value.startswith("2024-02-17")
+
+
+def test_the_source_of_a_table_is_not_the_story_s() -> None:
+    found = article(page(TITLE, LEAD, "Nguồn: Cục Thống kê Mường Vịn", *BODY))
+    assert [credit for credit in found.page.credits if credit.kind == "text"] == []
 
 
 def test_a_signature_behind_the_last_sentence_is_a_block_of_its_own() -> None:
@@ -123,6 +215,10 @@ def test_the_outlet_is_given_declared_or_named_at_the_start() -> None:
     declared = with_html(head="<meta property='og:site_name' content='Báo Vùng Cao'>").page.outlet
     assert declared is not None
     assert (declared.name, declared.source) == ("Báo Vùng Cao", "meta")
+    titled = with_html(head=f"<title>{TITLE} | Báo Vùng Cao điện tử</title>").page.outlet
+    assert titled is not None
+    assert (titled.name, titled.source) == ("Báo Vùng Cao điện tử", "meta")
+    assert with_html(head=f"<title>{TITLE}</title>").page.outlet is None
     named = article(page(TITLE, f"(Vùng Cao) - {LEAD}", *BODY)).page.outlet
     assert named is not None
     assert named.span is not None
@@ -136,6 +232,7 @@ def test_an_author_declared_is_a_person_not_the_outlet_or_markup() -> None:
 
     assert authors("Hà Nhuận") == ["Hà Nhuận"]
     assert authors("Sức Khỏe") == []
+    assert authors("Báo Vùng Cao") == []
     assert authors("admin") == []
     assert authors("https://a.example/tac-gia/7") == []
 

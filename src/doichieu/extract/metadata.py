@@ -8,10 +8,19 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from doichieu.extract.lines import Label, Line
-from doichieu.extract.signatures import Signed, is_writer, read_signature
-from doichieu.extract.stamps import address_date, declared_time, find_stamp, leading_stamp
+from doichieu.extract.signatures import Signed, is_writer, names_house, read_signature
+from doichieu.extract.stamps import (
+    Found,
+    address_date,
+    beside_stamps,
+    declared_time,
+    find_stamp,
+    find_stamps,
+    leading_stamp,
+)
+from doichieu.extract.story import same_words
 from doichieu.extract.wording import Wording
-from doichieu.model.page import Author, Credit, Outlet, Stamp
+from doichieu.model.page import PROSE_ROLES, Author, Credit, Outlet, Stamp
 from doichieu.model.source import PageText
 from doichieu.model.span import Range, Span
 from doichieu.model.view import View
@@ -19,7 +28,12 @@ from doichieu.model.view import View
 _BRACKETED = re.compile(r"^\((?P<name>[^()\n:;,]{2,24})\)\.?\s*-?\s")
 _OPENING = re.compile(r"^(?P<name>[A-ZĐ]{2,8}|[^\W_][\w-]{1,20}(?:\.[\w-]{2,12}){1,3})\s*-\s")
 _ADDRESS = re.compile(r"https?://|@|^www\.")
+_PARTING = re.compile(r"\s+[|\-–—·•»]\s+|\s*\|\s*")
 _MOST_AUTHORS = 6
+_MOST_WORDS_OF_AN_OUTLET = 6
+_FEWEST_OF_A_CHRONICLE = 3
+_LONGEST_UNIT = 24
+_MANY = 4
 _DAY = 10
 
 
@@ -77,18 +91,36 @@ def find_modified(labelled: Labelled) -> Stamp | None:
 
 
 def _visible(labelled: Labelled) -> list[tuple[Stamp, bool]]:
-    """The stamps in the story's own lines, each with whether it says that the page was changed then."""
-    found: list[tuple[Stamp, bool]] = []
+    """The stamps in the story's own lines, each with whether it says that the page was changed then.
+
+    Several behind the first paragraph are those of a chronicle's items, and not the page's.
+    """
+    above: list[tuple[Stamp, bool]] = []
+    below: list[tuple[Stamp, bool]] = []
+    told = False
     for line, label in zip(labelled.lines, labelled.labels, strict=True):
-        if label.role == "artefact":
-            stamp = leading_stamp(line.text)
-        else:
-            signs = label.kept and label.role in {"dateline", "byline"}
-            stamp = find_stamp(line.text, labelled.wording) if signs else None
-        if stamp:
-            span = labelled.span(line.start + stamp.start, line.start + stamp.end)
-            found.append((Stamp(value=stamp.value, source="text", span=span), stamp.update))
-    return found
+        told = told or (label.kept and label.role in PROSE_ROLES)
+        into = below if told else above
+        into += [
+            (
+                Stamp(
+                    value=s.value,
+                    source="text",
+                    span=labelled.span(line.start + s.start, line.start + s.end),
+                    inferred=s.inferred,
+                ),
+                s.update,
+            )
+            for s in _stamps(line, label, labelled.wording)
+        ]
+    return above + below if len(below) < _FEWEST_OF_A_CHRONICLE else above
+
+
+def _stamps(line: Line, label: Label, wording: Wording) -> tuple[Found, ...]:
+    if label.role == "artefact":
+        leading = leading_stamp(line.text)
+        return (leading,) if leading else ()
+    return find_stamps(line.text, wording) if label.kept and label.role in {"dateline", "byline"} else ()
 
 
 def _declared(labelled: Labelled, field: str) -> Stamp | None:
@@ -111,22 +143,21 @@ def _declared(labelled: Labelled, field: str) -> Stamp | None:
 
 
 def find_authors(labelled: Labelled) -> tuple[Author, ...]:
-    """Who signed the story: its visible signature, else the person the page declares."""
-    signed = [
-        name
-        for line in labelled.kept("byline", "dateline")
-        for name in _signed(line, labelled)
-        if name.kind == "author"
-    ]
-    signed += [n for line in labelled.kept("source_credit") for n in _signed(line, labelled) if n.kind == "author"]
+    """Who signed the story: its visible signature, else the person the page declares; never the outlet itself."""
+    lines = [*labelled.kept("byline", "dateline"), *labelled.kept("source_credit")]
+    signed = [name for line in lines for name in _signed(line, labelled) if name.kind == "author"]
+    outlets = {d.value.casefold() for d in labelled.page.declared if d.field == "outlet"}
+    outlet = find_outlet(labelled)
+    outlets |= {outlet.name.casefold()} if outlet else set()
     visible = {
-        name.name.casefold(): Author(name.name, labelled.span(name.start, name.end)) for name in reversed(signed)
+        name.name.casefold(): Author(name.name, labelled.span(name.start, name.end))
+        for name in reversed(signed)
+        if name.name.casefold() not in outlets
     }
     if visible:
         return tuple(sorted(visible.values(), key=lambda a: a.span or labelled.span(0, 0)))[:_MOST_AUTHORS]
     declared = [d.value for d in labelled.page.declared if d.field == "author" and d.source == "json-ld"]
     declared = declared or [d.value for d in labelled.page.declared if d.field == "author"]
-    outlets = {d.value.casefold() for d in labelled.page.declared if d.field == "outlet"}
     names = [
         name for name in dict.fromkeys(declared) if is_writer(name, labelled.wording) and not _ADDRESS.search(name)
     ]
@@ -134,25 +165,50 @@ def find_authors(labelled: Labelled) -> tuple[Author, ...]:
 
 
 def _signed(line: Line, labelled: Labelled) -> list[Signed]:
-    """The names that a line signs, beside its stamp if it has one."""
+    """The names that a line signs, beside its stamp if it has one; a place before a date is none."""
     wording = labelled.wording
     stamp = find_stamp(line.text, wording)
-    pieces = [(0, len(line.text))] if not stamp else [(0, stamp.start), (stamp.end, len(line.text))]
     found: list[Signed] = []
-    for low, high in pieces:
-        text = line.text[low:high]
-        start = low + len(text) - len(text.lstrip(" |-,·•/"))
-        signature = read_signature(line.text[start:high].strip(" |-,·•/"), wording, line.start + start)
+    for low, high in beside_stamps(line.text, wording) if stamp else [(0, len(line.text))]:
+        end = _without_place(line.text, low, high, labelled) if stamp and high <= stamp.start else high
+        signature = read_signature(line.text[low:end], wording, line.start + low)
         found += signature.names if signature else ()
     return found
 
 
+def _without_place(text: str, low: int, high: int, labelled: Labelled) -> int:
+    """Where the names before a date end, when a place stands last among them: "Lò Khụt, Nậm Cút 2/8/2025"."""
+    comma = text.rfind(",", low, high)
+    start = comma + 1 if comma >= 0 else low
+    name = text[start:high].strip()
+    listed = comma >= 0 or text[high:].startswith(",")
+    if (listed and name.casefold() in labelled.wording.places) or _is_place(name, labelled):
+        return max(comma, low)
+    return high
+
+
+def _is_place(name: str, labelled: Labelled) -> bool:
+    """Whether the story has a name behind a word for a place: "tỉnh", "tại"."""
+    for line in labelled.kept("lead", "body", "answer", "caption"):
+        for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", line.text, re.IGNORECASE):
+            if labelled.wording.units.search(line.text, max(0, match.start() - _LONGEST_UNIT), match.start()):
+                return True
+    return False
+
+
 def find_credits(labelled: Labelled) -> tuple[Credit, ...]:
-    """Whom the page credits: sources of the whole text, photographers, documents that sentences go by."""
+    """Whom the page credits: sources of the whole text, photographers, documents that sentences go by.
+
+    A source named among the paragraphs is that of a table or picture.
+    """
     found: list[Credit] = []
-    for line in labelled.kept("source_credit", "byline"):
+    prose = [line.start for line in labelled.kept(*PROSE_ROLES)]
+    among = range(prose[0], prose[-2]) if len(prose) >= _MANY else range(0)
+    for line in labelled.kept("source_credit", "byline", "dateline"):
+        if line.start in among:
+            continue
         found += [
-            Credit("text", n.name, labelled.span(n.start, n.end)) for n in _signed(line, labelled) if n.kind == "text"
+            Credit(n.kind, n.name, labelled.span(n.start, n.end)) for n in _signed(line, labelled) if n.kind != "author"
         ]
     for line in labelled.kept("caption", "body", "answer"):
         credit = labelled.wording.photo.search(line.text)
@@ -168,16 +224,32 @@ def find_credits(labelled: Labelled) -> tuple[Credit, ...]:
 
 
 def find_outlet(labelled: Labelled) -> Outlet | None:
-    """The site that published the page: as given, as declared, else as the story's first words name it."""
+    """The site that published the page: as given, as declared, else as title or first words of the story name it."""
     page = labelled.page
     if page.about.outlet:
         return Outlet(page.about.outlet, None, "given")
     declared = next((d for d in page.declared if d.field == "outlet"), None)
     if declared:
         return Outlet(declared.value, None, "json-ld" if declared.source == "json-ld" else "meta")
+    named = _named_by_title(labelled)
     opening = labelled.kept("lead", "body")[:1]
     prefix = _BRACKETED.match(opening[0].text) or _OPENING.match(opening[0].text) if opening else None
-    if not prefix:
-        return None
+    if not prefix or (named and names_house(named, labelled.wording)):
+        return Outlet(named, None, "meta") if named else None
     start, end = (opening[0].start + i for i in prefix.span("name"))
     return Outlet(prefix["name"], labelled.span(start, end), "text")
+
+
+def _named_by_title(labelled: Labelled) -> str | None:
+    """The last part of the title that the page declares, where the part before it is the headline."""
+    title = find_title(labelled)
+    for declared in (d.value for d in labelled.page.declared if d.field == "title"):
+        head, mark, tail = _last_part(declared)
+        if title and mark and len(tail.split()) <= _MOST_WORDS_OF_AN_OUTLET and same_words(title.exact, head):
+            return tail
+    return None
+
+
+def _last_part(title: str) -> tuple[str, str, str]:
+    marks = list(_PARTING.finditer(title))
+    return (title[: marks[-1].start()], marks[-1][0], title[marks[-1].end() :].strip()) if marks else (title, "", "")

@@ -6,7 +6,7 @@ from doichieu.extract.lines import Label, Line
 from doichieu.extract.signatures import read_signature, signature_tail
 from doichieu.extract.stamps import leading_stamp
 from doichieu.extract.wording import Wording
-from doichieu.model.page import PROSE_ROLES
+from doichieu.model.page import PROSE_ROLES, Role
 
 
 def part_lines(lines: list[Line], labels: list[Label], wording: Wording) -> tuple[list[Line], list[Label]]:
@@ -37,8 +37,9 @@ def _part_tail(line: Line, label: Label, wording: Wording) -> list[tuple[Line, L
     if cut is None:
         return [(line, label)]
     signature = read_signature(line.text[cut:].strip(), wording)
-    writer = signature is not None and bool(signature.authors)
-    signed = Label("byline" if writer else "source_credit", True, "signature behind the last sentence")
+    kinds = {name.kind for name in signature.names} if signature else set()
+    role: Role = "byline" if "author" in kinds else "caption" if kinds == {"photo"} else "source_credit"
+    signed = Label(role, True, "signature behind the last sentence")
     return [(_piece(line, 0, cut), label), (_piece(line, cut, len(line.text)), signed)]
 
 

@@ -4,15 +4,24 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime, timedelta, timezone
+from itertools import pairwise
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from doichieu.extract.wording import Wording
 
 _NUMERIC = re.compile(r"(?<![\d/.\-])(?P<d>\d{1,2})\s?(?P<s>[/.\-])\s?(?P<m>\d{1,2})\s?(?P=s)\s?(?P<y>\d{4})(?![\d/])")
 _ISO = re.compile(r"(?<![\d/.\-])(?P<y>\d{4})-(?P<m>\d{2})(?:-(?P<d>\d{2}))?(?![\d/\-])")
+_YEAR_FIRST = re.compile(
+    r"(?<![\d/.\-])(?P<y>\d{4})(?:(?P<s>[/.])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?![\d/])"
+    r"|\s?年\s?(?P<m2>\d{1,2})\s?月\s?(?P<d2>\d{1,2})\s?日)"
+)
+# A year of two digits is one only beside a clock.
+_SHORT = re.compile(r"(?<![\d/.\-])(?P<d>\d{1,2})(?P<s>[/.\-])(?P<m>\d{1,2})(?P=s)(?P<y>\d{2})(?![\d/.\-])")
 _CLOCK = re.compile(r"(?<![\d:])(?P<h>\d{1,2})\s?(?::|h|g)\s?(?P<n>\d{2})(?::\d{2})?(?!\d)", re.IGNORECASE)
 _ZONE = re.compile(r"\(?\b(?:GMT|UTC)\s*[+-]?\s*\d{0,2}(?::?\d{2})?\)?", re.IGNORECASE)
+_BAR = re.compile(r"[|•·]")
 _LABEL = re.compile(r"^\s*(?:date|published|pubdate|datepublished|modified|updated)\s*[:=]?\s+", re.IGNORECASE)
 _FULL = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::\d{2}(?:\.\d+)?)?\s*(Z|[+-]\d{2}:?\d{2})?)?")
 _IN_ADDRESS = re.compile(r"(?<!\d)(20\d{2})[/\-]?(0[1-9]|1[0-2])[/\-]?(0[1-9]|[12]\d|3[01])(?!\d)")
@@ -20,42 +29,151 @@ _NUMBERS = Wording()
 _DIGIT = re.compile(r"\d")
 _LONGEST = 160
 _LONGEST_REST = 60
+_MOST_DATES = 4
+_DAY = 10
+_THIS_CENTURY = 2000
+_GAP = "\ue000"
+_BETWEEN_GAPS = re.compile(f"[^{_GAP}|]+")
+_EDGES = " -,:;•·/().[]"
+_CENTURY = "the century, of two digits"
+_DAY_BESIDE = "the day, of the time beside it"
 
 
 class Found(Struct, frozen=True):
-    """A stamp in a line: its value (EDTF), its place in the line, and what else the line says."""
+    """A stamp in a line: its value (EDTF), its place in the line, and what else the line says.
+
+    `update` says that the page was changed then; `inferred` what the line leaves out.
+    """
 
     value: str
     start: int
     end: int
     rest: str
     update: bool = False
+    inferred: tuple[str, ...] = ()
+
+
+class _Time(Struct, frozen=True):
+    """A date or clock in a line: its place, with the word for the part of the day, its value, and what was inferred."""
+
+    start: int
+    end: int
+    value: str
+    inferred: tuple[str, ...] = ()
+
+
+class _Reading(Struct, frozen=True):
+    """The stamps of a line, and the places of the dates and clocks that they are made of."""
+
+    stamps: tuple[Found, ...] = ()
+    places: tuple[tuple[int, int], ...] = ()
 
 
 def find_stamp(text: str, wording: Wording) -> Found | None:
-    """The stamp of a line that is a stamp and little else; None for a sentence that has a date in it."""
+    """The stamp of a line that is a stamp and little else; None for a sentence that has a date in it.
+
+    Of a line with several, that of publication rather than of the last change.
+    """
+    found = find_stamps(text, wording)
+    return next((stamp for stamp in found if not stamp.update), found[0] if found else None)
+
+
+def find_stamps(text: str, wording: Wording) -> tuple[Found, ...]:
+    """All stamps of a line that is stamps and little else, in order."""
+    reading = _read(text, wording)
+    pieces = [text[low:high] for low, high in _beside(text, reading.places, wording)] if reading.stamps else []
+    rest = " ".join(" | ".join(pieces).split())
+    return tuple(replace(stamp, rest=rest) for stamp in reading.stamps) if len(rest) <= _LONGEST_REST else ()
+
+
+def beside_stamps(text: str, wording: Wording) -> list[tuple[int, int]]:
+    """The stretches of a line that are no stamp and none of the words that go with one."""
+    reading = _read(text, wording)
+    return _beside(text, reading.places, wording) if reading.stamps else [(0, len(text))]
+
+
+def _read(text: str, wording: Wording) -> _Reading:
     if len(text) > _LONGEST or not _DIGIT.search(text):
-        return None
-    date = _find_date(text, wording)
-    value = _value(date, wording) if date else None
-    if not date or not value:
-        return None
-    clock = next((c for c in _CLOCK.finditer(text) if not (date.start() <= c.start() < date.end())), None)
-    if clock and int(clock["h"]) < 24 and int(clock["n"]) < 60 and len(value) == 10:
-        value += f"T{_hour(text, clock, wording):02}:{clock['n']}"
-        start, end = min(date.start(), clock.start()), max(date.end(), clock.end())
-    else:
-        start, end = date.span()
-    rest = _rest(text, [date, clock] if clock else [date], wording)
-    if len(rest) > _LONGEST_REST:
-        return None
-    return Found(value, start, end, rest, bool(wording.updates.search(text)))
+        return _Reading()
+    dates = _dates(text, wording)
+    clocks = _clocks(text, dates, wording)
+    if not clocks:
+        dates = [date for date in dates if not date.inferred]
+    if not 0 < len(dates) <= _MOST_DATES:
+        return _Reading()
+    stamps: list[Found] = []
+    places: list[tuple[int, int]] = []
+    for low, high in _stretches(text, dates, wording):
+        date = next((date for date in dates if low <= date.start < high), None)
+        clock = next((clock for clock in clocks if low <= clock.start < high), None)
+        places += [(time.start, time.end) for time in (date, clock) if time]
+        stamp = _stamp(date, clock, stamps[-1].value[:_DAY] if stamps else "")
+        if stamp:
+            update = wording.updates.search(text, low, high) is not None
+            stamps.append(Found(stamp.value, stamp.start, stamp.end, "", update, stamp.inferred))
+    return _Reading(tuple(stamps), tuple(places))
 
 
-def _find_date(text: str, wording: Wording) -> re.Match[str] | None:
-    return (
-        wording.spelt_date.search(text) or wording.named_date.search(text) or _NUMERIC.search(text) or _ISO.search(text)
-    )
+def _dates(text: str, wording: Wording) -> list[_Time]:
+    found: list[_Time] = []
+    for pattern in (wording.spelt_date, wording.named_date, _NUMERIC, _ISO, _YEAR_FIRST, _SHORT):
+        for match in pattern.finditer(text):
+            value = _value(match, wording)
+            if value and not any(date.start < match.end() and match.start() < date.end for date in found):
+                found.append(_Time(*match.span(), value, (_CENTURY,) if pattern is _SHORT else ()))
+    return sorted(found, key=lambda date: date.start)
+
+
+def _clocks(text: str, dates: list[_Time], wording: Wording) -> list[_Time]:
+    found: list[_Time] = []
+    for match in _CLOCK.finditer(text):
+        if int(match["h"]) < 24 and int(match["n"]) < 60 and not any(d.start <= match.start() < d.end for d in dates):
+            part = wording.afternoon.match(text, match.end()) or wording.morning.match(text, match.end())
+            end = part.end() if part else match.end()
+            found.append(_Time(match.start(), end, f"{_hour(text, match, wording):02}:{match['n']}"))
+    return found
+
+
+def _stretches(text: str, dates: list[_Time], wording: Wording) -> list[tuple[int, int]]:
+    """A line, parted behind a date where it goes on to say when it was changed, or at a bar before another date."""
+    updates = {match.start() for match in wording.updates.finditer(text)}
+    bars = {match.start() for match in _BAR.finditer(text)} if len(dates) > 1 else set()
+    cuts = [0]
+    for cut in sorted(updates | bars):
+        before = any(cuts[-1] <= date.start < cut for date in dates)
+        behind = cut in updates or any(cut < date.start for date in dates)
+        if before and behind:
+            cuts.append(cut)
+    return list(pairwise([*cuts, len(text)]))
+
+
+def _stamp(date: _Time | None, clock: _Time | None, day: str) -> _Time | None:
+    """The stamp of a stretch; `day` is that of the stretch before, which a clock alone is of."""
+    if date is None:
+        return _Time(clock.start, clock.end, f"{day}T{clock.value}", (_DAY_BESIDE,)) if clock and day else None
+    if clock is None or len(date.value) != _DAY:
+        return date
+    return _Time(min(date.start, clock.start), max(date.end, clock.end), f"{date.value}T{clock.value}", date.inferred)
+
+
+def _beside(text: str, places: tuple[tuple[int, int], ...], wording: Wording) -> list[tuple[int, int]]:
+    """The stretches of a line outside these places, without zones and the words that go with stamps."""
+    masked = list(text)
+    for low, high in places:
+        masked[low:high] = _GAP * (high - low)
+    line = "".join(masked)
+    for pattern in (_ZONE, wording.ages, wording.stamp_words):
+        line = pattern.sub(lambda match: _GAP * len(match[0]), line)
+    found = []
+    for match in _BETWEEN_GAPS.finditer(line):
+        low, high = match.span()
+        while low < high and line[low] in _EDGES:
+            low += 1
+        while low < high and line[high - 1] in _EDGES:
+            high -= 1
+        if low < high:
+            found.append((low, high))
+    return found
 
 
 def _hour(text: str, clock: re.Match[str], wording: Wording) -> int:
@@ -102,9 +220,13 @@ def address_date(address: str) -> tuple[str, str] | None:
 
 def _value(date: re.Match[str], wording: Wording = _NUMBERS) -> str | None:
     named = date.re is wording.named_date
-    year = int(date["y"])
-    month = wording.months[(date["m1"] or date["m2"]).casefold()] if named else int(date["m"])
-    day = (date["before"] or date["behind"]) if named else date["d"]
+    year = int(date["y"]) + (_THIS_CENTURY if date.re is _SHORT else 0)
+    if named:
+        month, day = wording.months[(date["m1"] or date["m2"]).casefold()], date["before"] or date["behind"]
+    elif date.re is _YEAR_FIRST:
+        month, day = int(date["m"] or date["m2"]), date["d"] or date["d2"]
+    else:
+        month, day = int(date["m"]), date["d"]
     if day is None:
         return f"{year:04}-{month:02}" if 1990 <= year <= 2100 and 1 <= month <= 12 else None
     return f"{year:04}-{month:02}-{int(day):02}" if year >= 1990 and _is_day(year, month, int(day)) else None
@@ -122,11 +244,3 @@ def _delta(offset: str) -> timedelta:
     sign = -1 if offset.startswith("-") else 1
     hours, minutes = offset.strip("+-").split(":")
     return sign * timedelta(hours=int(hours), minutes=int(minutes))
-
-
-def _rest(text: str, parts: list[re.Match[str]], wording: Wording) -> str:
-    """What a line says beside its date, clock, zone and the words that go with them."""
-    for start, end in sorted((part.span() for part in parts), reverse=True):
-        text = text[:start] + " | " + text[end:]
-    text = wording.stamp_words.sub(" ", wording.ages.sub(" ", _ZONE.sub(" ", text)))
-    return " ".join(text.split()).strip(" |-,:;·•/().")

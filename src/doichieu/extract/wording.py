@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
+from typing import Any, Literal
 
 from msgspec import Struct
 
 from doichieu.extract.lines import heading_key
-from doichieu.lang.pack import load_pack
+from doichieu.lang.pack import Pack, load_pack
 from doichieu.lang.schema.furniture import Furniture, Stamps
 from doichieu.text.canonical import canonical
 
 _LONGEST_LINE = 300
 _LONGEST_CREDIT = 60
 _NEVER = re.compile(r"(?!)")
+_ONE_PIECE = re.compile(r"[\w\s.+']+")
 
 
 class Wording(Struct, frozen=True):
@@ -35,9 +37,17 @@ class Wording(Struct, frozen=True):
     papers: re.Pattern[str] = _NEVER
     agencies: frozenset[str] = frozenset()
     sources: re.Pattern[str] = _NEVER
-    nobody: frozenset[str] = frozenset()
     joints: frozenset[str] = frozenset()
     groups: re.Pattern[str] = _NEVER
+    roles_before: re.Pattern[str] = _NEVER
+    roles_behind: re.Pattern[str] = _NEVER
+    before_colon: tuple[tuple[re.Pattern[str], Literal["author", "text", "photo", "other"]], ...] = ()
+    atoms: re.Pattern[str] = _NEVER
+    houses: re.Pattern[str] = _NEVER
+    outlets: frozenset[str] = frozenset()
+    where: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
+    units: re.Pattern[str] = _NEVER
     askers: re.Pattern[str] = _NEVER
     asked: re.Pattern[str] = _NEVER
     thanks: re.Pattern[str] = _NEVER
@@ -48,6 +58,7 @@ class Wording(Struct, frozen=True):
     named_date: re.Pattern[str] = _NEVER
     months: dict[str, int] = {}
     afternoon: re.Pattern[str] = _NEVER
+    morning: re.Pattern[str] = _NEVER
     attribution: re.Pattern[str] = _NEVER
     utc_offset: str | None = None
     markup: tuple[tuple[str, str], ...] = ()
@@ -57,11 +68,12 @@ class Wording(Struct, frozen=True):
 @cache
 def wording_for(language: str | None) -> Wording:
     """The wording of a pack's language, by its code; the empty one for None."""
-    return _compile(load_pack(language).furniture, language) if language else Wording()
+    return _compile(load_pack(language)) if language else Wording()
 
 
-def _compile(furniture: Furniture, language: str) -> Wording:
-    signatures, stamps, turns = furniture.signatures, furniture.stamps, furniture.turns
+def _compile(pack: Pack) -> Wording:
+    furniture = pack.furniture
+    stamps, turns = furniture.stamps, furniture.turns
     controls, notices, markup = furniture.controls, furniture.notices, furniture.markup
     return Wording(
         whole={
@@ -74,14 +86,7 @@ def _compile(furniture: Furniture, language: str) -> Wording:
         comment_openings=_openings(furniture.comments.openings),
         control_openings=_openings(controls.openings + notices.openings),
         photo=_photo(furniture.captions.credits),
-        labels=re.compile(rf"^\W*(?:{_any(signatures.labels)})\s*:\s*", re.IGNORECASE),
-        credit=re.compile(rf"^(?:{_any(signatures.credits)})(?:\s*:\s*|\s+)(?=\S)", re.IGNORECASE),
-        papers=re.compile(rf"^(?:{_any(signatures.papers)})\s+", re.IGNORECASE),
-        agencies=frozenset(canonical(a).casefold() for a in signatures.agencies),
-        sources=re.compile(rf"(?<!\w)(?:{_any(signatures.credits + signatures.agencies)})(?!\w)", re.IGNORECASE),
-        nobody=frozenset(canonical(n).casefold() for n in signatures.nobody),
-        joints=frozenset(canonical(j).casefold() for j in signatures.joints),
-        groups=re.compile(rf"^(?:{_any(signatures.groups)})(?=$|\s)", re.IGNORECASE),
+        **_signing(pack),
         askers=re.compile(rf"^\W*(?:{_any(turns.askers)})(?:\s[^:.?!]{{1,40}})?\s*:", re.IGNORECASE),
         asked=re.compile(rf"^\W*(?:{_any(turns.asked)})\s*:", re.IGNORECASE),
         thanks=re.compile(
@@ -93,6 +98,7 @@ def _compile(furniture: Furniture, language: str) -> Wording:
         spelt_date=_spelt_date(stamps),
         named_date=_named_date(stamps),
         months={canonical(name).casefold(): number for name, number in stamps.months.items()},
+        morning=re.compile(rf"\s?(?:{_any(stamps.morning)})(?!\w)", re.IGNORECASE),
         afternoon=re.compile(rf"\s?(?:{_any(stamps.afternoon)})(?!\w)", re.IGNORECASE),
         attribution=_attribution(furniture),
         utc_offset=stamps.utc_offset or None,
@@ -101,8 +107,47 @@ def _compile(furniture: Furniture, language: str) -> Wording:
             for kind, words in (("related", markup.related), ("comment", markup.comments), ("lead", markup.lead))
             for word in words
         ),
-        language=language,
+        language=pack.code,
     )
+
+
+def _signing(pack: Pack) -> dict[str, Any]:
+    """The parts of a wording that signatures are read by."""
+    signatures, press, places = pack.furniture.signatures, pack.accounts.press, pack.places
+    agencies = (*signatures.agencies, *press.agencies)
+    outlets = (*agencies, *signatures.outlets, *(name for same in press.same for name in same))
+    parted = [name for name in (*outlets, *signatures.nobody) if not _ONE_PIECE.fullmatch(name)]
+    by_colon = (
+        (signatures.labels, "author"),
+        (signatures.helpers, "other"),
+        (pack.furniture.captions.credits, "photo"),
+        (signatures.credits, "text"),
+    )
+    somewhere = (places.provinces, places.former_provinces, places.regions, places.abroad, tuple(places.short))
+    return {
+        "labels": re.compile(rf"^\W*(?:{_any(signatures.labels)})\s*:\s*", re.IGNORECASE),
+        "credit": re.compile(rf"^(?:{_any(signatures.credits)})(?:\s*:\s*|\s+)(?=\S)", re.IGNORECASE),
+        "papers": re.compile(rf"^(?:{_any(signatures.papers)})\s+", re.IGNORECASE),
+        "agencies": _plain(agencies),
+        "sources": re.compile(rf"(?<!\w)(?:{_any(signatures.credits + signatures.agencies)})(?!\w)", re.IGNORECASE),
+        "joints": _plain(signatures.joints),
+        "groups": re.compile(rf"^(?:{_any(signatures.groups)})(?=$|\s)", re.IGNORECASE),
+        "roles_before": re.compile(rf"(?:{_any(signatures.nobody)})\.?(?:\s+|$)", re.IGNORECASE),
+        "roles_behind": re.compile(rf"(?:^|\s)(?:{_any(signatures.nobody)})\.?$", re.IGNORECASE),
+        "before_colon": tuple(
+            (re.compile(rf"(?:^|\s)(?:{_any(words)})$", re.IGNORECASE), mode) for words, mode in by_colon
+        ),
+        "atoms": re.compile(rf"(?<!\w)(?:{_any(parted)})(?!\w)", re.IGNORECASE),
+        "houses": re.compile(rf"(?:{_any(signatures.houses)})\s+(?=\S)", re.IGNORECASE),
+        "outlets": _plain(outlets),
+        "where": _plain(signatures.where),
+        "places": _plain(name for names in somewhere for name in names),
+        "units": re.compile(rf"(?<!\w)(?:{_any((*places.units, *signatures.where))})\s+$", re.IGNORECASE),
+    }
+
+
+def _plain(names: Iterable[str]) -> frozenset[str]:
+    return frozenset(canonical(name).casefold() for name in names)
 
 
 def _keys(phrases: tuple[str, ...]) -> frozenset[str]:
