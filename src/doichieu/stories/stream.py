@@ -1,0 +1,188 @@
+"""Stories of pages that come one after another: a late page joins, stories merge and split, each with its reason."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator, Mapping, Sequence
+
+import numpy as np
+from msgspec import Struct
+
+from doichieu.model.decision import Change
+from doichieu.stories.chance import FLOOR, company_chance, company_odds, company_share, pair_chance
+from doichieu.stories.grouping import StoryOptions
+from doichieu.stories.linkage import average_linkage
+from doichieu.stories.membership import Membership, Move
+from doichieu.stories.profiles import Profile
+from doichieu.stories.reasons import Tie, reason_of
+from doichieu.stories.rows import Floats
+from doichieu.stories.similarity import lateness, same_days
+from doichieu.stories.window import Window
+
+_HELD = 160
+_SHARE_EVERY = 50
+_LOOKS = (30, 300)
+
+
+class Held(Struct, frozen=True):
+    """What was weighed between two pages when the later of them came."""
+
+    wording: float
+    late: float
+    same_days: float
+
+    @property
+    def strength(self) -> float:
+        """The likeness of the words, less where they were published far apart."""
+        return self.wording * self.late
+
+
+class StoryStream:
+    """Groups pages as they come. What it keeps is bounded by the window, and so is what a page costs.
+
+    A page's neighbourhood, the stories that it may belong to, is grouped anew when the page comes, and twice more
+    when others have come: by then it is known better whom it is near.
+    """
+
+    def __init__(self, options: StoryOptions) -> None:
+        self._options = options
+        self._window = Window(options.window_pages)
+        self._ties: dict[int, dict[int, Held]] = {}
+        self._nearest: dict[int, float] = {}
+        self._share = 0.5
+        self._looks: tuple[deque[int], ...] = tuple(deque() for _ in _LOOKS)
+        self._membership = Membership()
+
+    def add(self, page: Profile) -> tuple[Change, ...]:
+        """Takes in a page and says what that changes; a page comes once."""
+        self._forget(page.published)
+        number, near = self._window.add(page)
+        self._ties[number], self._nearest[number] = {}, 0.0
+        self._tie(number, near)
+        if number % _SHARE_EVERY == 0:
+            self._estimate()
+        self._membership.enter(number, page.key)
+        changes = [*self._regroup(number, page.key)]
+        for due, after in zip(self._looks, _LOOKS, strict=True):
+            due.append(number)
+            while due and due[0] <= number - after:
+                changes += self._look(due.popleft(), page.key)
+        return tuple(changes)
+
+    def finish(self) -> tuple[Change, ...]:
+        """The looks that are still due, when no page is to come for now."""
+        self._estimate()
+        changes: list[Change] = []
+        for due in self._looks:
+            while due:
+                number = due.popleft()
+                if number in self._window.profiles:
+                    changes += self._look(number, self._window.profiles[number].key)
+        return tuple(changes)
+
+    def _forget(self, today: int | None) -> None:
+        """Lets go of pages that are too old, or too many."""
+        while (oldest := self._window.oldest()) is not None:
+            day = self._window.profiles[oldest].published
+            late = today is not None and day is not None and today - day > self._options.window_days
+            if not late and not self._window.full:
+                return
+            self._window.drop(oldest)
+            for other in self._ties.pop(oldest):
+                self._ties[other].pop(oldest, None)
+            del self._nearest[oldest]
+            self._membership.leave(oldest)
+
+    def _tie(self, number: int, others: Sequence[int]) -> None:
+        """Weighs a page against others as things stand; ties that are too weak go."""
+        page = self._window.profiles[number]
+        for other, wording in zip(others, self._window.wordings(number, others).tolist(), strict=True):
+            there = self._window.profiles[other]
+            held = Held(wording, lateness(page, there), same_days(page, there, wording))
+            if held.strength >= FLOOR:
+                self._ties[number][other] = self._ties[other][number] = held
+            elif other in self._ties[number]:
+                del self._ties[number][other], self._ties[other][number]
+        for end in (number, *others):
+            self._nearest[end] = max((held.strength for held in self._ties[end].values()), default=0.0)
+
+    def _estimate(self) -> None:
+        nearest = np.fromiter(self._nearest.values(), dtype=np.float64, count=len(self._nearest))
+        self._share = company_share(company_odds(nearest, self._options.weights), self._share)
+
+    def _look(self, number: int, on: str) -> Iterator[Change]:
+        if number in self._window.profiles:
+            self._tie(number, sorted(self._ties[number]))
+            yield from self._regroup(number, on)
+
+    def _regroup(self, number: int, on: str) -> Iterator[Change]:
+        """Groups the neighbourhood of a page anew; what comes out is recorded against what stood."""
+        pages = self._neighbourhood(number)
+        score = self._scores(pages)
+        cluster = average_linkage(score, self._options.threshold)
+        parts: dict[int, list[int]] = {}
+        for page, label in zip(pages, cluster.tolist(), strict=True):
+            parts.setdefault(label, []).append(page)
+        place = {page: at for at, page in enumerate(pages)}
+        for move in self._membership.regroup(parts.values()):
+            yield self._change(move, place, score, on)
+
+    def _neighbourhood(self, number: int) -> list[int]:
+        """A page, its story, and the stories of the pages tied to it, the strongest ties first; a bounded number."""
+        ties = self._ties[number]
+        found = dict.fromkeys((number, *self._membership.beside(number)[-_HELD:]))
+        for page in sorted(ties, key=lambda other: (-ties[other].strength, other)):
+            if len(found) < _HELD and page not in found:
+                found.update(dict.fromkeys((page, *self._membership.beside(page)[-_HELD:])))
+        return sorted(found)
+
+    def _change(self, move: Move, place: Mapping[int, int], score: Floats, on: str) -> Change:
+        """A move as it is recorded, with what spoke for it."""
+        near = [at for at in (place.get(page) for page in move.against) if at is not None]
+        own = [at for at in (place.get(page) for page in move.pages) if at is not None]
+        mean = float(score[np.ix_(own, near)].mean()) if own and near else None
+        strongest = self._strongest(move.pages, frozenset(move.against))
+        return Change(
+            story=move.story,
+            step=move.step,
+            pages=tuple(self._window.profiles[page].key for page in move.pages),
+            other=move.other,
+            on=on,
+            score=None if mean is None else round(mean, 4),
+            reason=strongest or "no page that the stream looks back on is near",
+        )
+
+    def _strongest(self, pages: Sequence[int], against: frozenset[int]) -> str:
+        """The reason of the strongest tie of these pages, to one of those against where there are any."""
+        ties = [
+            (held.strength, -other, -page)
+            for page in pages
+            for other, held in self._ties[page].items()
+            if (other in against if against else other not in pages)
+        ]
+        if not ties:
+            return ""
+        _, other, page = max(ties)
+        ends = -page, -other
+        held = self._ties[ends[0]][ends[1]]
+        odds = company_odds(np.array([self._nearest[end] for end in ends]), self._options.weights)
+        company = company_chance(odds, self._share).tolist()
+        shares = tuple(held.strength / self._nearest[end] for end in ends)
+        tie = Tie(held.wording, held.late, held.same_days, (shares[0], shares[1]), (company[0], company[1]))
+        names = " and ".join(self._window.profiles[end].key for end in ends)
+        return f"{names}: {reason_of(tie)}"
+
+    def _scores(self, pages: list[int]) -> Floats:
+        place = {page: at for at, page in enumerate(pages)}
+        ends = [(i, place[q], held) for i, p in enumerate(pages) for q, held in self._ties[p].items() if q in place]
+        score = np.eye(len(pages))
+        if ends:
+            one = np.array([i for i, _, _ in ends])
+            other = np.array([j for _, j, _ in ends])
+            nearest = np.array([self._nearest[page] for page in pages])
+            strength = np.array([held.strength for _, _, held in ends])
+            chance = pair_chance(strength, nearest[one], nearest[other], self._options.weights)
+            company = company_chance(company_odds(nearest, self._options.weights), self._share)
+            days = np.array([held.same_days for _, _, held in ends])
+            score[one, other] = np.round(chance * np.sqrt(company[one] * company[other]) * days, 9)
+        return score

@@ -1,0 +1,129 @@
+"""The pages that a stream looks back on: which of them are like a new one, at a cost that no archive raises."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Sequence
+from math import log
+
+import numpy as np
+from numpy.typing import NDArray
+
+from doichieu.stories.profiles import Profile, Terms
+from doichieu.stories.rows import Floats, Indices
+from doichieu.stories.similarity import ALONE, BACKGROUND, CROWD, OPENING_SHARE
+
+_BUCKETS = 1 << 22
+_INDEXED = 60
+_COMPARED = 200
+_NONE: NDArray[np.uint32] = np.empty(0, dtype=np.uint32)
+
+
+class Counts:
+    """In how many pages of the window each term stands: a table of fixed size, terms of one bucket counted together."""
+
+    def __init__(self) -> None:
+        self._held = np.zeros(_BUCKETS, dtype=np.int32)
+        self._scratch = np.zeros(_BUCKETS, dtype=np.float64)
+
+    def change(self, terms: Terms, by: int) -> None:
+        """A page with these terms came (1) or went (-1)."""
+        np.add.at(self._held, terms.ids % _BUCKETS, by)
+
+    def weights(self, ids: NDArray[np.uint32], damped: Floats, pages: int) -> tuple[Floats, Floats]:
+        """The weight of each term as other pages share it, and as its page's length counts it."""
+        held = self._held[ids % _BUCKETS]
+        shared = held > 1
+        weight = np.where(shared, damped * np.log((pages + BACKGROUND) / np.maximum(held, 1)), 0.0)
+        lone = damped**2 * (ALONE * log(pages + BACKGROUND) ** 2)
+        return weight, np.where(shared, weight**2, lone)
+
+    def cosines(self, own: Terms, others: list[Terms], pages: int) -> Floats:
+        """The likeness of one page's terms to each of the others', weighed as things stand."""
+        mine, squares = self.weights(own.ids, own.damped, pages)
+        buckets = own.ids % _BUCKETS
+        self._scratch[buckets] = mine
+        ids = np.concatenate([other.ids for other in others] or [_NONE])
+        damped = np.concatenate([other.damped for other in others] or [np.empty(0)])
+        page = np.repeat(np.arange(len(others)), [len(other.ids) for other in others])
+        theirs, length = self.weights(ids, damped, pages)
+        products = np.bincount(page, theirs * self._scratch[ids % _BUCKETS], len(others))
+        lengths = np.bincount(page, length, len(others)) * squares.sum()
+        self._scratch[buckets] = 0.0
+        return np.asarray(products / np.sqrt(np.where(lengths > 0, lengths, 1.0)))
+
+
+class Window:
+    """The last pages of a stream, at most `size` of them, by a number that counts all pages ever taken in."""
+
+    def __init__(self, size: int) -> None:
+        self.profiles: dict[int, Profile] = {}
+        self._size = size
+        self._next = 0
+        self._whole, self._opening = Counts(), Counts()
+        self._holders: dict[int, deque[int]] = {}
+        self._indexed: dict[int, Indices] = {}
+
+    def oldest(self) -> int | None:
+        """The page that goes next."""
+        return next(iter(self.profiles), None)
+
+    @property
+    def full(self) -> bool:
+        """Whether a page has to go before another comes."""
+        return len(self.profiles) >= self._size
+
+    def add(self, page: Profile) -> tuple[int, list[int]]:
+        """Takes a page in: its number, and the pages that may be like it, ascending."""
+        number, self._next = self._next, self._next + 1
+        self.profiles[number] = page
+        self._whole.change(page.terms, 1)
+        self._opening.change(page.opening, 1)
+        near = self._candidates(page)
+        self._index(page, number)
+        return number, near
+
+    def drop(self, number: int) -> None:
+        """Forgets a page, the oldest one."""
+        page = self.profiles.pop(number)
+        self._whole.change(page.terms, -1)
+        self._opening.change(page.opening, -1)
+        for term in self._indexed.pop(number).tolist():
+            holders = self._holders[term]
+            holders.popleft()
+            if not holders:
+                del self._holders[term]
+
+    def wordings(self, number: int, others: Sequence[int]) -> Floats:
+        """The likeness of a page's words to those of other pages of the window, as things stand."""
+        page, there = self.profiles[number], [self.profiles[other] for other in others]
+        pages = len(self.profiles)
+        whole = self._whole.cosines(page.terms, [other.terms for other in there], pages)
+        opening = self._opening.cosines(page.opening, [other.opening for other in there], pages)
+        return (1 - OPENING_SHARE) * whole + OPENING_SHARE * opening
+
+    def _candidates(self, page: Profile) -> list[int]:
+        """The pages indexed under most of the weight of the terms that are heaviest here and stand elsewhere too."""
+        weight, _ = self._whole.weights(page.terms.ids, page.terms.damped, len(self.profiles))
+        shared: dict[int, float] = {}
+        for term, heavy in _heaviest(page.terms.ids, weight, _INDEXED):
+            holders = self._holders.get(term, ())
+            if len(holders) <= CROWD:
+                for other in holders:
+                    shared[other] = shared.get(other, 0.0) + heavy * heavy
+        most = sorted(shared, key=lambda other: (-shared[other], -other))[:_COMPARED]
+        return sorted(most)
+
+    def _index(self, page: Profile, number: int) -> None:
+        """Files the page under its heaviest terms, those that no page has yet among them."""
+        _, squares = self._whole.weights(page.terms.ids, page.terms.damped, len(self.profiles))
+        terms = [term for term, _ in _heaviest(page.terms.ids, squares, _INDEXED)]
+        for term in terms:
+            self._holders.setdefault(term, deque()).append(number)
+        self._indexed[number] = np.array(terms, dtype=np.int64)
+
+
+def _heaviest(ids: NDArray[np.uint32], weight: Floats, count: int) -> Iterable[tuple[int, float]]:
+    order = np.lexsort((ids, -weight))[:count]
+    kept = order[weight[order] > 0]
+    return zip(ids[kept].tolist(), weight[kept].tolist(), strict=True)
