@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from functools import cached_property
+from typing import Annotated
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from doichieu.model.reading import NameKind
 from doichieu.model.span import Range, Span
@@ -19,14 +20,21 @@ class Post(Struct, frozen=True):
     evidence: tuple[Span, ...] = ()
 
 
+WikidataId = Annotated[str, Meta(pattern=r"^Q[1-9][0-9]*$")]
+
+
 class Entity(Struct, frozen=True, kw_only=True):
-    """Who or what is named; `aliases` are the other ways it is written in these pages."""
+    """Who or what is named; `aliases` are the other ways it is written in these pages.
+
+    `wikidata` is the item's id in Wikidata: no page says it, so it stays null until a user fills it.
+    """
 
     id: str
     kind: NameKind
     name: str
     aliases: tuple[str, ...] = ()
     code: str | None = None
+    wikidata: WikidataId | None = None
     posts: tuple[Post, ...] = ()
     mentions: tuple[Span, ...] = ()
 

@@ -127,7 +127,7 @@ def _may_stand_alone(line: Line, at: int, lexicon: Lexicon) -> bool:
     word = line.words[at]
     if line.shapes[at] == "U":
         return word.isalpha() and 1 < len(word) < 7 and word not in lexicon.no_bodies and not is_roman(word)
-    return not is_syllable(word) and not line.opens(at) and len(word) > 2
+    return not is_syllable(word) and len(word) > 2
 
 
 def _of_sentence(line: Line, at: int, lexicon: Lexicon) -> bool:
@@ -154,6 +154,8 @@ def _by_shape(run: Run, lexicon: Lexicon) -> list[Clue]:
         return [Clue("organization", 2, "shape")] if len(words) > 1 else []
     if len(words) == 1 or not all(run.line.shapes[at] != "U" for at in range(run.start, run.end)):
         return []
+    if words[0].lower() in lexicon.given:
+        return [Clue("person", 2, "shape")]
     given = sum(word.lower() in lexicon.syllables for word in words)
     foreign = not any(is_syllable(word) for word in words)
     return [Clue("person", 1, "shape")] if foreign or given == len(words) <= 3 else []
@@ -162,9 +164,9 @@ def _by_shape(run: Run, lexicon: Lexicon) -> list[Clue]:
 def _weighed(run: Run, kinds: dict[tuple[str, int], NameKind], lexicon: Lexicon) -> Iterator[Clue]:
     """What stands around one occurrence tells."""
     line, start, end = run.line, run.start, run.end
-    for words, kind, weight in lexicon.clues_before:
-        if words.ending(line, start, 3) is not None:
-            yield Clue(kind, weight, "before")
+    before = [(words.ending(line, start, 3), kind, weight) for words, kind, weight in lexicon.clues_before]
+    longest = min((at for at, _, _ in before if at is not None), default=None)
+    yield from (Clue(kind, weight, "before") for at, kind, weight in before if at is not None and at == longest)
     for words, kind, weight in lexicon.clues_after:
         if words.longest(line, end) is not None:
             yield Clue(kind, weight, "after")
@@ -209,10 +211,10 @@ def _neighbours(runs: list[Run]) -> Iterator[tuple[Tokens, Tokens]]:
 
 
 def _summed(clues: Counter[Clue]) -> Counter[Told]:
-    """What all clues come to; one that comes again and again counts twice."""
+    """What all clues come to: a strong one that comes again counts twice, a weak one once."""
     tally: Counter[Told] = Counter()
     for clue, count in clues.items():
-        tally[clue.kind] += clue.weight * min(count, _OFTEN)
+        tally[clue.kind] += clue.weight * (1 if clue.weight == 1 else min(count, _OFTEN))
     return tally
 
 

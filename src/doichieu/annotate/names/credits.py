@@ -74,7 +74,7 @@ def closing(line: Line, lexicon: Lexicon) -> list[Found]:
     shape = line.shapes[0]
     end = next((at for at in range(len(line)) if line.shapes[at] != shape or _breaks_off(line, at, lexicon)), len(line))
     follows = end == len(line) or line.words[end] in "(-/." or line.capital(end)
-    initials = _initials_end(line, 0)
+    initials = _initials_end(line, 0, lexicon)
     if initials and (initials == len(line) or line.words[initials] in "(-/."):
         end = initials
         found.append(Found(0, end, "person", line.surface(0, end), rank=-1))
@@ -102,7 +102,7 @@ def credited(line: Line, lexicon: Lexicon) -> list[Found]:
     found = []
     for _, after, _ in lexicon.credits.found(line):
         start = after + 1 if after < len(line) and line.words[after] == ":" else after
-        initials = _initials_end(line, start) if start > after or line.words[after - 1] == ":" else 0
+        initials = _initials_end(line, start, lexicon) if start > after or line.words[after - 1] == ":" else 0
         end = initials or _maker_end(line, start, lexicon)
         if initials or (end - start >= 2 and _may_make(line, start, end, lexicon)):
             found.append(Found(start, end, "person", line.surface(start, end), rank=-1))
@@ -138,7 +138,7 @@ def _is_agency(line: Line, at: int, lexicon: Lexicon) -> bool:
     return not is_syllable(line.words[at]) and line.words[at] not in lexicon.no_papers
 
 
-def _initials_end(line: Line, start: int) -> int:
+def _initials_end(line: Line, start: int, lexicon: Lexicon) -> int:
     """The end of a person's initials ("N.L", "TR.T."), 0 where none stand."""
     end = start
     while line.capital(end) and len(line.words[end]) <= 2 and (end == start or line.joined(end)):
@@ -151,6 +151,8 @@ def _initials_end(line: Line, start: int) -> int:
             and line.joined(end + 1)
         ):
             end += 1
+    if end > start and line.surface(start, end).replace(".", "") in lexicon.no_papers:
+        return 0
     named = end - start == 2 and line.capital(end) and line.joined(end) and line.words[end - 1] == "."
     return end + named if end + named - start >= 3 else 0
 

@@ -80,11 +80,13 @@ def _people(founds: list[list[Found]]) -> dict[Tokens, str]:
 
 
 def _owners(people: dict[Tokens, str]) -> dict[Tokens, set[str]]:
-    """Who on the page bears a shorter name: all endings of full names."""
+    """Who on the page bears a shorter name: all endings of full names, and the first one of a foreigner."""
     owners: dict[Tokens, set[str]] = defaultdict(set)
     for tokens, name in people.items():
         for at in range(1, len(tokens)):
             owners[tokens[at:]].add(name)
+        if len(tokens) > 1 and not is_syllable(tokens[0]) and len(tokens[0]) > _SHORTEST_SURNAME:
+            owners[tokens[:1]].add(name)
     return owners
 
 
@@ -173,7 +175,9 @@ def _told_apart(line: Line, name: Found, owners: dict[Tokens, set[str]], wives: 
 def _again(line: Line, by_first: dict[str, list[_Known]], attested: Set[Tokens], lexicon: Lexicon) -> Iterator[Found]:
     """Where known names stand again: full ones whatever their capitals, short ones alone."""
     for at, end, known in _standing(line, by_first, attested, lexicon):
-        yield Found(at, end, known.kind, known.name, rank=0 if known.clash else 4)
+        hyphened = at > 1 and line.joined(at) and line.words[at - 1] == "-" and line.joined(at - 1)
+        start = at - 2 * (hyphened and line.lows[at - 2] in lexicon.particles)
+        yield Found(start, end, known.kind, known.name, rank=0 if known.clash else 4)
 
 
 def _standing(

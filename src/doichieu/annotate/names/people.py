@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from doichieu.annotate.names.addresses import in_address
 from doichieu.annotate.names.lexicon import Lexicon
 from doichieu.annotate.names.tokens import Found, Line, is_syllable
 
@@ -187,7 +188,11 @@ def _surnamed(line: Line, at: int, ends: dict[int, bool], closed: set[int], lexi
         sure = sure and strong and length <= _LONGEST
     if titled and not ends[at] and lexicon.knows(line, at) and not (length > 2 and _short_country(line, at, lexicon)):
         return None
-    other = not titled and (_is_other(line, at, run, strong, lexicon) or _place_follows(line, at, run, lexicon))
+    other = not titled and (
+        _is_other(line, at, run, strong, lexicon)
+        or _place_follows(line, at, run, lexicon)
+        or in_address(line, at, run, lexicon)
+    )
     return Found(at, run, "person", line.surface(at, run), rank=0) if sure and not other else None
 
 
@@ -282,7 +287,7 @@ def _foreign(line: Line, at: int, ends: dict[int, bool], taken: dict[int, Found]
     words = [i for i in range(at, end) if line.shapes[i] in "CU"]
     if all(is_syllable(line.words[i]) for i in words) or max(end - at, len(line.words[at])) < 2:
         return None
-    if any(line.lows[i] in lexicon.marks for i in words) or lexicon.stops.longest(line, at):
+    if any(_no_persons(line.lows[i], lexicon) for i in words) or lexicon.stops.longest(line, at):
         return None
     titled, named = at in ends, line.lows[at] in lexicon.given and len(words) >= 2
     spoken = _acts(line, end, lexicon) and len(words) >= 2
@@ -292,6 +297,11 @@ def _foreign(line: Line, at: int, ends: dict[int, bool], taken: dict[int, Found]
     if line.capital(at - 1) and not (titled or after_country or line.opens(at)):
         return None
     return Found(at, end, "person", line.surface(at, end), rank=1 if titled else 3)
+
+
+def _no_persons(low: str, lexicon: Lexicon) -> bool:
+    """Whether a word is a company's, a contest's or a product's, and no first name."""
+    return low in lexicon.marks or (low in lexicon.contests and low not in lexicon.given)
 
 
 def _foreign_run(line: Line, at: int, taken: dict[int, Found], lexicon: Lexicon) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from doichieu.annotate.names.addresses import in_address
 from doichieu.annotate.names.lexicon import Lexicon
 from doichieu.annotate.names.tokens import Found, Line, is_syllable
 from doichieu.lang.schema.countries import Country
@@ -33,11 +34,26 @@ def find_places(line: Line, lexicon: Lexicon) -> list[Found]:
         end = 0 if _other_word(line, at, head, lexicon) else _headed(line, at, head, lexicon)
         if end > head + 1 or (end and len(line.words[head]) > 1) or (end and line.shapes[head] == "d"):
             found.append(Found(at, end, "place", line.surface(at, end), rank=3))
+    found += _streets(line, lexicon)
     for at, end, name in lexicon.places.found(line):
         if _region(line, at, end, lexicon):
             found.append(Found(at - 1, end, "place", line.surface(at - 1, end), rank=3))
         if _stands_alone(line, at, end):
             found.append(Found(at, end, "place", name, rank=1))
+    return found
+
+
+def _streets(line: Line, lexicon: Lexicon) -> list[Found]:
+    """The streets of addresses without a word for them ("số 12 Nguyễn Trãi", "Hoàng Hoa Thám, Hà Nội")."""
+    found = []
+    for at in range(1, len(line)):
+        if line.shapes[at] != "C" or line.capital(at - 1) or not is_syllable(line.words[at]):
+            continue
+        end = at
+        while _is_part(line, end) and end - at < _LONGEST:
+            end += 1
+        if end - at > 1 and in_address(line, at, end, lexicon):
+            found.append(Found(at, end, "place", line.surface(at, end), rank=3))
     return found
 
 
