@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from doichieu.errors import ItemError
 from press_pages import BODY, LEAD, OTHERS, TITLE, article, kept, role_of
 
 PARAGRAPHS = "".join(f"<p>{text}</p>" for text in BODY)
@@ -109,3 +110,35 @@ def test_a_box_at_the_end_with_none_of_the_story_s_words_is_cut() -> None:
         "html",
     )
     assert kept(found) == [TITLE, LEAD, *BODY]
+
+
+def test_sections_in_a_row_are_the_story_s_own_whatever_words_they_use() -> None:
+    sections = "".join(f"<section><h2>Phần {n}</h2><p>{text}</p></section>" for n, (_, text) in enumerate(OTHERS))
+    found = article(html(f"<article><h1>{TITLE}</h1><p>{LEAD}</p>{PARAGRAPHS}{sections}</article>"), "html")
+    assert {text for _, text in OTHERS} <= set(kept(found))
+
+
+@pytest.mark.parametrize("item", ["<a href=/x>{}</a>", "<a href=/x>{}</a> <span>03/05/2025 14:20</span>"])
+@pytest.mark.parametrize("box", ["nav", "ul", "div"])
+def test_a_page_of_links_is_no_story(item: str, box: str) -> None:
+    items = "".join(f"<li>{item.format(head)}</li>" for head, _ in OTHERS * 14)
+    with pytest.raises(ItemError, match="only links"):
+        article(f"<html><body><{box}>{items}</{box}></body></html>", "html")
+
+
+@pytest.mark.parametrize(
+    "headline", ["<div id=t><b>{}</b></div>", "<font size=4><b>{}</b></font><br>", "<div>{}</div>"]
+)
+def test_a_headline_that_no_tag_marks_stands_over_stamp_and_text(headline: str) -> None:
+    head = headline.format(TITLE)
+    text = f"{head}<i>02/08/2023 08:15</i><p>{LEAD}</p>{PARAGRAPHS}"
+    page = f"<title>Cổng tin</title><table><tr><td>Giới thiệu</td></tr><tr><td>{text}</td></tr></table>"
+    found = article(f"<html><body>{page}</body></html>", "html")
+    assert found.page.title is not None
+    assert found.page.title.exact == TITLE
+
+
+def test_the_name_of_the_site_is_no_headline() -> None:
+    head = "<h1 class=logo><a href=/>Báo Vùng Cao</a></h1>"
+    page = f"<title>Báo Vùng Cao</title>{head}<div><h2>{TITLE}</h2><p>{LEAD}</p>{PARAGRAPHS}</div>"
+    assert kept(article(f"<html><body>{page}</body></html>", "html")) == [TITLE, LEAD, *BODY]

@@ -38,5 +38,6 @@ def test_no_more_tags_are_open_than_the_bound_and_the_text_stays() -> None:
 
 
 def test_a_page_nested_too_deep_keeps_its_lines() -> None:
-    page = "<b>" * 4 * DEEPEST + "</i>" * 100 + "<div>Một</div><p>Hai</p>"
-    assert render_html(page).text == "Một\nHai"
+    found = render_html("<b>" * 4 * DEEPEST + "</i>" * 100 + "<h1>Tít</h1><div>Một</div><p>Hai</p>")
+    assert found.text == "Tít\nMột\nHai"
+    assert found.elements[0].tag == "h1"

@@ -6,6 +6,8 @@ how much of them is links, by headlines that are links, and by where the text of
 
 from __future__ import annotations
 
+from collections import Counter
+
 from msgspec import Struct
 
 from doichieu.extract.boxes import Box, Tree
@@ -30,6 +32,8 @@ _FEW = 0.2
 _SMALL = 0.25
 _BOX_LINES = 8
 _SECTION_WORDS = 4
+_WORDS_OF_A_TITLE = 4
+_FEWEST_SIBLINGS = 2
 
 _CUT = {
     "hidden": Label("artefact", False, "hidden from readers by the style of the page"),
@@ -43,6 +47,7 @@ _CUT = {
     "author_box": Label("related_teaser", False, "box about the writer"),
     "tags": Label("related_link", False, "keywords of the page"),
 }
+_LINK = Label("related_link", False, "nothing but a link")
 _BESIDE = Label("navigation", False, "stands outside the story")
 _FOREIGN = Label("related_teaser", False, "box at the end that shares no words with the story")
 _CAPTION = Label("caption", True, "caption of a picture")
@@ -69,11 +74,21 @@ def label_tree(lines: list[Line], titles: list[str], wording: Wording) -> list[L
         tree.judge(hidden=False)
         root = _find_root(tree)
     if root is None:
-        return label_flat(lines, wording)
+        return _label_without_story(tree, wording)
     page = _Page(lines, shapes, wording, tree, root, _find_title(tree, root, [canonical(t) for t in titles]))
     boxed = _boxed(page) | _foreign_end(page)
     labels = [_label(page, number, boxed) for number in range(len(lines))]
     return mark_story(lines, cut_cards(lines, labels, wording), wording)
+
+
+def _label_without_story(tree: Tree, wording: Wording) -> list[Label]:
+    """The labels of a page that has no running text: what is no link and stands in no box may be a short notice."""
+    labels = label_flat(tree.lines, wording)
+    for number, label in enumerate(labels):
+        why = tree.at[number].cut
+        if label.kept and (why or tree.is_linked(number)):
+            labels[number] = _CUT.get(why or "") or _LINK
+    return labels
 
 
 def _find_root(tree: Tree) -> Box | None:
@@ -140,7 +155,45 @@ def _find_title(tree: Tree, root: Box, titles: list[str]) -> int | None:
         score -= 1.5 if box.cut else 0.0
         if score >= best_score:
             best, best_score = number, score
+    if best is None:
+        return next((i for i in reversed(range(max(0, first - _NEAR), first)) if _heads_text(tree, i, first)), None)
+    if tree.is_linked(best):
+        # The name of the site, linked to its front page, where a heading of the story's own follows.
+        own = (i for i in range(best + 1, first) if tree.tag(i) in {"h1", "h2"} and _may_head(tree, i))
+        return next(own, best)
     return best
+
+
+def _may_head(tree: Tree, number: int) -> bool:
+    """Whether a line has the shape of a headline, and is no link, stamp or furniture."""
+    text = tree.lines[number].text
+    plain = tree.shapes[number] is None and not tree.is_linked(number) and not tree.at[number].cut
+    return plain and is_headline(text) and not is_prose(text) and len(text.split()) >= _WORDS_OF_A_TITLE
+
+
+def _heads_text(tree: Tree, number: int, first: int) -> bool:
+    """Whether a line stands as a headline does where none is marked: in bold, or with stamps only before the text."""
+    if not _may_head(tree, number):
+        return False
+    line = tree.lines[number]
+    bold = line.element is not None and 2 * line.element.bold_chars > line.size
+    between = [tree.shapes[i] for i in range(number + 1, first)]
+    return bold or all(shape is not None and shape.role == "dateline" for shape in between)
+
+
+def _is_foreign(tree: Tree, title: int, number: int) -> bool:
+    """Whether a line beside the headline is the site's: its head, a menu, its clock; or stands in a box of others."""
+    element = tree.lines[number].element
+    trail = element is not None and "crumb" in element.path
+    for box in tree.at[number].up():
+        if box.holds(title):
+            return False
+        clock = "clock" in box.hints and "header" not in box.hints
+        if box.tag == "header" or clock or box.cut not in {None, "navigation", "share"}:
+            return True
+        if not trail and (box.tag in {"nav", "menu"} or ("navigation" in box.hints and len(box.lines) > _FEW_LINES)):
+            return True
+    return False
 
 
 def _fit(text: str, titles: list[str]) -> float:
@@ -175,9 +228,12 @@ def _foreign_end(page: _Page) -> dict[int, Label]:
     tree, root = page.tree, page.root
     story = [i for i in root.lines if tree.prose(i) and not tree.at[i].cut]
     found: dict[int, Label] = {}
+    alike = Counter(_kind(box) for box in tree.boxes if box.clean)
     while story:
         box = _enclosing(tree, root, story[-1])
         if not box or box.clean > _SMALL * root.clean or not any(tree.tag(i) in _HEADINGS for i in box.lines):
+            break
+        if alike[_kind(box)] > _FEWEST_SIBLINGS:
             break
         words = Vocabulary()
         for i in story:
@@ -189,6 +245,11 @@ def _foreign_end(page: _Page) -> dict[int, Label]:
         found |= dict.fromkeys(box.lines, _FOREIGN)
         story = [i for i in story if not box.holds(i)]
     return found
+
+
+def _kind(box: Box) -> tuple[int, str, frozenset[str]]:
+    """What boxes have in common that are parts of one whole: the box around them, their tag and what they name."""
+    return id(box.parent), box.tag, box.hints
 
 
 def _enclosing(tree: Tree, root: Box, number: int) -> Box | None:
@@ -256,7 +317,7 @@ def _inside(page: _Page, number: int) -> Label:
         return _CAPTION
     whole_paragraph = page.tree.tag(number) == "p" and is_prose(line.text) and line.size > _LONG
     if page.tree.is_linked(number) and page.tree.tag(number) not in _HEADINGS and not whole_paragraph:
-        return Label("related_link", False, "nothing but a link")
+        return _LINK
     if "byline" in hints and not is_text(line) and len(box.lines) <= _NEAR:
         return signature_label(page.lines[number], page.wording) or Label("navigation", False, "data of the page")
     near_title = page.title is not None and 0 < number - page.title <= _NEAR

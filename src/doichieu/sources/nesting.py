@@ -17,6 +17,8 @@ _SPACE = re.compile(r"\s*")
 _RAW = frozenset({"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"})
 # Closed by what follows them, so that they don't pile up; their tags are left as they are.
 _SELF_CLOSING = frozenset({"html", "head", "body", "p", "li", "dt", "dd", "option"})
+# Few, and they tell the story's headline however deep it stands.
+_LEFT_ALONE = _SELF_CLOSING | {"h1", "h2", "h3", "h4", "h5", "h6"}
 
 
 class _Open:
@@ -80,7 +82,7 @@ def bound_nesting(html: str, blocks: frozenset[str], void: frozenset[str]) -> st
         start = match.start()
         at = _tag_end(html, match, find)
         name = (match["name"] or "").lower()
-        if not name or name in void or name in _SELF_CLOSING:
+        if not name or name in void or name in _LEFT_ALONE:
             continue
         if name in _RAW and not match["end"]:
             at = find.behind(f"</{match['name']}", at)
