@@ -15,7 +15,9 @@ from doichieu.stories.similarity import ALONE, BACKGROUND, CROWD, OPENING_SHARE
 
 _BUCKETS = 1 << 22
 _INDEXED = 60
-_COMPARED = 200
+_COMPARED = 64
+_MOST = 1 << 16
+_LOGS = np.log(np.maximum(np.arange(_MOST + 1), 1))
 _NONE: NDArray[np.uint32] = np.empty(0, dtype=np.uint32)
 
 
@@ -34,9 +36,10 @@ class Counts:
         """The weight of each term as other pages share it, and as its page's length counts it."""
         held = self._held[ids % _BUCKETS]
         shared = held > 1
-        weight = np.where(shared, damped * np.log((pages + BACKGROUND) / np.maximum(held, 1)), 0.0)
-        lone = damped**2 * (ALONE * log(pages + BACKGROUND) ** 2)
-        return weight, np.where(shared, weight**2, lone)
+        most = log(pages + BACKGROUND)
+        weight = damped * (most - _LOGS[np.minimum(held, _MOST)])
+        squares = np.where(shared, weight**2, damped**2 * (ALONE * most**2))
+        return weight * shared, squares
 
     def cosines(self, own: Terms, others: list[Terms], pages: int) -> Floats:
         """The likeness of one page's terms to each of the others', weighed as things stand."""
