@@ -123,6 +123,21 @@ def verify(
 
 
 @app.command()
+def why(
+    out: Annotated[
+        Path, typer.Argument(parser=_path, metavar="OUT", help="What build wrote, or one story's folder in it.")
+    ],
+    wanted: Annotated[str, typer.Argument(metavar="ID", help="A claim, a finding or a story, by its id.")],
+    lang: Annotated[Language | None, typer.Option(help="Language of the answer.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print all of it as JSON.")] = False,
+) -> None:
+    """Say how many accounts stand behind a claim, and how that count came about."""
+    from doichieu.cli.why import explain  # noqa: PLC0415
+
+    explain(out, wanted, lang, as_json=as_json)
+
+
+@app.command()
 def schema() -> None:
     """Print the JSON Schema of dossier.json."""
     print_schema()
