@@ -205,3 +205,18 @@ def test_the_model_case_keeps_its_hard_names_apart(shared: Path) -> None:
 def test_a_spouse_with_one_name_is_called_by_it() -> None:
     linking, _ = link("Nhà vua Na Uy Harding III và Hoàng hậu Ragnhild đến. Nhà vua và Hoàng hậu thăm Huế.")
     assert len(named(linking, "Ragnhild").mentions) == 2
+
+
+def test_names_spelt_by_syllables_are_linked_by_their_last_word_and_not_by_its_end() -> None:
+    linking, _ = link(
+        "Bộ trưởng Nông nghiệp V.Mô-ra-xki và Đại sứ V.Ca-len-xki dự. Ông Mô-ra-xki cho biết thế.",
+        "Ông Ca-len-xki phản đối. Nghị sĩ J.Na-ra và nghị sĩ J.Na-rô vắng mặt.",
+    )
+    people = {e.name: {*e.aliases} for e in linking.entities if e.kind == "person"}
+    assert people == {"V.Mô-ra-xki": {"Mô-ra-xki"}, "V.Ca-len-xki": {"Ca-len-xki"}, "J.Na-ra": set(), "J.Na-rô": set()}
+    assert posts(linking, named(linking, "V.Ca-len-xki")) == ["Đại sứ"]
+
+
+def test_two_people_of_one_first_and_last_word_are_two() -> None:
+    linking, _ = link("Nghị sĩ Abdul Rahman Halim đến.", "Nghị sĩ Abdul Qadir Halim vắng mặt.")
+    assert {e.name for e in linking.entities} == {"Abdul Rahman Halim", "Abdul Qadir Halim"}

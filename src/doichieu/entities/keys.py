@@ -14,6 +14,7 @@ from doichieu.text.fold import fold
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _NUMBER = re.compile(r"\d+")
+_TIED = re.compile(r"(?<=\w)-(?=(\w))")
 
 Key = tuple[str, ...]
 
@@ -61,14 +62,19 @@ def words_in(text: str) -> list[str]:
     return [word.lower() for word in _WORD.findall(canonical(text))]
 
 
+def name_words(name: str) -> list[str]:
+    """The words of a person's name; syllables that hyphens tie are one ("V.Ma-ri-ô": v, mariô)."""
+    return words_in(_TIED.sub(lambda tied: "" if tied[1].islower() else " ", canonical(name)))
+
+
 def plain(name: str, wording: Wording) -> Key:
     """The words of a name in one spelling."""
     return tuple(wording.spellings.get(word, word) for word in words_in(name))
 
 
 def is_foreign(name: str) -> bool:
-    """Whether a person's name is not all of Vietnamese syllables."""
-    return not all(map(is_syllable, words_in(name)))
+    """Whether a person's name is not all of Vietnamese syllables, or hyphens tie some."""
+    return _TIED.search(name) is not None or not all(map(is_syllable, words_in(name)))
 
 
 def person_key(name: str) -> Key:

@@ -9,10 +9,11 @@ from itertools import combinations
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from doichieu.entities.keys import Key, is_foreign, person_key, words_in
+from doichieu.entities.keys import Key, is_foreign, name_words, person_key
 from doichieu.text.fold import fold
 
 _TYPO = 0.85
+_LIKE = 0.5
 _WORD = re.compile(r"\w+")
 _MOST_HOLDERS = 50
 
@@ -24,7 +25,7 @@ def same_people(names: Iterable[str], posts: Mapping[Key, frozenset[str]]) -> di
     post; a surname, initials, or a Vietnamese name without its surname is the one person's whom it fits.
     """
     by_key: dict[Key, str] = {}
-    for name in sorted(names, key=lambda n: (-len(words_in(n)), n)):
+    for name in sorted(names, key=lambda n: (-len(name_words(n)), n)):
         by_key.setdefault(person_key(name), name)
     joined = {key: key for key in by_key}
     for one, other in _spelt_alike(by_key, posts):
@@ -56,7 +57,9 @@ def _spelt_alike(by_key: dict[Key, str], posts: Mapping[Key, frozenset[str]]) ->
         words = _folded(by_key[key])
         if len(words) < 2 or not is_foreign(by_key[key]):
             continue
-        yield ends.setdefault((words[0], words[-1]), key), key
+        same = ends.setdefault((words[0], words[-1]), key)
+        if _middles_agree(_folded(by_key[same]), words):
+            yield same, key
         for post in sorted(posts.get(key, ())):
             holders[post].append(key)
     for keys in holders.values():
@@ -65,15 +68,22 @@ def _spelt_alike(by_key: dict[Key, str], posts: Mapping[Key, frozenset[str]]) ->
                 yield one, other
 
 
+def _middles_agree(one: list[str], other: list[str]) -> bool:
+    """Whether two names with the same ends may be one's: unless both have something between, and not the same."""
+    a, b = "".join(one[1:-1]), "".join(other[1:-1])
+    shortened = a.startswith(b) or b.startswith(a)
+    return shortened or DamerauLevenshtein.normalized_similarity(a, b) >= _LIKE
+
+
 def _folded(name: str) -> list[str]:
-    return [fold(word) for word in words_in(name)]
+    return [fold(word) for word in name_words(name)]
 
 
 def _fuller_names(by_key: dict[Key, str]) -> dict[Key, list[Key]]:
     """The keys of full names by every short form that may mean them."""
     fuller: dict[Key, list[Key]] = defaultdict(list)
     for key, name in by_key.items():
-        words = words_in(name)
+        words = name_words(name)
         forms: set[Key]
         if is_foreign(name):
             forms = {(fold(words[-1]),), ("".join(map(fold, words)),)}
@@ -86,7 +96,7 @@ def _fuller_names(by_key: dict[Key, str]) -> dict[Key, list[Key]]:
 
 def _short_form(name: str) -> Key:
     """How a short name is looked up: a foreign one by its surname, a Vietnamese one whole."""
-    return (_folded(name)[-1],) if is_foreign(name) else tuple(words_in(name))
+    return (_folded(name)[-1],) if is_foreign(name) else tuple(name_words(name))
 
 
 def _shortens(short: str, full: str) -> bool:
@@ -107,8 +117,8 @@ def usual_spelling(surfaces: Mapping[str, int]) -> str:
     return max(
         surfaces,
         key=lambda s: (
-            letters[_letters(s)] if is_foreign(s) and len(words_in(s)) > 1 else 0,
-            len(words_in(s)),
+            letters[_letters(s)] if is_foreign(s) and len(name_words(s)) > 1 else 0,
+            len(name_words(s)),
             surfaces[s],
             sum(word.istitle() for word in _WORD.findall(s)),
             "-" in s,
@@ -119,4 +129,4 @@ def usual_spelling(surfaces: Mapping[str, int]) -> str:
 
 
 def _letters(name: str) -> str:
-    return "".join(fold(word) for word in words_in(name))
+    return "".join(fold(word) for word in name_words(name))

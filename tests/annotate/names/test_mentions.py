@@ -220,3 +220,24 @@ def test_a_surname_that_a_couple_shares_is_the_leaders_unless_a_woman_is_address
                 "Bà Barcelos thăm trường học.")  # fmt: skip
     names = [name.name for name in page.names if name.kind == "person"]
     assert names == ["Renato Barcelos", "Lúcia Barcelos", "Renato Barcelos", "Lúcia Barcelos"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Tổng thống Nga V.Ma-ri-ép gặp Tổng thống Pháp E.Lô-ren.", ["V.Ma-ri-ép", "E.Lô-ren"]),
+        ("Ngoại trưởng Chile Pê-đrô Ri-vát đến.", ["Pê-đrô Ri-vát"]),
+        ("Người phát ngôn Điện Cẩm Linh Đ.Ô-clốp nói.", ["Điện Cẩm Linh", "Đ.Ô-clốp"]),
+        ("Ông Ha-lơ-đen cho biết.", ["Ha-lơ-đen"]),
+        ("Thủ tướng Hàn Quốc Pak Sun-ho và HLV Yun Dae-sik nói.", ["Pak Sun-ho", "Yun Dae-sik"]),
+        ("Cùng ngày, K.Xô-rô-bê-ki-an-xki-ép phản đối.", ["K.Xô-rô-bê-ki-an-xki-ép"]),
+    ],
+)
+def test_a_name_spelt_by_syllables_is_whole(text: str, names: list[str]) -> None:
+    assert found(read(text), "PO") == [canonical(name) for name in names]
+
+
+def test_a_name_spelt_by_syllables_after_a_preposition_of_place_is_a_places() -> None:
+    page = read("Cuộc gặp tại Ma-ri-na-ga, sau đó ở Pô-li-ni Xan-ta, có ông Ô-clốp.")
+    assert found(page, "L") == ["Ma-ri-na-ga", "Pô-li-ni Xan-ta"]
+    assert found(page, "P") == ["Ô-clốp"]

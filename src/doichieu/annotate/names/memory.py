@@ -84,8 +84,9 @@ def _owners(people: dict[Tokens, str]) -> dict[Tokens, set[str]]:
     owners: dict[Tokens, set[str]] = defaultdict(set)
     for tokens, name in people.items():
         for at in range(1, len(tokens)):
-            owners[tokens[at:]].add(name)
-        if len(tokens) > 1 and not is_syllable(tokens[0]) and len(tokens[0]) > _SHORTEST_SURNAME:
+            if "-" not in tokens[at - 1 : at + 1]:
+                owners[tokens[at:]].add(name)
+        if len(tokens) > 1 and tokens[1] != "-" and not is_syllable(tokens[0]) and len(tokens[0]) > _SHORTEST_SURNAME:
             owners[tokens[:1]].add(name)
     return owners
 
@@ -96,8 +97,9 @@ def _short_people(people: dict[Tokens, str], owners: dict[Tokens, set[str]]) -> 
         if short in people or len(short[0]) == 1:
             continue
         name = min(names) if len(names) == 1 else " ".join(word.capitalize() for word in short)
-        foreign = not is_syllable(short[-1])
-        if foreign and len(short) == 1 and len(short[0]) >= _SHORTEST_SURNAME:
+        tied = len(short) > 2 and set(short[1::2]) == {"-"}
+        foreign = tied or not is_syllable(short[-1])
+        if foreign and (tied or (len(short) == 1 and len(short[0]) >= _SHORTEST_SURNAME)):
             yield _Known(short, "person", name)
         elif not foreign and len(short) <= 2 and all(len(tokens_in(full)) > len(short) for full in names):
             yield _Known(short, "person", name, alone=len(short) == 1)

@@ -8,6 +8,7 @@ from doichieu.annotate.names.tokens import Found, Line, is_syllable
 
 _LONGEST = 4
 _LONGEST_FOREIGN = 7
+_LONGEST_TOKENS = 24
 
 
 def title_ends(line: Line, taken: dict[int, Found], lexicon: Lexicon) -> dict[int, bool]:
@@ -77,7 +78,7 @@ def find_people(line: Line, taken: dict[int, Found], lexicon: Lexicon) -> list[F
         if line.shapes[at] == "C" or (line.shapes[at] == "U" and (line.loud or _shouted(line, at, ends))):
             person = (
                 _renowned(line, at, lexicon)
-                or _initialled(line, at, ends)
+                or _initialled(line, at, ends, lexicon)
                 or _prefixed(line, at, lexicon)
                 or _surnamed(line, at, ends, closed, lexicon)
                 or _titled(line, at, ends, taken, lexicon)
@@ -97,7 +98,7 @@ def _renowned(line: Line, at: int, lexicon: Lexicon) -> Found | None:
     return Found(at, hit[0], "person", hit[1], rank=0) if hit else None
 
 
-def _initialled(line: Line, at: int, ends: dict[int, bool]) -> Found | None:
+def _initialled(line: Line, at: int, ends: dict[int, bool], lexicon: Lexicon) -> Found | None:
     """Initials after a title, with the points that belong to them ("anh N.V.A", "bà H.")."""
     if at not in ends:
         return None
@@ -108,7 +109,7 @@ def _initialled(line: Line, at: int, ends: dict[int, bool]) -> Found | None:
         if not pointed:
             break
     whole = end - at > 1 or (ends[at] and len(line.words[at]) == 1 and end == at + 1)
-    if not whole or line.capital(end):
+    if not whole or line.capital(end) or _goes_on(line, end, lexicon):
         return None
     return Found(at, end, "person", line.surface(at, end), rank=0)
 
@@ -150,7 +151,7 @@ def _run(line: Line, start: int, lexicon: Lexicon, most: int = 9) -> int:
         and end - start < most
         and (line.shapes[end] == "C" or (line.loud and line.shapes[end] == "U"))
         and (is_syllable(line.words[end]) or (end > start and (len(line.words[end]) == 1 or _marked(line.words[end]))))
-        and (end == start or not (line.joined(end) or line.lows[end] in lexicon.breaks))
+        and (end == start or not (line.joined(end) or line.lows[end] in lexicon.breaks or line.spelt(end)))
     ):
         end += 1
     return end
@@ -169,9 +170,11 @@ def _surnamed(line: Line, at: int, ends: dict[int, bool], closed: set[int], lexi
         return None
     run = _run(line, at, lexicon)
     length = run - at
-    if line.loud and run < len(line) and line.shapes[run] not in "lp":
-        return None
     strong, titled = hit[1], at in ends
+    if (line.loud and run < len(line) and line.shapes[run] not in "lp") or (
+        _goes_on(line, run, lexicon) and not (strong and length > 2)
+    ):
+        return None
     if length > _LONGEST:
         run = _cut(line, at, run, lexicon)
         length = run - at
@@ -264,7 +267,7 @@ def _titled(line: Line, at: int, ends: dict[int, bool], taken: dict[int, Found],
     length = run - at
     if not 1 <= length <= _LONGEST or (run < len(line) and line.capital(run) and not line.joined(run)):
         return None
-    if length == 1 and (not ends[at] or len(line.words[at]) == 1):
+    if (length == 1 and (not ends[at] or len(line.words[at]) == 1)) or _goes_on(line, run, lexicon):
         return None
     place = taken.get(at)
     if place is not None and place.end >= run and (length > 1 or not ends[at]):
@@ -285,12 +288,14 @@ def _foreign(line: Line, at: int, ends: dict[int, bool], taken: dict[int, Found]
         return None
     end = _foreign_run(line, at, taken, lexicon)
     words = [i for i in range(at, end) if line.shapes[i] in "CU"]
-    if all(is_syllable(line.words[i]) for i in words) or max(end - at, len(line.words[at])) < 2:
+    spelt = any(_goes_on(line, i, lexicon) for i in range(at + 1, end))
+    if (all(is_syllable(line.words[i]) for i in words) and not spelt) or max(end - at, len(line.words[at])) < 2:
         return None
     if any(_no_persons(line.lows[i], lexicon) for i in words) or lexicon.stops.longest(line, at):
         return None
-    titled, named = at in ends, line.lows[at] in lexicon.given and len(words) >= 2
-    spoken = _acts(line, end, lexicon) and len(words) >= 2
+    initial = spelt and len(line.words[at]) == 1 and line.words[at + 1] == "."
+    titled, named = at in ends, initial or (line.lows[at] in lexicon.given and len(words) >= 2)
+    spoken = _acts(line, end, lexicon) and (len(words) >= 2 or spelt)
     if not (titled or named or spoken):
         return None
     after_country = at > 0 and lexicon.countries.ending(line, at) is not None
@@ -307,7 +312,12 @@ def _no_persons(low: str, lexicon: Lexicon) -> bool:
 def _foreign_run(line: Line, at: int, taken: dict[int, Found], lexicon: Lexicon) -> int:
     """The end of a run of capitalised words with the hyphens, points and particles inside a name."""
     end = at + 1
-    while end < len(line) and end - at < _LONGEST_FOREIGN and not (end in taken and taken[end].end - end > 1):
+    longest = at + _LONGEST_TOKENS
+    spaces = 0
+    while end < min(len(line), longest) and not (end in taken and taken[end].end - end > 1):
+        spaces += not line.joined(end)
+        if spaces >= _LONGEST_FOREIGN:
+            break
         if line.shapes[end] in "CU":
             if line.lows[end] in lexicon.breaks:
                 break
@@ -333,6 +343,13 @@ def _within_name(line: Line, at: int, end: int, lexicon: Lexicon) -> bool:
     if word == ".":
         return capital and line.joined(end) and len(line.words[end - 1]) <= 2
     return capital and line.lows[end] in lexicon.particles
+
+
+def _goes_on(line: Line, at: int, lexicon: Lexicon) -> bool:
+    """Whether a hyphen at a token ties a small part to the word before it, as foreign names are spelt ("Pu-tin")."""
+    if not line.tied_on(at):
+        return False
+    return lexicon.posts.longest(line, at + 1) is None and lexicon.titles.longest(line, at + 1) is None
 
 
 def _double(line: Line, dash: int, lexicon: Lexicon) -> bool:

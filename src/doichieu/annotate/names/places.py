@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from doichieu.annotate.names.addresses import in_address
 from doichieu.annotate.names.lexicon import Lexicon
 from doichieu.annotate.names.tokens import Found, Line, is_syllable
@@ -35,6 +37,7 @@ def find_places(line: Line, lexicon: Lexicon) -> list[Found]:
         if end > head + 1 or (end and len(line.words[head]) > 1) or (end and line.shapes[head] == "d"):
             found.append(Found(at, end, "place", line.surface(at, end), rank=3))
     found += _streets(line, lexicon)
+    found += _spelt_places(line, lexicon)
     for at, end, name in lexicon.places.found(line):
         if _region(line, at, end, lexicon):
             found.append(Found(at - 1, end, "place", line.surface(at - 1, end), rank=3))
@@ -55,6 +58,26 @@ def _streets(line: Line, lexicon: Lexicon) -> list[Found]:
         if end - at > 1 and in_address(line, at, end, lexicon):
             found.append(Found(at, end, "place", line.surface(at, end), rank=3))
     return found
+
+
+def _spelt_places(line: Line, lexicon: Lexicon) -> Iterator[Found]:
+    """Foreign names spelt by syllables where a word before them says that a place is meant ("tại Ma-ri-na")."""
+    for dash in line.index.get("-", ()):
+        at = dash - 1
+        after = lexicon.place_after.ending(line, at, 2) if line.capital(at) and line.tied_on(dash) else None
+        if after is not None:
+            end = _spelt_end(line, at)
+            yield Found(at, end, "place", line.surface(at, end), rank=3)
+
+
+def _spelt_end(line: Line, at: int) -> int:
+    """The end of a place's name of which the first word is spelt by syllables: with the capitalised words after it."""
+    end = at
+    while line.capital(end) and end - at < 2 * _LONGEST:
+        end += 1
+        while line.tied_on(end):
+            end += 2
+    return end
 
 
 def _region(line: Line, at: int, end: int, lexicon: Lexicon) -> bool:
@@ -82,7 +105,7 @@ def _in_longer_name(line: Line, at: int, lexicon: Lexicon) -> bool:
     before, after = at - 1, at + 1
     if _is_part(line, before) and not _ends_known(line, at, lexicon):
         return True
-    if not _is_part(line, after):
+    if not _is_part(line, after) or line.spelt(after):
         return False
     if lexicon.surnames.longest(line, at) and _one_name(line, at, lexicon):
         return True

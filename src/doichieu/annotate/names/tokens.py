@@ -86,6 +86,16 @@ class Line:
         """Whether a token touches the one before it."""
         return 0 < at < len(self.words) and self.ends[at - 1] == self.starts[at]
 
+    def tied_on(self, end: int) -> bool:
+        """Whether a hyphen ties a small part to the word that ends before a token, as foreign names are spelt."""
+        tight = self.joined(end) and self.joined(end + 1) and self.words[end] == "-"
+        return tight and self.shapes[end + 1] == "l"
+
+    def spelt(self, at: int) -> bool:
+        """Whether a foreign name spelt by syllables begins at a token, its initial or none before it ("E.Ma-ri-ô")."""
+        initial = len(self.words[at]) == 1 and self.words[at + 1 : at + 2] == ["."] and self.joined(at + 1)
+        return self.tied_on(at + 1) or (initial and self.joined(at + 2) and self.tied_on(at + 3))
+
     def small_pairs(self) -> Iterator[tuple[str, str]]:
         """Neighbouring syllables that are both written small."""
         for at, (one, other) in enumerate(pairwise(self.shapes)):

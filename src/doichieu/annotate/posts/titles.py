@@ -179,7 +179,7 @@ def _minister(line: Line, post: Written, starts: dict[int, Named], titles: Title
 def _envoy(line: Line, post: Written, starts: dict[int, Named], titles: Titles) -> Written:
     """An envoy's post: whose, and to whom ("Đại sứ Việt Nam tại Peru" is of Peru)."""
     sender = starts.get(post.end)
-    if sender is None:
+    if sender is None or sender.mention.kind == "person":
         return post
     if sender.end < len(line) and line.lows[sender.end] in titles.at:
         host = starts.get(sender.end + 1)
