@@ -19,6 +19,7 @@ from doichieu.model.span import Range
 
 _REACH = 40
 _SIGN = 12
+_EXACT = 100_000
 _MINUS = re.compile(r"(?<![^\s(])-\Z")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _GOES_ON = re.compile(r"[/:]|[.,]\d|[-+]\w")
@@ -27,7 +28,10 @@ _UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day", "TH": "hour", "TM"
 
 
 class _Number(Struct, frozen=True):
-    """A number where it stands; `upper` is the far end of a range, `spelt` says that it is in words."""
+    """A number where it stands; `upper` is the far end of a range, `spelt` says that it is in words.
+
+    `share` is one of a whole, in percent.
+    """
 
     start: int
     end: int
@@ -35,6 +39,7 @@ class _Number(Struct, frozen=True):
     upper: Decimal | None = None
     spelt: bool = False
     open: bool = False
+    share: bool = False
 
 
 class _Counted(Struct, frozen=True):
@@ -145,7 +150,7 @@ def _amounts(place: Range, page: _Page, ranked: list[Range]) -> Iterator[Quantit
         at = start.start()
         if at < done or at in skipped or not page.free(at):
             continue
-        number = _number(page, at, place)
+        number = _share(page, at, place) or _number(page, at, place)
         mention = number and (_mention(number, page, place) or _short_of_unit(number, page, place))
         if number:
             done = number.end
@@ -163,9 +168,6 @@ def _number(page: _Page, at: int, place: Range) -> _Number | None:
     if several:
         value = words.numbers.scale(several["scale"].split())
         return _Number(at, several.end(), value, spelt=True, open=True)
-    half = words.half.match(low, at, place.end)
-    if half:
-        return _Number(at, half.end(), Decimal(50), spelt=True)
     number = _plain_number(page, at, place)
     if number is None:
         return None
@@ -173,6 +175,26 @@ def _number(page: _Page, at: int, place: Range) -> _Number | None:
     upper = _plain_number(page, between.end(), place) if between and page.free(between.end()) else None
     whole = _joined(number, upper, page) if upper else number
     return None if _GOES_ON.match(low, whole.end) else whole
+
+
+def _share(page: _Page, at: int, place: Range) -> _Number | None:
+    """Half, or other parts of a whole that percent can tell without rounding: no third."""
+    low, words = page.low, page.words
+    if half := words.half.match(low, at, place.end):
+        return _Number(at, half.end(), Decimal(50), spelt=True, share=True)
+    found = words.share.match(low, at, place.end)
+    if found is None or (at > 1 and low[at - 1] in "-+/.,:" and low[at - 2].isalnum()):
+        return None
+    some, whole = (_part(found[digits] or found[word], words) for digits, word in (("some", "few"), ("all", "of")))
+    if not some or not whole or some >= whole:
+        return None
+    exact = some * _EXACT % whole == 0
+    return _Number(at, found.end(), some * 100 / whole, spelt=True, share=True) if exact else None
+
+
+def _part(said: str, words: QuantityWords) -> Decimal | None:
+    late = words.quantities.numerals.late_units
+    return Decimal(late[said]) if said in late else words.numbers.value(said)
 
 
 def _plain_number(page: _Page, at: int, place: Range) -> _Number | None:
@@ -230,7 +252,7 @@ def _mention(number: _Number, page: _Page, place: Range) -> QuantityMention | No
 def _short_of_unit(number: _Number, page: _Page, place: Range) -> QuantityMention | None:
     """A number whose unit stands behind the next one ("từ 5 lên 7%"), or is money that needs none ("giá 750 nghìn")."""
     low, words = page.low, page.words
-    if number.open or _counts_nothing(number, page, place):
+    if number.open or number.share or _counts_nothing(number, page, place):
         return None
     link = words.shift.match(low, number.end, place.end)
     far = _plain_number(page, link.end(), place) if link and page.free(link.end()) else None
@@ -262,7 +284,7 @@ def _qualifier(start: int, number: _Number, page: _Page, place: Range) -> tuple[
 def _unit(number: _Number, page: _Page, place: Range) -> _Counted | None:
     """A number with a unit of money, share or measure."""
     low, words = page.low, page.words
-    if words.half.fullmatch(low, number.start, number.end):
+    if number.share:
         return _Counted(number.start, number.end, "percent", "percent")
     sign = _sign(number, page, place)
     if sign:
@@ -308,7 +330,9 @@ def _noun(number: _Number, page: _Page, place: Range) -> _Counted | None:
     if _counts_nothing(number, page, place):
         return None
     listed = words.listed.match(low, number.end, place.end)
-    doubtful = number.spelt and low[number.start : number.end] in words.doubtful
+    doubtful = number.spelt and (
+        low[number.start : number.end] in words.doubtful or words.both.search(low, place.start, number.start)
+    )
     match = listed if doubtful else listed or words.noun.match(low, number.end, place.end)
     if match is None or match["noun"] in words.uncounted or not page.countable(match.start("noun")):
         return None
@@ -353,4 +377,4 @@ def _counts_nothing(number: _Number, page: _Page, place: Range) -> bool:
 def _in_name(number: _Number, page: _Page) -> bool:
     """Whether a name stands right before a number, which may belong to it ("gạo OM 5451")."""
     word = page.text[max(0, number.start - _REACH) : number.start].rpartition(" ")[0].rpartition(" ")[2]
-    return word.isupper()
+    return word.isupper() and word[-1].isalnum()

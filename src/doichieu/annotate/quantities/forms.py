@@ -44,6 +44,7 @@ class QuantityWords(Struct, frozen=True):
     uncounted: frozenset[str]
     seconds: frozenset[str]
     doubtful: frozenset[str]
+    both: re.Pattern[str]
     split: re.Pattern[str]
     shift: re.Pattern[str]
     priced: re.Pattern[str]
@@ -52,6 +53,7 @@ class QuantityWords(Struct, frozen=True):
     recalled: re.Pattern[str]
     several: re.Pattern[str]
     half: re.Pattern[str]
+    share: re.Pattern[str]
     qualified: re.Pattern[str]
     qualifier_of: dict[str, Qualifier]
     qualified_after: re.Pattern[str]
@@ -98,6 +100,7 @@ def compile_quantities(quantities: Quantities) -> QuantityWords:
         listed=re.compile(rf" (?P<noun>{alternatives(nouns)})(?!\w)"),
         uncounted=frozenset(map(canonical, counting.uncounted)),
         seconds=frozenset(map(canonical, counting.seconds)),
+        both=re.compile(rf"(?<!\w){_words(quantities.counting.both)} \Z"),
         doubtful=frozenset(map(canonical, counting.doubtful)),
         split=re.compile(
             rf"(?P<unit>{_words(f for u in quantities.units if u.split for f in u.forms)})(?P<rest>\d{{1,2}})(?!\w)"
@@ -108,6 +111,7 @@ def compile_quantities(quantities: Quantities) -> QuantityWords:
         definite=re.compile(rf"{_words(counting.definite)}\b"),
         recalled=re.compile(rf"{_words(counting.recalled)}\b"),
         several=_several(quantities),
+        share=_share(quantities),
         half=re.compile(rf"{_words(quantities.half)}\b"),
         qualified=re.compile(rf"(?<!\w)(?P<word>{alternatives(before)}) \Z"),
         qualifier_of=before | after,
@@ -126,6 +130,15 @@ def compile_quantities(quantities: Quantities) -> QuantityWords:
 
 def _words(words: Iterable[str]) -> str:
     return alternatives(map(canonical, words))
+
+
+def _share(quantities: Quantities) -> re.Pattern[str]:
+    """One or more parts of a whole: "1/5 tổng số", "ba phần tư"."""
+    late = [*quantities.numerals.units, *quantities.numerals.late_units, *quantities.numerals.ten]
+    digits = rf"(?P<some>\d{{1,2}})/(?P<all>\d{{1,3}})(?= {_words(quantities.wholes)}(?!\w))"
+    few = alternatives(quantities.numerals.units)
+    words = rf"(?P<few>{few}) {_words(quantities.part)} (?P<of>{alternatives(late)})(?!\w)"
+    return re.compile(rf"{digits}|{words}")
 
 
 def _starts(quantities: Quantities) -> re.Pattern[str]:

@@ -30,12 +30,24 @@ class Shift(Struct, frozen=True):
     base: str = "published"
 
 
+class Moon(Struct, frozen=True):
+    """A lunar date as far as it is said: a day of a month, or the month; `eve` is the last day of the year."""
+
+    month: int
+    day: int | None = None
+    year: int | None = None
+    years_off: int | None = None
+    eve: bool = False
+
+
 class Atom(Struct, frozen=True, kw_only=True):
     """An expression of time before its open parts are filled.
 
     One of: a date (`first`, with `last` an interval, with `shift` one to be reckoned), a clock time, part of
     the day or weekday (joined to a date or not), a `length` in ISO 8601, a recurrence (`every`), or none of
-    these: vague. `weak` ones count only beside another; `turn` opens a date at one side.
+    these: vague. `weak` ones count only beside another; `turn` opens a date at one side. A `named` year belongs
+    to a name, and dates nothing else. `moon` is a lunar date; `toward` says whether a date without a year is behind
+    (-1) or ahead (1).
     """
 
     start: int
@@ -56,8 +68,11 @@ class Atom(Struct, frozen=True, kw_only=True):
     bare: bool = False
     led: bool = False
     feast: bool = False
+    named: bool = False
     turn: str | None = None
     until: Atom | None = None
+    moon: Moon | None = None
+    toward: int = 0
 
     @property
     def dated(self) -> bool:

@@ -9,9 +9,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from doichieu.annotate.numerals import lower
-from doichieu.annotate.times.atoms import Atom, Day, Shift
+from doichieu.annotate.times.atoms import Atom, Day, Moon, Shift
 from doichieu.annotate.times.forms import TimeWords, time_words
 from doichieu.annotate.times.joins import find_atoms, join_atoms
+from doichieu.annotate.times.lunar import solar_days
 from doichieu.annotate.times.values import Filled, Sources, Trail, edtf, fill, latest, parse_day, real
 from doichieu.lang.pack import Pack
 from doichieu.model.reading import Sentence, TimeMention, TimeType
@@ -61,7 +62,7 @@ def _sources(context: TimeContext, atoms: Iterable[Atom], low: str, words: TimeW
     stated: list[Day] = []
     jubilees, years = Counter[int](), Counter[int]()
     for atom in atoms:
-        said = [day for day in (atom.first, atom.last) if day and day.year and real(day)]
+        said = [day for day in (atom.first, atom.last) if day and day.year and real(day) and not atom.named]
         stated += [day for day in said if day.month]
         years.update(day.year for day in said if day.year and not day.month and not atom.turn)
         jubilees.update(_jubilee_year(atom, low, words))
@@ -73,12 +74,14 @@ def _sources(context: TimeContext, atoms: Iterable[Atom], low: str, words: TimeW
 def _told_of(stated: Day | None, years: Counter[int]) -> Day | None:
     """When a page that gives no date of its own tells of: its latest full date, if no later year is named.
 
-    A page without a full date tells of its latest year, if it names none more often.
+    A page without a full date tells of its latest year, if it names none more often, or if it names the year before
+    it too, as what it is held beside.
     """
     last = max(years, default=0)
     if stated is not None:
         return stated if last <= (stated.year or 0) else None
-    return Day(last) if years[last] > 1 and years[last] == max(years.values()) else None
+    beside = years[last] > 0 and years[last - 1] > 0
+    return Day(last) if beside or (years[last] > 1 and years[last] == max(years.values())) else None
 
 
 def _most(years: Counter[int]) -> int | None:
@@ -103,6 +106,8 @@ def _mention(atom: Atom, sources: Sources, trail: Trail, low: str, words: TimeWo
     if atom.every:
         value = edtf(replace(atom.first, year=None)) if atom.first and atom.first.day else atom.every
         return TimeMention(range=place, type="set", value=value)
+    if atom.moon:
+        return _lunar(atom, atom.moon, sources)
     if not (atom.dated or atom.clock or atom.weekday):
         return TimeMention(range=place, type="date", value=None)
     compared = _is_compared(atom, low, words)
@@ -110,9 +115,22 @@ def _mention(atom: Atom, sources: Sources, trail: Trail, low: str, words: TimeWo
     filled = _interval(atom, sources, trail) if atom.until else fill(atom, sources, trail)
     if filled is None:
         return TimeMention(range=place, type="time" if atom.clock else "date", value=None, part=atom.part)
-    if not compared:
+    if not compared and not atom.named:
         trail.named.append(filled)
     return _dated(atom, filled)
+
+
+def _lunar(atom: Atom, moon: Moon, sources: Sources) -> TimeMention:
+    """A lunar date with its Gregorian value, where the page tells its year: reckoned, and so marked as inferred."""
+    place = Range(atom.start, atom.end)
+    days = solar_days(moon, sources.published or sources.stated)
+    if days is None:
+        return TimeMention(range=place, type="date", value=None, part=atom.part)
+    why = "published" if sources.published else "another date in the page"
+    year = (f"year: {why}", *(f"published {part}" for part in sources.published_inferred)) if days.year_inferred else ()
+    value = edtf(days.first) if days.last is None else f"{edtf(days.first)}/{edtf(days.last)}"
+    kind: TimeType = "interval" if days.last else "time" if atom.part else "date"
+    return TimeMention(range=place, type=kind, value=value, part=atom.part, inferred=("date: lunar calendar", *year))
 
 
 def _based(atom: Atom, compared: bool, trail: Trail) -> Atom:

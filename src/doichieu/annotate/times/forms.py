@@ -25,7 +25,7 @@ _NUMBERS = {
     "m": r"[0-5]?\d(?!\d)",
     "mm": r"[0-5]\d(?!\d)",
 }
-LEADS = ("from", "until", "before", "after", "at", "ordinal", "compared", "stage")
+LEADS = ("from", "until", "before", "after", "at", "ordinal", "compared", "stage", "scored")
 _OPENING = re.compile(r"\((?:\?:|\?P<\w+>)?")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _END = r"(?!\w)(?!/\w)(?![.,:]\d)"
@@ -58,6 +58,12 @@ class TimeWords(Struct, frozen=True):
     jubilee: re.Pattern[str]
     counted_from: re.Pattern[str]
     event: re.Pattern[str]
+    counted: re.Pattern[str]
+    named_before: re.Pattern[str]
+    behind: re.Pattern[str]
+    coming: re.Pattern[str]
+    gone: re.Pattern[str]
+    weekday_leads: frozenset[str]
     after_noon: dict[str, int]
 
 
@@ -118,8 +124,21 @@ def compile_times(pack: Pack) -> TimeWords:
         jubilee=re.compile(rf"(?<!\w){lists['anniversary']}(?: {lists['about']})? \Z"),
         counted_from=re.compile(rf" {lists['counted_from']}\b(?! \d)"),
         event=re.compile(rf" (?P<event>[^\W_](?:(?!{lists['and']}\d)[^.,;:()\n]){{0,80}})(?<! )"),
+        counted=re.compile(rf" {alternatives(_counted(pack))}(?!\w)"),
+        named_before=re.compile(rf"(?<!\w)[A-ZÀ-ỸĐ][\w&.-]*(?: {lists['named_tail']})? \Z"),
+        behind=re.compile(rf"{lists['behind']} "),
+        coming=re.compile(rf" {lists['coming']}(?!\w)(?! \d)"),
+        gone=re.compile(rf" {lists['gone']}(?!\w)"),
+        weekday_leads=frozenset(map(canonical, times.words["weekday_leads"])),
         after_noon={part.part: part.after_noon for part in times.parts},
     )
+
+
+def _counted(pack: Pack) -> list[str]:
+    """What is counted or measured."""
+    quantities = pack.quantities
+    words = [*quantities.counting.nouns, *quantities.counting.classifiers, *quantities.numerals.scales]
+    return [*map(canonical, words), *(canonical(form) for unit in quantities.units for form in unit.forms)]
 
 
 def _rated(pack: Pack) -> list[str]:

@@ -19,6 +19,9 @@ _YEARS = re.compile(r"P\d+Y")
 _REACH = 48
 _FINER = {"Y": 1, "M": 2, "W": 3, "D": 4}
 _TURNS = (("from", "after"), ("until", "before"), ("before", "before"), ("after", "after"), ("at", None))
+_DAY_WORDS = 3
+_SUNDAY = 7
+_RECENT = ("19", "20")
 Join = Callable[[Atom, Atom, str, TimeWords], tuple[Atom, ...] | None]
 
 
@@ -34,9 +37,17 @@ def find_atoms(text: str, low: str, place: Range, words: TimeWords) -> list[Atom
         read = read_atoms(found, words) if found else ()
         if found and read:
             read = (*read[:-1], _not_ahead(read[-1], text, low, words))
-        if read and not _barred(read[0], low, words) and not _common_word(read[0], text, words):
+        if read and not _barred(read[0], low, words) and not _common_word(read[0], low, text, words):
             atoms += read
             done = read[-1].end
+    return _without_scores(atoms, low, place, words)
+
+
+def _without_scores(atoms: list[Atom], low: str, place: Range, words: TimeWords) -> list[Atom]:
+    """The expressions of a sentence; where it tells a score, pairs of numbers with nothing to help are none."""
+    bare = [atom for atom in atoms if atom.bare and atom.first and atom.first.day]
+    if any(words.before["scored"].search(low, max(place.start, atom.start - _REACH), atom.start) for atom in bare):
+        return [atom for atom in atoms if atom not in bare]
     return atoms
 
 
@@ -72,14 +83,32 @@ def _barred(atom: Atom, low: str, words: TimeWords) -> bool:
     return atom.bare and bool(words.barred_after.match(low, atom.end))
 
 
-def _common_word(atom: Atom, text: str, words: TimeWords) -> bool:
+def _common_word(atom: Atom, low: str, text: str, words: TimeWords) -> bool:
     """Whether it is no time by its letters: "tháng Năm" is May, "tháng năm" is not; "Thủ Dầu Một tuần" is a name."""
+    if atom.named and low[atom.start].isdigit():
+        return not _behind_name(atom, low, text, words)
+    if atom.weekday and atom.shift and not _says_day(atom, text, words):
+        return True
     first, _, last = text[atom.start : atom.end].rpartition(" ")
     month = atom.first.month if atom.first and not atom.last and not atom.weak else None
     if month is not None and last in words.times.months:
         return True
     before = text[max(0, atom.start - _REACH) : atom.start].rstrip(" ").rpartition(" ")[2]
     return atom.length is not None and first[:1].isupper() and before.isalpha() and before[0].isupper()
+
+
+def _behind_name(atom: Atom, low: str, text: str, words: TimeWords) -> bool:
+    """Whether a year of our time stands right behind a name, and nothing that it would count stands behind it."""
+    recent = low.startswith(_RECENT, atom.start) and not words.counted.match(low, atom.end)
+    return recent and words.named_before.search(text, max(0, atom.start - _REACH), atom.start) is not None
+
+
+def _says_day(atom: Atom, text: str, words: TimeWords) -> bool:
+    """Whether a weekday with "this" or "next" is one, and not the fourth or next of something ("trận thứ tư tới")."""
+    said = text[atom.start : atom.end].split()
+    before = text[max(0, atom.start - _REACH) : atom.start].rstrip(" ")
+    plain = not before or not before[-1].isalpha() or before.rpartition(" ")[2].lower() in words.weekday_leads
+    return plain or len(said) > _DAY_WORDS or atom.weekday == _SUNDAY or said[1][0].isupper()
 
 
 def join_atoms(atoms: list[Atom], low: str, text: str, words: TimeWords) -> list[Atom]:
@@ -183,7 +212,11 @@ def _on_day(hour: Atom, day: Atom) -> Atom:
 
 def _ranged(a: Atom, b: Atom, gap: str, words: TimeWords) -> tuple[Atom, ...] | None:
     """Two ends of an interval as one."""
-    if not words.to.fullmatch(gap) or a.until or b.until or a.last or b.last or a.every or b.every:
+    if not words.to.fullmatch(gap) or a.until or b.until or a.every or b.every or a.named or b.named:
+        return None
+    if a.first and b.first and a.last and b.last and gap.strip() != "-":
+        return (replace(b, start=a.start, first=a.first),)
+    if a.last or b.last:
         return None
     if a.clock and b.clock and not a.dated:
         return (replace(b, start=a.start, clock=a.clock, clock_end=b.clock, part=a.part or b.part, weak=False),)
@@ -251,11 +284,24 @@ def _settled(atom: Atom, low: str, text: str, words: TimeWords) -> Atom | None:
             return replace(atom, feast=True)
         if atom.bare and not _likely(atom, atom.first, low):
             return None
+    if atom.first and not atom.first.year and atom.years_off is None and not (atom.last or atom.until):
+        atom = _pointed(atom, low, text, words)
     if atom.weekday and atom.weak and not atom.dated:
         return replace(atom, weak=False) if _capital(atom, text, words) else None
     if atom.length and atom.sense != "anniversary" and _counts_from(atom, low, words):
         atom = replace(atom, sense="anniversary")
     return None if atom.weak else atom
+
+
+def _pointed(atom: Atom, low: str, text: str, words: TimeWords) -> Atom:
+    """A date without a year with the words beside it that say whether it is behind or ahead of the page's."""
+    if words.behind.match(low, atom.start):
+        return replace(atom, toward=-1)
+    if gone := words.gone.match(low, atom.end):
+        return replace(atom, end=gone.end(), toward=-1)
+    coming = words.coming.match(low, atom.end)
+    leads = text[coming.end() : coming.end() + 2].strip()[:1].isupper() if coming else True
+    return atom if leads or coming is None else replace(atom, end=coming.end(), toward=1)
 
 
 def _likely(atom: Atom, day: Day, low: str) -> bool:

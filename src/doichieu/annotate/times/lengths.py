@@ -57,6 +57,20 @@ def read_length(found: Found, words: TimeWords) -> Atom | None:
     return Atom(start=found.start, end=found.end, length=length, sense="length") if length else None
 
 
+def read_lengths(found: Found, words: TimeWords) -> Atom | None:
+    """A length from one to another number of units ("3-5 năm")."""
+    short = _iso(Found(found.start, found.text, found.read, _without(found, "n2")), words)
+    long = _iso(Found(found.start, found.text, found.read, {**_without(found, "n2"), "n": found.slots["n2"]}), words)
+    numbers = [words.numbers.value(found.slots[slot]) or Decimal(0) for slot in ("n", "n2")]
+    if not short or not long or numbers[0] >= numbers[1]:
+        return None
+    return Atom(start=found.start, end=found.end, length=f"{short}/{long}", sense="length")
+
+
+def _without(found: Found, slot: str) -> dict[str, str]:
+    return {name: said for name, said in found.slots.items() if name != slot}
+
+
 def read_half(found: Found, words: TimeWords) -> Atom:
     """Half a unit: half a year is six months."""
     unit = words.units[found.slots["unit"]].unit

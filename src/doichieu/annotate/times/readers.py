@@ -17,8 +17,10 @@ from doichieu.annotate.times.lengths import (
     read_elapsed,
     read_half,
     read_length,
+    read_lengths,
     reads_distance,
 )  # fmt: skip
+from doichieu.annotate.times.lunar import read_lunar
 from doichieu.lang.schema.times import Relative
 from doichieu.model.span import Range
 
@@ -221,6 +223,11 @@ def _bare_year(found: Found, words: TimeWords) -> Atom:
     return replace(_year_atom(found, words), bare=True)
 
 
+def _named_year(found: Found, words: TimeWords) -> Atom:
+    """A year that belongs to a name ("World Cup 2014") or a person."""
+    return replace(_year_atom(found, words), named=True)
+
+
 def _relative(found: Found, words: TimeWords) -> Atom:
     relative: Relative = words.relatives[found.slots["relative"]]
     shift = Shift(relative.unit, relative.offset, relative.base)
@@ -235,7 +242,7 @@ def _weekday(found: Found, words: TimeWords) -> Atom:
     week = words.times.weeks.get(found.slots.get("week", ""))
     day = words.times.weekdays[found.slots["weekday"]]
     shift = None if week is None else Shift("W", week)
-    weak = shift is None and "lead" not in found.slots
+    weak = shift is None and "lead" not in found.slots and "lately" not in found.slots
     return Atom(start=found.start, end=found.end, weekday=day, shift=shift, weak=weak)
 
 
@@ -285,12 +292,13 @@ _LISTS: dict[str, Callable[[Found, TimeWords], list[tuple[Range, Day]]]] = {
     "days": _days, "month_list": _month_list, "year_list": _year_list,
 }  # fmt: skip
 _READERS: dict[str, Callable[[Found, TimeWords], Atom | None]] = {
-    "vague": _vague, "lunar": _vague, "date": _date, "bare_date": _bare_date, "weak_date": _weak_date,
+    "vague": _vague, "lunar": read_lunar, "date": _date, "bare_date": _bare_date, "weak_date": _weak_date,
     "range": _range, "half": read_half,
     "months": _months, "month": _month_atom, "part_of_year": _part_of_year, "quarter": _quarter,
     "year": _year_atom, "years": _years, "decade": _decade, "century": _century, "season": _season,
     "same_period": _same_period, "relative": _relative, "now": _now, "weekday": _weekday, "part": _part,
     "clock": _clock, "hour": _hour, "age": read_age, "anniversary": read_anniversary, "length": read_length,
+    "lengths": read_lengths, "named_year": _named_year, "born": _named_year,
     "elapsed": read_elapsed, "ago": reads_distance(-1, "published"), "earlier": reads_distance(-1, "named"),
     "later": reads_distance(1, "named"), "set": _set, "yearly": _yearly,
     "new_year": _new_year, "year_to_date": _year_to_date, "bare_year": _bare_year,

@@ -91,7 +91,7 @@ def fill(atom: Atom, sources: Sources, trail: Trail) -> Filled | None:
     elif atom.shift is not None:
         filled = _shifted(atom, atom.shift, sources, trail)
     elif atom.weekday is not None:
-        filled = _on_weekday(atom.weekday, 0, sources)
+        filled = _on_weekday(atom.weekday, sources)
     else:
         filled = _day_of_clock(sources, trail)
     return filled if filled and real(filled.first) and (filled.last is None or real(filled.last)) else None
@@ -161,7 +161,7 @@ def _year_for(atom: Atom, day: Day, sources: Sources, trail: Trail) -> tuple[int
     if here is not None and (page is None or here.first.year != page.year):
         return (here.last or here.first).year, "context"
     if page and page.year:
-        return _near_year(day, page), "published"
+        return _near_year(day, page, atom.toward), "published"
     stated = sources.stated
     if stated and stated.year:
         year = _near_year(day, stated)
@@ -170,12 +170,17 @@ def _year_for(atom: Atom, day: Day, sources: Sources, trail: Trail) -> tuple[int
     return sources.jubilee, "anniversary"
 
 
-def _near_year(day: Day, page: Day) -> int:
+def _near_year(day: Day, page: Day, toward: int = 0) -> int:
+    """The year that brings a date nearest to the page's; on one side of it where that is said."""
     year = page.year or 0
     if page.month is None:
         return year
-    years = [y for y in (year, year - 1, year + 1) if real(replace(day, year=y))] or [year]
-    return min(years, key=lambda y: abs(_rank(replace(day, year=y)) - _rank(page)))
+    away = {
+        y: _rank(replace(day, year=y)) - _rank(page) for y in (year, year - 1, year + 1) if real(replace(day, year=y))
+    }
+    slack = 0 if day.day else _HALF_MONTH
+    sided = {y: days for y, days in away.items() if days * toward >= -slack}
+    return min(sided or away or {year: 0}, key=lambda y: abs(away.get(y, 0)))
 
 
 def _rank(day: Day) -> int:
@@ -191,10 +196,12 @@ def _shifted(atom: Atom, shift: Shift, sources: Sources, trail: Trail) -> Filled
         origin, why = (here.last or here.first) if here else None, "context"
     else:
         origin, why = sources.published, "published"
+    if origin is None and why == "published" and shift.unit == "Y":
+        origin, why = sources.stated, "another date in the page"
     if origin is None or origin.year is None or _LEVELS[origin.level] < _LEVELS[shift.unit]:
         return None
     if atom.weekday is not None:
-        return _on_weekday(atom.weekday, shift.offset, sources)
+        return _on_weekday(atom.weekday, sources, shift.offset)
     moved = _moved(origin, shift)
     said = {"Y": "year", "M": "month"}.get(shift.unit, "date")
     more = [f"published {part}" for part in sources.published_inferred] if why == "published" else []
@@ -234,13 +241,14 @@ def _same_period(shift: Shift, sources: Sources, trail: Trail) -> Filled | None:
     return Filled(Day(page.year + shift.offset), None, ("year: published",)) if page and page.year else None
 
 
-def _on_weekday(weekday: int, week: int, sources: Sources) -> Filled | None:
+def _on_weekday(weekday: int, sources: Sources, week: int | None = None) -> Filled | None:
     """A weekday of the page's week or one beside it; the last one up to the page's date where none is said."""
     page = sources.published
     if not (page and page.year and page.month and page.day):
         return None
     today = date(page.year, page.month, page.day)
-    back = (today.isoweekday() - weekday) % 7 if not week else today.isoweekday() - weekday - 7 * week
+    back = today.isoweekday() - weekday
+    back = back % 7 if week is None else back - 7 * week
     inferred = ("date: published", *(f"published {part}" for part in sources.published_inferred))
     return Filled(_of(today - timedelta(back)), None, inferred)
 

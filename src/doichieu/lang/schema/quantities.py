@@ -74,9 +74,10 @@ class Counting(Struct, frozen=True, forbid_unknown_fields=True):
 
     `nouns` have several syllables, `classifiers` one; other words behind a figure in digits are taken for
     nouns unless they are `uncounted`; `seconds` are such that may end a noun of two. Number words that are
-    `doubtful` count only listed nouns. `definite` phrases point back and count nothing, `recalled` ones count
-    what is known already. After `labels` a number names ("Điều 5"), but not after `unlabelled` ("tổng số 5"), nor
-    before a listed noun after `soft_labels` ("nhà 3 tầng"). `homonyms` of number words count only before a noun, and not after `not_homonyms` ("trong năm").
+    `doubtful`, or stand behind `both` ("cả hai"), count only listed nouns. `definite` phrases point back and count
+    nothing, `recalled` ones count what is known already. After `labels` a number names ("Điều 5"), but not after
+    `unlabelled` ("tổng số 5"), nor before a listed noun after `soft_labels` ("nhà 3 tầng"). `homonyms` of number
+    words count only before a noun, and not after `not_homonyms` ("trong năm").
     """
 
     source: str
@@ -90,6 +91,7 @@ class Counting(Struct, frozen=True, forbid_unknown_fields=True):
     not_homonyms: tuple[str, ...]
     seconds: tuple[str, ...] = ()
     doubtful: tuple[str, ...] = ()
+    both: tuple[str, ...] = ()
     recalled: tuple[str, ...] = ()
     soft_labels: tuple[str, ...] = ()
 
@@ -154,8 +156,9 @@ class Quantities(Struct, frozen=True, forbid_unknown_fields=True):
     """Numbers, scales, units, qualifiers, rates, ranks, ordinals, and how figures are told.
 
     `between` joins the ends of a range; `several` are words for an open number of what follows ("hàng" of
-    "hàng trăm"); `half` words for one half. `shifts` lead from one amount to another that tells the unit of both;
-    behind `priced` words a scale alone is money, in the `currency` of the language's home.
+    "hàng trăm"); `half` words for one half, `part` joins the numbers of other shares, which in digits count only
+    before `wholes` ("1/5 tổng số"). `shifts` lead from one amount to another that tells the unit of both; behind
+    `priced` words a scale alone is money, in the `currency` of the language's home.
     """
 
     source: str
@@ -163,6 +166,8 @@ class Quantities(Struct, frozen=True, forbid_unknown_fields=True):
     between: tuple[str, ...]
     several: tuple[str, ...]
     half: tuple[str, ...]
+    part: tuple[str, ...]
+    wholes: tuple[str, ...]
     shifts: tuple[str, ...]
     priced: tuple[str, ...]
     currency: str
