@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from doichieu.entities.keys import Key, Wording, body_key, event_key, person_key, place_key, words_in
+from doichieu.entities.keys import Key, Wording, body_key, event_key, person_key, place_key, short_bodies, words_in
 from doichieu.entities.people import same_people, usual_spelling
 from doichieu.model.reading import NameMention, Reading
 from doichieu.model.span import Range
@@ -136,6 +136,4 @@ def _short_forms(kind: str, key: Key, wording: Wording) -> Iterator[Key]:
         for end in range(2, min(len(key), _LONGEST_KEY) + 1):
             yield from ({key[:end], ("", *key[1:end])} - {key})
     elif kind == "organization":
-        for end in range(1, min(len(key), _LONGEST_KEY)):
-            if key[end - 1] in wording.levels:
-                yield key[:end]
+        yield from set(short_bodies(key[:_LONGEST_KEY], wording)) - {key}

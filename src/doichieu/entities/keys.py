@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from msgspec import Struct
@@ -26,6 +27,11 @@ class Wording(Struct, frozen=True):
     units: dict[Key, str]
     home: frozenset[Key]
     levels: frozenset[str]
+    trade: tuple[Key, ...]
+    chambers: frozenset[Key]
+    countries: frozenset[Key]
+    portfolios: dict[Key, Key]
+    units_short: dict[str, Key]
     years: frozenset[str]
     days: frozenset[str]
     same_events: dict[Key, str]
@@ -43,15 +49,19 @@ def _wording(code: str) -> Wording:
     pack = load_pack(code)
     home = next(c for c in pack.countries.countries if c.code == pack.countries.home)
     spellings = dict(pack.names.spellings)
-    bare = Wording(spellings, {}, frozenset(), frozenset(), frozenset(), frozenset(), {}, frozenset(), "")
     return Wording(
         spellings=spellings,
         units={tuple(words_in(unit)): unit for unit in pack.places.units},
         home=frozenset(tuple(words_in(form)) for form in (home.name, *home.forms)),
         levels=frozenset(word for level in pack.names.levels for word in words_in(level)),
+        trade=tuple(sorted((tuple(words_in(form)) for form in pack.names.trade), key=lambda form: (-len(form), form))),
+        chambers=frozenset(_plain(word, spellings) for head in pack.names.heads if head.alone for word in head.words),
+        countries=frozenset(_plain(form, spellings) for c in pack.countries.countries for form in (c.name, *c.forms)),
+        units_short={short.lower(): tuple(words_in(full)) for short, full in pack.names.short_units.items()},
+        portfolios={_plain(s, spellings): _plain(full, spellings) for s, full in pack.names.short_portfolios.items()},
         years=frozenset(pack.events.years),
         days=frozenset(word.lower() for word in pack.events.days),
-        same_events={plain(other, bare): name for other, name in pack.events.same.items()},
+        same_events={_plain(other, spellings): name for other, name in pack.events.same.items()},
         spouse=frozenset(pack.names.person.spouse),
         spouse_of=pack.names.person.spouse_of,
     )
@@ -69,7 +79,11 @@ def name_words(name: str) -> list[str]:
 
 def plain(name: str, wording: Wording) -> Key:
     """The words of a name in one spelling."""
-    return tuple(wording.spellings.get(word, word) for word in words_in(name))
+    return _plain(name, wording.spellings)
+
+
+def _plain(name: str, spellings: dict[str, str]) -> Key:
+    return tuple(spellings.get(word, word) for word in words_in(name))
 
 
 def is_foreign(name: str) -> bool:
@@ -83,12 +97,45 @@ def person_key(name: str) -> Key:
 
 
 def body_key(name: str, wording: Wording) -> Key:
-    """An organisation by its words; the home country's name at the end says nothing new."""
-    words = plain(name, wording)
+    """An organisation by its words, its field written out, without its legal form.
+
+    The home country's name at the end says nothing new.
+    """
+    words = _own_name(_written_out(plain(name, wording), wording), wording)
     for home in wording.home:
         if len(words) > len(home) + 1 and words[-len(home) :] == home:
             return words[: -len(home)]
     return words
+
+
+def _written_out(words: Key, wording: Wording) -> Key:
+    """The words with those for an administrative unit and a ministry's field in full ("Công an TP", "Bộ GD-ĐT")."""
+    words = tuple(full for word in words for full in wording.units_short.get(word, (word,)))
+    for size in (3, 2, 1):
+        full = wording.portfolios.get(words[1 : 1 + size])
+        if full is not None:
+            return words[:1] + full + words[1 + size :]
+    return words
+
+
+def _own_name(words: Key, wording: Wording) -> Key:
+    """A company's words without those for its legal form ("Công ty cổ phần Tập đoàn Sao Mai")."""
+    rest = words
+    while (form := next((form for form in wording.trade if rest[: len(form)] == form), None)) is not None:
+        rest = rest[len(form) :]
+    return rest or words
+
+
+def short_bodies(key: Key, wording: Wording) -> Iterator[Key]:
+    """The keys under which an organisation may stand in short: without its place, its unit's word, its country."""
+    for at, word in enumerate(key[:-1]):
+        if word in wording.levels and key[at - 1] not in wording.levels:
+            end = at + 1 + (key[at + 1] in wording.levels)
+            yield key[:at] + key[end:]
+            yield key[:end]
+    for chamber in wording.chambers:
+        if key[: len(chamber)] == chamber and key[len(chamber) :] in wording.countries:
+            yield chamber
 
 
 def place_key(name: str, wording: Wording) -> tuple[str, Key]:

@@ -171,11 +171,16 @@ def _weighed(run: Run, kinds: dict[tuple[str, int], NameKind], lexicon: Lexicon)
         if words.longest(line, end) is not None:
             yield Clue(kind, weight, "after")
     yield from _marked_off(run, kinds)
+    marks = {at for at in (start - 1, end) if 0 <= at < len(line) and _lists(line, at, lexicon)}
     for edge, at in ((("end", start - 1), start - 1), (("start", end + 1), end)):
-        joins = 0 <= at < len(line) and (line.words[at] in _LISTING or line.lows[at] in lexicon.couples)
-        other = kinds.get(edge) if joins else None
+        other = kinds.get(edge) if at in marks else None
         if other is not None and other != "event":
-            yield Clue(other, 1 if line.words[at] == "," else 2, "listed")
+            yield Clue(other, 1 if line.words[at] == "," and len(marks) < 2 else 2, "listed")
+
+
+def _lists(line: Line, at: int, lexicon: Lexicon) -> bool:
+    """Whether a token stands between the members of a list."""
+    return line.words[at] in _LISTING or line.lows[at] in lexicon.couples
 
 
 def _marked_off(run: Run, kinds: dict[tuple[str, int], NameKind]) -> Iterator[Clue]:

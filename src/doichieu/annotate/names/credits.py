@@ -188,6 +188,8 @@ def _signs(line: Line, start: int, end: int, lexicon: Lexicon) -> bool:
     place = lexicon.places.longest(line, start)
     if place is not None and (line.role == "source_credit" or place[1].split() != words or not is_syllable(words[0])):
         return False
-    country = lexicon.countries.longest(line, start)
+    head, country = lexicon.heads.longest(line, start), lexicon.countries.longest(line, start)
+    if head is not None and line.surface(start, head[0]) in head[1].words:
+        return False
     others = (lexicon.bodies, lexicon.stops, lexicon.credits, lexicon.place_after)
     return not (country is not None and country[0] == end) and not any(x.longest(line, start) for x in others)

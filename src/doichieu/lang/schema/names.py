@@ -116,9 +116,11 @@ class Names(Struct, frozen=True):
     foreign words; `stops` are capitalised words that never belong to a name.
     An unknown word in capitals is a body after one of `body_cues` or before what bodies do, unless it is one of
     `no_bodies`; so is a foreign word with one of `body_endings`. `spellings` are syllables written in two ways.
-    `clubs` are teams that bear no word for it, `town_clubs` those with a town's name, which means them where a page
-    has several of `sports`. `no_papers` open a text as a paper's short name does and are none; a paper follows one of
-    `sourced` at its end, a site's address ends in `domains`.
+    `trade` are the words of a company's legal form, which
+    tell no two apart, `short_units` the short forms of administrative units' words. `clubs` are teams that bear no
+    word for it, `town_clubs` those with a town's name, which means them where a page has several of `sports`.
+    `no_papers` open a text as a paper's short name does and are none; a paper follows one of `sourced` at its end, a
+    site's address ends in `domains`.
     """
 
     source: str
@@ -145,6 +147,8 @@ class Names(Struct, frozen=True):
     no_bodies: tuple[str, ...]
     body_endings: tuple[str, ...]
     spellings: tuple[tuple[str, str], ...] = ()
+    trade: tuple[str, ...] = ()
+    short_units: dict[str, str] = {}
     clubs: tuple[str, ...] = ()
     town_clubs: tuple[str, ...] = ()
     sports: tuple[str, ...] = ()
