@@ -6,7 +6,7 @@ import pytest
 
 from doichieu.model.page import Article, Stamp
 from doichieu.model.source import About
-from press_pages import BODY, LEAD, OTHERS, TITLE, article, page
+from press_pages import BODY, LEAD, OTHERS, TITLE, article, page, role_of
 
 STORY = (TITLE, LEAD, *BODY)
 PARAGRAPHS = "".join(f"<p>{text}</p>" for text in (LEAD, *BODY))
@@ -240,3 +240,71 @@ def test_an_author_declared_is_a_person_not_the_outlet_or_markup() -> None:
 def test_names_of_other_stories_sign_nothing() -> None:
     found = article(page(*STORY, "Tin khác", OTHERS[0][0], "Lò Khụt"))
     assert found.page.authors == ()
+
+
+CLOCK = "<div class='site-top'>Thứ Tư, 5/11/2025 <a href='/rss'>RSS</a></div>"
+MENU = "<ul class='menu'><li><a>Đời sống</a></li><li><a>Bản làng</a></li><li><a>Chợ phiên</a></li></ul>"
+
+
+def above(markup: str) -> str | None:
+    found = article(f"<html><body>{CLOCK}{MENU}{markup}<h1>{TITLE}</h1>{PARAGRAPHS}</body></html>", "html")
+    return found.page.published.value if found.page.published else None
+
+
+@pytest.mark.parametrize(
+    ("markup", "value"),
+    [
+        ("<div>Chủ nhật, 3/8/2025 - 16:20</div>", "2025-08-03T16:20"),
+        ("<p><a href='/1'>Đời sống</a> <span>16:20 | 3/8/2025</span></p>", "2025-08-03T16:20"),
+        ("<div class='breadcrumb'><a>Đời sống</a><div>3/8/2025 16:20</div></div>", "2025-08-03T16:20"),
+        ("<div>3/8/2025</div>", "2025-08-03"),
+        ("<div>3/8/2025 16:20</div><div><a href='/1'>Đời sống</a></div>", "2025-08-03T16:20"),
+        ("<div>Chủ nhật, 3/8/2025</div><div><a href='/1'>Đời sống</a></div>", None),
+        ("<header><p>3/8/2025 16:20</p></header>", None),
+        ("<div class='today'>3/8/2025 16:20</div>", None),
+        ("<div class='tin-lien-quan'><a href='/9'>Giá cá linh tăng</a><p>3/8/2025 16:20</p></div>", None),
+        ("<div>Giá cá linh đầu mùa tăng gấp đôi</div><div>3/8/2025 16:20</div>", None),
+        ("", None),
+    ],
+)
+def test_the_stamp_above_a_headline_is_the_story_s_and_the_clock_is_not(markup: str, value: str | None) -> None:
+    assert above(markup) == value
+
+
+@pytest.mark.parametrize(
+    ("lines", "value"),
+    [
+        (("Báo Vùng Cao", "Thứ Tư, 5/11/2025", "Đời sống", "3/8/2025 16:20", TITLE), "2025-08-03T16:20"),
+        (("Báo Vùng Cao", "Thứ Tư, 5/11/2025", "Đời sống", TITLE, "3/8/2025 16:20"), "2025-08-03T16:20"),
+        (("Báo Vùng Cao", "Thứ Tư, 5/11/2025", "Đời sống", TITLE), None),
+        (("NẬM CÚT 3/8/2025 (TTXVN)", TITLE), "2025-08-03"),
+    ],
+)
+def test_of_flat_stamps_that_at_the_headline_counts(lines: tuple[str, ...], value: str | None) -> None:
+    found = article(page(*lines, LEAD, *BODY)).page
+    assert (found.published.value if found.published else None) == value
+    assert found.authors == ()
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "<div class='meta'><p class='author'><a>HÀ NHUẬN - LÒ KHỤT</a></p><time>3/8/2025 16:20</time></div>",
+        "<div><a href='/a'>HÀ NHUẬN - LÒ KHỤT</a></div><div><time>3/8/2025 16:20</time></div>",
+        "<div><time>3/8/2025 16:20</time></div><div><a href='/a'>HÀ NHUẬN - LÒ KHỤT</a></div>",
+    ],
+)
+def test_a_writer_s_name_may_be_a_link_beside_the_stamp(row: str) -> None:
+    found = with_html(row)
+    assert [author.name for author in found.page.authors] == ["HÀ NHUẬN", "LÒ KHỤT"]
+    assert published(found).value == "2025-08-03T16:20"
+    assert role_of(found, "3/8/2025").role == "dateline"
+
+
+def test_a_foot_of_the_story_signs_it_and_one_of_the_site_doesn_t() -> None:
+    def authors(own: str, site: str) -> list[str]:
+        html = f"<html><body><article><h1>{TITLE}</h1>{PARAGRAPHS}{own}</article>{site}</body></html>"
+        return [author.name for author in article(html, "html").page.authors]
+
+    assert authors("<footer><p>Hà Nhuận</p></footer>", "") == ["Hà Nhuận"]
+    assert authors("", "<footer><p>Hà Nhuận</p></footer>") == []

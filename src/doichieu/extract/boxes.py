@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from doichieu.extract.hints import hints_of
 from doichieu.extract.lines import Label, Line
 from doichieu.extract.shapes import is_headline
+from doichieu.extract.signatures import read_signature
 from doichieu.extract.story import is_text
 from doichieu.extract.wording import Wording
 
@@ -169,4 +170,6 @@ class Tree:
         if any(self._wording.ages.fullmatch(self.lines[i].text) for i in inside):
             return True
         head = next((i for i in inside if len(self.lines[i].text.split()) > 2), None)
-        return head is not None and self.is_linked(head) and is_headline(self.lines[head].text)
+        if head is None or not self.is_linked(head) or not is_headline(self.lines[head].text):
+            return False
+        return read_signature(self.lines[head].text, self._wording) is None

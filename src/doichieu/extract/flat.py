@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from itertools import pairwise
 
+from doichieu.extract.datelines import stamp_above
 from doichieu.extract.foreign import cut_others
 from doichieu.extract.lines import Label, Line
 from doichieu.extract.sequence import Flat, Story, behind_box, goes_on
@@ -47,8 +48,9 @@ def label_flat(lines: list[Line], wording: Wording, title: str | None = None) ->
     first = head if head is not None else _first_text(page)
     story = _find_story(page, first, head)
     inside = frozenset(story)
+    above = stamp_above(lines, first, wording, lambda number: not _may_stand_above(shapes[number]))
     labels = [
-        _before(shapes[number]) if number < first else _label(page, number, inside, head)
+        _before(shapes[number], number == above) if number < first else _label(page, number, inside, head)
         for number in range(len(lines))
     ]
     return mark_story(lines, cut_others(lines, labels, lines[head].text if head is not None else ""), wording)
@@ -181,9 +183,18 @@ def _signatures(page: Flat, number: int) -> list[int]:
     return list(range(number, stop))
 
 
-def _before(shape: Label | None) -> Label:
-    if shape and (shape.role == "dateline" or not shape.kept):
+def _may_stand_above(shape: Label | None) -> bool:
+    """Whether a line may stand between a stamp and the headline below it: nothing that comes with other stories."""
+    return shape is None or shape.role in {"dateline", "navigation", "source_credit"}
+
+
+def _before(shape: Label | None, own: bool) -> Label:
+    if own:
+        return Label("dateline", True, "time of publication")
+    if shape and not shape.kept:
         return shape
+    if shape and shape.role == "dateline":
+        return Label("navigation", False, "date of the site, not of the story")
     return Label("navigation", False, "stands before the headline")
 
 

@@ -62,6 +62,7 @@ _WORDS = {
     "caption": "caption captions figcaption imagecaption wpcaption newscaption",
     "byline": "byline bylines author authors authorname writer meta postmeta entrymeta date dateline timestamp pubdate "
     "published",
+    "clock": "today clock currentdate currenttime",
     "lead": "lead lede standfirst dek deck summary excerpt chapeau",
     "embed": "embed embeds embedded tweet blockquote pullquote",
 }
@@ -71,6 +72,11 @@ _PAIRS = {
     ("author", "info"): "author_box",
     ("author", "card"): "author_box",
     ("about", "author"): "author_box",
+    ("header", "date"): "clock",
+    ("header", "time"): "clock",
+    ("current", "date"): "clock",
+    ("current", "time"): "clock",
+    ("top", "date"): "clock",
     ("article", "body"): "content",
     ("entry", "content"): "content",
     ("post", "content"): "content",
@@ -96,6 +102,10 @@ _PAIRS = {
     ("photo", "caption"): "caption",
     ("article", "header"): "header",
     ("entry", "header"): "header",
+    ("post", "header"): "header",
+    ("news", "header"): "header",
+    ("story", "header"): "header",
+    ("detail", "header"): "header",
 }
 _KIND = {word: kind for kind, words in _WORDS.items() for word in words.split()}
 

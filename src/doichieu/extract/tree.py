@@ -7,11 +7,14 @@ how much of them is links, by headlines that are links, and by where the text of
 from __future__ import annotations
 
 from collections import Counter
+from functools import partial
 
 from msgspec import Struct
 
+from doichieu.extract.beside import is_foreign, is_linked_writer, signs_story
 from doichieu.extract.boxes import Box, Tree
 from doichieu.extract.cohesion import INCOHERENT, Vocabulary
+from doichieu.extract.datelines import stamp_above
 from doichieu.extract.flat import label_flat
 from doichieu.extract.foreign import cut_cards
 from doichieu.extract.lines import Label, Line
@@ -54,7 +57,7 @@ _CAPTION = Label("caption", True, "caption of a picture")
 
 
 class _Page(Struct, frozen=True):
-    """A page with its tree, the box of its story and the line of its headline."""
+    """A page with its tree, the box of its story, the line of its headline and that of a stamp above it."""
 
     lines: list[Line]
     shapes: list[Label | None]
@@ -62,6 +65,7 @@ class _Page(Struct, frozen=True):
     tree: Tree
     root: Box
     title: int | None
+    above: int | None
 
 
 def label_tree(lines: list[Line], titles: list[str], wording: Wording) -> list[Label]:
@@ -75,7 +79,9 @@ def label_tree(lines: list[Line], titles: list[str], wording: Wording) -> list[L
         root = _find_root(tree)
     if root is None:
         return _label_without_story(tree, wording)
-    page = _Page(lines, shapes, wording, tree, root, _find_title(tree, root, [canonical(t) for t in titles]))
+    title = _find_title(tree, root, [canonical(t) for t in titles])
+    above = stamp_above(lines, title, wording, partial(is_foreign, tree, title)) if title is not None else None
+    page = _Page(lines, shapes, wording, tree, root, title, above)
     boxed = _boxed(page) | _foreign_end(page)
     labels = [_label(page, number, boxed) for number in range(len(lines))]
     return mark_story(lines, cut_cards(lines, labels, wording), wording)
@@ -181,21 +187,6 @@ def _heads_text(tree: Tree, number: int, first: int) -> bool:
     return bold or all(shape is not None and shape.role == "dateline" for shape in between)
 
 
-def _is_foreign(tree: Tree, title: int, number: int) -> bool:
-    """Whether a line beside the headline is the site's: its head, a menu, its clock; or stands in a box of others."""
-    element = tree.lines[number].element
-    trail = element is not None and "crumb" in element.path
-    for box in tree.at[number].up():
-        if box.holds(title):
-            return False
-        clock = "clock" in box.hints and "header" not in box.hints
-        if box.tag == "header" or clock or box.cut not in {None, "navigation", "share"}:
-            return True
-        if not trail and (box.tag in {"nav", "menu"} or ("navigation" in box.hints and len(box.lines) > _FEW_LINES)):
-            return True
-    return False
-
-
 def _fit(text: str, titles: list[str]) -> float:
     """How well a line is what the page declares as its title; sites add their name behind it."""
     for rank, title in enumerate(titles[:4]):
@@ -285,24 +276,17 @@ def _other(page: _Page, number: int) -> Label:
 def _label(page: _Page, number: int, boxed: dict[int, Label]) -> Label:
     if number == page.title:
         return Label("title", True, "headline of the story")
+    if number == page.above:
+        return Label("dateline", True, "time of publication")
     shape, why = page.shapes[number], page.tree.at[number].cut
-    if why and not _signs_story(page, number):
+    if why and not signs_story(page.tree, page.title, number, page.wording):
         return shape if shape and not shape.kept else _CUT.get(why) or _other(page, number)
     if shape and not shape.kept:
         return shape
     if number in boxed:
         return boxed[number]
-    if page.root.holds(number) and (page.title is None or number > page.title or not page.root.holds(page.title)):
-        return _inside(page, number)
-    return _outside(page, number)
-
-
-def _signs_story(page: _Page, number: int) -> bool:
-    """Whether a cut box is the story's own signature: a stamp or a name right by the headline or in the text's box."""
-    kind = page.tree.at[number].cut
-    if kind not in {"navigation", "share", "related", "tags"} or page.title is None or not 0 < number - page.title <= 3:
-        return False
-    return find_stamp(page.lines[number].text, page.wording) is not None
+    inside = page.root.holds(number) and not (page.root.holds(page.title or -1) and number < (page.title or -1))
+    return _inside(page, number) if inside else _outside(page, number)
 
 
 def _inside(page: _Page, number: int) -> Label:
@@ -317,7 +301,8 @@ def _inside(page: _Page, number: int) -> Label:
         return _CAPTION
     whole_paragraph = page.tree.tag(number) == "p" and is_prose(line.text) and line.size > _LONG
     if page.tree.is_linked(number) and page.tree.tag(number) not in _HEADINGS and not whole_paragraph:
-        return _LINK
+        own = is_linked_writer(page.tree, page.title, number, page.wording)
+        return (signature_label(line, page.wording) if own else None) or _LINK
     if "byline" in hints and not is_text(line) and len(box.lines) <= _NEAR:
         return signature_label(page.lines[number], page.wording) or Label("navigation", False, "data of the page")
     near_title = page.title is not None and 0 < number - page.title <= _NEAR
