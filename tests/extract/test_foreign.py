@@ -33,13 +33,14 @@ def test_a_headline_with_its_teaser_among_the_paragraphs_is_cut() -> None:
     "stamps", [("03/05/2025", "04/05/2025", "05/05/2025"), ("1 giờ trước", "2 giờ trước", "3 giờ trước")]
 )
 def test_cards_without_links_are_cut(stamps: tuple[str, ...]) -> None:
-    cards = "".join(
-        f"<div class=o><div>{head}</div><div>{text}</div><div>{stamp}</div></div>"
-        for (head, text, _), stamp in zip(CARDS, stamps, strict=True)
-    )
     body = "".join(f"<p>{text}</p>" for text in STORY[1:])
-    found = article(f"<html><body><div><h1>{TITLE}</h1>{body}{cards}</div></body></html>", "html")
-    assert kept(found) == list(STORY)
+    for above in (False, True):
+        cards = ""
+        for (head, text, _), stamp in zip(CARDS, stamps, strict=True):
+            told = f"<div>{head}</div><div>{text}</div>"
+            cards += f"<div class=o><i>{stamp}</i>{told}</div>" if above else f"<div class=o>{told}<i>{stamp}</i></div>"
+        found = article(f"<html><body><div><h1>{TITLE}</h1>{body}{cards}</div></body></html>", "html")
+        assert kept(found) == list(STORY)
 
 
 def test_sections_in_the_story_s_words_are_kept() -> None:

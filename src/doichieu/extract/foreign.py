@@ -73,14 +73,19 @@ def cut_cards(lines: list[Line], labels: list[Label], wording: Wording) -> list[
     done = list(labels)
     for group in _groups(lines, [i for i in story if i > text[0]], stamped):
         cards = [other for other in group if other.stamp is not None]
-        inside = {i for other in cards for i in (other.head, other.teaser)}
+        inside = {i for other in group for i in (other.head, other.teaser)}
         words = Vocabulary()
         for i in text:
             if i not in inside:
                 words.add(lines[i].text)
         share = words.share(lines[i].text for i in inside if i is not None)
-        if len(cards) >= _FEWEST_CARDS and len(cards) == len(group) and (share is None or share < INCOHERENT):
+        # Where the stamps stand above the headlines, the last card has none behind it, and the first one's is left.
+        stamps = len(cards) >= max(_FEWEST_CARDS, len(group) - 1)
+        if stamps and (share is None or share < INCOHERENT):
             _cut(done, group)
+            above = group[0].head - 1
+            if len(cards) < len(group) and above in stamped:
+                done[above] = _STAMP
     return done
 
 

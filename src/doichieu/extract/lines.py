@@ -14,7 +14,7 @@ from doichieu.model.view import View
 
 _LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _EDGES = re.compile(r"^[\s•·●○■□▪▫*–\-+>»|]+|[\s:…|]+$")
-_COUNT = re.compile(r"\s*\(\s*\d+\s*\)$")
+_COUNT = re.compile(r"^\d{1,5}\s+(?=\D)|\s*\(\s*\d+\s*\)$")
 
 
 class Line(Struct, frozen=True, gc=False):
@@ -46,7 +46,7 @@ def read_lines(view: View, elements: tuple[Element, ...] = ()) -> list[Line]:
 
 
 def heading_key(text: str) -> str:
-    """A short line without its bullets, colon and count, for comparison with a list of headings."""
+    """A short line without its bullets, colon and count ("5 comments", "Comments (5)"), to look it up."""
     return _COUNT.sub("", _EDGES.sub("", text)).strip().casefold()
 
 
