@@ -6,7 +6,7 @@ caller brings. Nothing here, or below, reads the clock, the network or the envir
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Protocol, TypeVar
 
 from msgspec import Struct
@@ -30,7 +30,8 @@ from doichieu.records.visits import record_visits
 from doichieu.reuse.formulas import mark_formulas
 from doichieu.reuse.passages import find_passages
 from doichieu.sources.reader import read_pages
-from doichieu.stories.grouping import StoryOptions, group_stories
+from doichieu.stories.decide import decide_stories
+from doichieu.stories.grouping import StoryOptions
 
 A = TypeVar("A")
 B = TypeVar("B")
@@ -55,10 +56,12 @@ def build(sources: Iterable[RawSource], options: Options, run: Map = map) -> Bui
     outcomes = [outcome for read in run(read_source, sources) for outcome in read]
     readings = drop_site_lines(join_copies(x for x in outcomes if isinstance(x, Reading)), run)
     rejected = sorted(x for x in outcomes if isinstance(x, Rejection))
-    groups = group_stories(readings, options.stories)
-    readings = mark_formulas(readings, groups)
-    bound = run(tell_story, [tuple(readings[i] for i in group) for group in groups])
-    return Build(newest_first(bound), tuple(rejected))
+    decided = decide_stories(readings, options.stories)
+    readings = mark_formulas(readings, decided.groups)
+    stories = [tuple(readings[i] for i in group) for group in decided.groups]
+    names = {story[0].page.id: name for story, name in zip(stories, decided.ids, strict=True) if name}
+    bound = (keep_name(story, names) for story in run(tell_story, stories))
+    return Build(newest_first(bound), tuple(rejected), decided.decisions)
 
 
 def read_source(source: RawSource) -> tuple[Reading | Rejection, ...]:
@@ -108,6 +111,14 @@ def tell_story(readings: tuple[Reading, ...]) -> Bound:
     findings = cross_check(readings, claims, trace)
     visits = record_visits(readings, linking, claims)
     return compose(Parts(readings, passages, linking, figures, trace, claims, findings, visits))
+
+
+def keep_name(bound: Bound, names: Mapping[str, str]) -> Bound:
+    """A dossier under the id that its story had before; `names` holds it by one of the story's pages."""
+    name = next((names[page.id] for page in bound.dossier.pages if page.id in names), None)
+    if name is None:
+        return bound
+    return replace(bound, dossier=replace(bound.dossier, story=replace(bound.dossier.story, id=name)))
 
 
 def newest_first(bound: Iterable[Bound]) -> tuple[Bound, ...]:

@@ -11,7 +11,8 @@ from doichieu.model.identity import digest, page_id
 from doichieu.model.page import Article, Block, Page, Stamp
 from doichieu.model.reading import Reading, TimeMention
 from doichieu.model.span import Range
-from doichieu.stories.grouping import StoryOptions, explain_stories, group_stories
+from doichieu.stories.decide import decide_stories
+from doichieu.stories.grouping import StoryOptions
 from doichieu.text.canonical import view_of
 
 FIRE = (
@@ -38,6 +39,10 @@ def read(text: str, days: str | None = None, published: str | None = None) -> Re
     )  # fmt: skip
     times = (TimeMention(range=Range(60, 70), type="interval", value=days),) if days else ()
     return Reading(article=Article(page, text), view=view_of(text), blocks=blocks, times=times)
+
+
+def group_stories(readings: list[Reading], options: StoryOptions) -> tuple[tuple[int, ...], ...]:
+    return decide_stories(readings, options).groups
 
 
 def grouped(*texts: str, threshold: float | None = None) -> list[set[str]]:
@@ -83,9 +88,11 @@ def test_five_hundred_short_pages_alike_are_one_story() -> None:
 
 
 def test_links_give_score_and_reason_and_hold_each_story_together() -> None:
-    grouping = explain_stories([read(text) for text in (*FIRE, RICE, *MATCH)], StoryOptions())
-    assert [(link.first, link.second) for link in grouping.links] == [(0, 1), (3, 4)]
-    assert all(0 < link.score <= 1 and "wording" in link.reason for link in grouping.links)
+    readings = [read(text) for text in (*FIRE, RICE, *MATCH)]
+    ids = [reading.page.id for reading in readings]
+    links = decide_stories(readings, StoryOptions()).decisions.links
+    assert {frozenset(link.pages) for link in links if link.together} == {frozenset(ids[:2]), frozenset(ids[3:])}
+    assert all(0 <= link.score <= 1 and "wording" in link.reason for link in links)
 
 
 WORDS = ["lũ", "bão", "giá", "xăng", "tăng", "cầu", "sập", "Huế", "học", "sinh", "thi", "đỗ", "gạo", "12", "3"]

@@ -16,6 +16,7 @@ def export_run(build: Build, options: ExportOptions) -> Iterator[File]:
     entries = tuple(entry_of(bound) for bound in build.bound)
     yield File("stories.json", to_json(entries))
     yield File("rejected.json", to_json(build.rejected))
+    yield File("decisions.json", to_json(build.decisions))
     yield File("index.html", index_html(build, entries, options))
     for bound, entry in zip(build.bound, entries, strict=True):
         for exporter in EXPORTERS:

@@ -7,6 +7,7 @@ from typing import Literal
 from msgspec import Struct
 
 from doichieu.model.claim import Claim, Finding
+from doichieu.model.decision import Decisions
 from doichieu.model.entity import Entity
 from doichieu.model.mention import Figure, Quote, Time
 from doichieu.model.origin import StoryOrigins
@@ -102,7 +103,8 @@ class StoryEntry(Struct, frozen=True, kw_only=True):
 
 
 class Build(Struct, frozen=True):
-    """What a run yields: dossiers, newest story first, and everything that was left out with its reason."""
+    """What a run yields: dossiers, newest story first, everything that was left out, and why pages are together."""
 
     bound: tuple[Bound, ...]
     rejected: tuple[Rejection, ...] = ()
+    decisions: Decisions = Decisions()

@@ -8,10 +8,10 @@ import numpy as np
 from msgspec import Struct
 from msgspec.structs import replace
 
-from doichieu.model.reading import Reading
+from doichieu.model.decision import Link
 from doichieu.stories.chance import WEIGHTS, Weights, company_chance, company_odds, company_share, pair_chance
 from doichieu.stories.linkage import average_linkage, connected_parts
-from doichieu.stories.profiles import Profile, profile
+from doichieu.stories.profiles import Profile
 from doichieu.stories.reasons import Tie, reason_of
 from doichieu.stories.rows import Floats, Indices
 from doichieu.stories.similarity import Pairs, compare
@@ -38,47 +38,25 @@ class StoryOptions(Struct, frozen=True):
     weights: Weights = WEIGHTS
 
 
-class Link(Struct, frozen=True):
-    """Two pages held side by side: their places in the readings, the chance of one story and why, whether it is one."""
-
-    first: int
-    second: int
-    score: float
-    reason: str
-    together: bool
-
-
 class Grouping(Struct, frozen=True):
-    """Stories as places in the readings, and for each page its strongest link inside its story and out of it."""
+    """Stories as places in the pages, and for each page its strongest link inside its story and out of it."""
 
     groups: tuple[tuple[int, ...], ...]
     links: tuple[Link, ...] = ()
 
 
-def group_stories(readings: Sequence[Reading], options: StoryOptions) -> tuple[tuple[int, ...], ...]:
-    """The stories of the readings, as places in them: members ascending, stories by their first member.
+def group_profiles(profiles: Sequence[Profile], options: StoryOptions) -> Grouping:
+    """The stories of the pages: members ascending, stories by their first member.
 
     Which pages are together doesn't depend on the order they come in.
     """
-    return explain_stories(readings, options).groups
-
-
-def explain_stories(readings: Sequence[Reading], options: StoryOptions) -> Grouping:
-    """The stories of the readings with the links that hold them together."""
-    if options.one_story:
-        return Grouping((tuple(range(len(readings))),) if readings else ())
-    return group_profiles([profile(reading) for reading in readings], options)
-
-
-def group_profiles(profiles: Sequence[Profile], options: StoryOptions) -> Grouping:
-    """The same, of pages whose profiles stand already."""
     order = sorted(range(len(profiles)), key=lambda at: profiles[at].key)
     weighed = weigh(compare([profiles[at] for at in order]), len(order), options.weights)
     labels: Indices = np.arange(len(order))
     for members, score in _components(weighed.pairs, weighed.score, len(order)):
         labels[members] = members[average_linkage(score, options.threshold)]
-    links = tuple(_link_in_place(link, order) for link in _links(weighed, labels))
-    return Grouping(_in_place(labels, order), links)
+    keys = [profiles[at].key for at in order]
+    return Grouping(_in_place(labels, order), tuple(_links(weighed, labels, keys)))
 
 
 class Weighed(Struct, frozen=True):
@@ -135,18 +113,22 @@ def _grouped(label: Indices) -> list[Indices]:
     return np.split(order, np.flatnonzero(np.diff(label[order])) + 1) if len(label) else []
 
 
-def _links(weighed: Weighed, labels: Indices) -> Iterator[Link]:
+def _links(weighed: Weighed, labels: Indices, keys: Sequence[str]) -> Iterator[Link]:
     """For each page its strongest link inside its story and its strongest out of it, each link once."""
     pairs = weighed.pairs
     together = labels[pairs.first] == labels[pairs.second]
+    for at in strongest(pairs.first.tolist(), pairs.second.tolist(), together.tolist(), weighed.score.tolist()):
+        pages = keys[int(pairs.first[at])], keys[int(pairs.second[at])]
+        yield Link(pages, round(float(weighed.score[at]), 4), reason_of(_tie(weighed, at)), bool(together[at]))
+
+
+def strongest(first: Sequence[int], second: Sequence[int], kind: Sequence[bool], score: Sequence[float]) -> list[int]:
+    """The places of the pairs that are, of one of their two pages and of their kind, the one of highest score."""
     best: dict[tuple[int, bool], tuple[float, int]] = {}
-    ends = zip(pairs.first.tolist(), pairs.second.tolist(), together.tolist(), weighed.score.tolist(), strict=True)
-    for at, (i, j, one, score) in enumerate(ends):
-        for page in (i, j):
-            best[page, one] = max(best.get((page, one), (-1.0, -at)), (score, -at))
-    for at in sorted({-place for _, place in best.values()}):
-        i, j = int(pairs.first[at]), int(pairs.second[at])
-        yield Link(i, j, float(weighed.score[at]), reason_of(_tie(weighed, at)), bool(together[at]))
+    for at, (one, other, of, value) in enumerate(zip(first, second, kind, score, strict=True)):
+        for page in (one, other):
+            best[page, of] = max(best.get((page, of), (-1.0, -at)), (value, -at))
+    return sorted({-place for _, place in best.values()})
 
 
 def _tie(weighed: Weighed, at: int) -> Tie:
@@ -163,8 +145,3 @@ def _in_place(labels: Indices, order: Sequence[int]) -> tuple[tuple[int, ...], .
     for at, label in enumerate(labels.tolist()):
         stories.setdefault(label, []).append(order[at])
     return tuple(sorted(tuple(sorted(story)) for story in stories.values()))
-
-
-def _link_in_place(link: Link, order: Sequence[int]) -> Link:
-    first, second = sorted((order[link.first], order[link.second]))
-    return replace(link, first=first, second=second)

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 import numpy as np
 from msgspec import Struct
 
-from doichieu.model.decision import Change
+from doichieu.model.decision import Change, Link
 from doichieu.stories.chance import FLOOR, company_chance, company_odds, company_share, pair_chance
-from doichieu.stories.grouping import StoryOptions
+from doichieu.stories.grouping import StoryOptions, strongest
 from doichieu.stories.linkage import average_linkage
 from doichieu.stories.membership import Membership, Move
 from doichieu.stories.profiles import Profile
@@ -79,6 +79,18 @@ class StoryStream:
                 if number in self._window.profiles:
                     changes += self._look(number, self._window.profiles[number].key)
         return tuple(changes)
+
+    def links(self) -> tuple[Link, ...]:
+        """For each page of the window its strongest link inside its story and its strongest out of it."""
+        ends = [(p, q, held) for p, ties in self._ties.items() for q, held in sorted(ties.items()) if p < q]
+        score = self._chances(ends).tolist()
+        together = [q in self._membership.beside(p) for p, q, _ in ends]
+        found = []
+        for at in strongest([p for p, _, _ in ends], [q for _, q, _ in ends], together, score):
+            one, other, _ = ends[at]
+            keys = self._window.profiles[one].key, self._window.profiles[other].key
+            found.append(Link(keys, round(score[at], 4), self._reason(one, other), together[at]))
+        return tuple(found)
 
     def _forget(self, today: int | None) -> None:
         """Lets go of pages that are too old, or too many."""
@@ -163,26 +175,29 @@ class StoryStream:
         if not ties:
             return ""
         _, other, page = max(ties)
-        ends = -page, -other
-        held = self._ties[ends[0]][ends[1]]
-        odds = company_odds(np.array([self._nearest[end] for end in ends]), self._options.weights)
-        company = company_chance(odds, self._share).tolist()
-        shares = tuple(held.strength / self._nearest[end] for end in ends)
-        tie = Tie(held.wording, held.late, held.same_days, (shares[0], shares[1]), (company[0], company[1]))
-        names = " and ".join(self._window.profiles[end].key for end in ends)
-        return f"{names}: {reason_of(tie)}"
+        names = " and ".join(self._window.profiles[end].key for end in (-page, -other))
+        return f"{names}: {self._reason(-page, -other)}"
 
-    def _scores(self, pages: list[int]) -> Floats:
+    def _reason(self, one: int, other: int) -> str:
+        held, nearest = self._ties[one][other], (self._nearest[one], self._nearest[other])
+        odds = company_odds(np.array(nearest), self._options.weights)
+        company = company_chance(odds, self._share).tolist()
+        shares = held.strength / nearest[0], held.strength / nearest[1]
+        return reason_of(Tie(held.wording, held.late, held.same_days, shares, (company[0], company[1])))
+
+    def _scores(self, pages: Sequence[int]) -> Floats:
         place = {page: at for at, page in enumerate(pages)}
-        ends = [(i, place[q], held) for i, p in enumerate(pages) for q, held in self._ties[p].items() if q in place]
+        ends = [(p, other, held) for p in pages for other, held in self._ties[p].items() if other in place]
         score = np.eye(len(pages))
-        if ends:
-            one = np.array([i for i, _, _ in ends])
-            other = np.array([j for _, j, _ in ends])
-            nearest = np.array([self._nearest[page] for page in pages])
-            strength = np.array([held.strength for _, _, held in ends])
-            chance = pair_chance(strength, nearest[one], nearest[other], self._options.weights)
-            company = company_chance(company_odds(nearest, self._options.weights), self._share)
-            days = np.array([held.same_days for _, _, held in ends])
-            score[one, other] = np.round(chance * np.sqrt(company[one] * company[other]) * days, 9)
+        one, other = [place[p] for p, _, _ in ends], [place[q] for _, q, _ in ends]
+        score[one, other] = self._chances(ends)
         return score
+
+    def _chances(self, ends: Sequence[tuple[int, int, Held]]) -> Floats:
+        """The chance of each pair of tied pages that they tell one story, as things stand."""
+        nearest = np.array([[self._nearest[one], self._nearest[other]] for one, other, _ in ends]).reshape(-1, 2)
+        strength = np.array([held.strength for _, _, held in ends], dtype=np.float64)
+        days = np.array([held.same_days for _, _, held in ends], dtype=np.float64)
+        chance = pair_chance(strength, nearest[:, 0], nearest[:, 1], self._options.weights)
+        company = company_chance(company_odds(nearest, self._options.weights), self._share)
+        return np.asarray(np.round(chance * np.sqrt(company.prod(axis=1)) * days, 9))

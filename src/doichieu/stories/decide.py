@@ -1,0 +1,64 @@
+"""Which pages tell one story: all of them at once, or one after another as they were published."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from doichieu.model.decision import Change, Decisions
+from doichieu.model.reading import Reading
+from doichieu.stories.grouping import StoryOptions, group_profiles
+from doichieu.stories.membership import Ledger
+from doichieu.stories.profiles import Profile, profile
+from doichieu.stories.stream import StoryStream
+
+
+class Decided(Struct, frozen=True):
+    """Stories as places in the readings, the ids of those that have one already, and how all of it was decided."""
+
+    groups: tuple[tuple[int, ...], ...]
+    ids: tuple[str | None, ...]
+    decisions: Decisions = Decisions()
+
+
+def decide_stories(readings: Sequence[Reading], options: StoryOptions) -> Decided:
+    """The stories of the readings: members ascending, stories by their first member, every page in one.
+
+    Which pages are together doesn't depend on the order the readings come in; of a stream, it depends on the days of
+    publication, and where those are not known on the pages' ids.
+    """
+    if options.one_story:
+        everything = (tuple(range(len(readings))),) if readings else ()
+        return Decided(everything, (None,) * len(everything))
+    profiles = [profile(reading) for reading in readings]
+    if options.stream:
+        return _one_after_another(readings, profiles, options)
+    grouping = group_profiles(profiles, options)
+    return Decided(grouping.groups, (None,) * len(grouping.groups), Decisions(links=grouping.links))
+
+
+def _one_after_another(readings: Sequence[Reading], profiles: Sequence[Profile], options: StoryOptions) -> Decided:
+    stream, ledger = StoryStream(options), Ledger()
+    changes: list[Change] = []
+    for at in in_time(readings):
+        changes += stream.add(profiles[at])
+    changes += stream.finish()
+    ledger.follow(changes)
+    place = {page.key: at for at, page in enumerate(profiles)}
+    stories = sorted((tuple(sorted(place[page] for page in pages)), name) for name, pages in ledger.stories().items())
+    groups, ids = tuple(group for group, _ in stories), tuple(name for _, name in stories)
+    return Decided(groups, ids, Decisions(stream.links(), tuple(changes), ledger.redirects()))
+
+
+def in_time(readings: Sequence[Reading]) -> list[int]:
+    """The places of the readings in the order they were published; then those without a date, by id.
+
+    An id is made of a page's text, so that it is a shuffle which is always the same.
+    """
+
+    def when(at: int) -> tuple[bool, str, str]:
+        page = readings[at].page
+        return (page.published is None, page.published.value if page.published else "", page.id)
+
+    return sorted(range(len(readings)), key=when)
