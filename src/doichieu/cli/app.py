@@ -74,6 +74,9 @@ def build(
         ),
     ] = None,
     one_story: Annotated[bool, typer.Option("--one-story", help="All pages tell one story.")] = False,
+    stream: Annotated[
+        bool, typer.Option("--stream", help="Take the pages one after another, as they were published.")
+    ] = False,
     each: Annotated[
         Path | None,
         typer.Option(parser=_path, metavar="FOLDER", help="Build every subfolder of FOLDER as a run of its own."),
@@ -90,7 +93,9 @@ def build(
     # The analysis takes a second to load, which `--help` and `schema` need not wait for.
     from doichieu.cli.build import BuildCall, build_each, build_one  # noqa: PLC0415
 
-    call = BuildCall(about=about, one_story=one_story, lang=lang, as_json=as_json, verbose=verbose)
+    if one_story and stream:
+        raise typer.BadParameter("--one-story leaves nothing to group; leave out --stream")
+    call = BuildCall(about=about, one_story=one_story, stream=stream, lang=lang, as_json=as_json, verbose=verbose)
     done = build_each(each, out, call) if each else build_one(tuple(sources or ()), out, call)
     raise typer.Exit(0 if done else 1)
 
@@ -135,6 +140,34 @@ def why(
     from doichieu.cli.why import explain  # noqa: PLC0415
 
     explain(out, wanted, lang, as_json=as_json)
+
+
+@app.command()
+def archive(
+    index: Annotated[
+        Path, typer.Argument(parser=_path, metavar="INDEX", help="Folder of the index; made where there is none.")
+    ],
+    pages: Annotated[list[str], typer.Argument(help="Files, folders, glob patterns, or - for standard input.")],
+    look: Annotated[bool, typer.Option("--look", help="Only look up; add nothing.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print each page's finds as JSON, one a line.")] = False,
+) -> None:
+    """Say which pages seen before hold text of each page, and remember the page."""
+    from doichieu.cli.archive import search_archive  # noqa: PLC0415
+
+    raise typer.Exit(0 if search_archive(index, tuple(pages), look=look, as_json=as_json) else 1)
+
+
+@app.command()
+def why_together(
+    out: Annotated[Path, typer.Argument(parser=_path, metavar="OUT", help="What build wrote.")],
+    first: Annotated[str, typer.Argument(metavar="A", help="A page: its id, its source, or how one of them begins.")],
+    second: Annotated[str, typer.Argument(metavar="B", help="The other page.")],
+    as_json: Annotated[bool, typer.Option("--json", help="Print the answer as JSON.")] = False,
+) -> None:
+    """Say why two pages are in one story, or why they are not, with the score."""
+    from doichieu.cli.together import explain_pages  # noqa: PLC0415
+
+    explain_pages(out, first, second, as_json=as_json)
 
 
 @app.command()

@@ -29,13 +29,15 @@ class BuildCall(Struct, frozen=True, kw_only=True):
 
     about: Path | None = None
     one_story: bool = False
+    stream: bool = False
     lang: Language | None = None
     as_json: bool = False
     verbose: bool = False
 
     def settings(self) -> Settings:
         """The settings, the environment's where no option says otherwise."""
-        return compose_settings(read_environment(os.environ), one_story=self.one_story, language=self.lang)
+        environment = read_environment(os.environ)
+        return compose_settings(environment, one_story=self.one_story, language=self.lang, stream=self.stream)
 
     def table(self) -> AboutTable:
         """The side table; empty when none was named."""

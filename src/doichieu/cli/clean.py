@@ -8,12 +8,11 @@ from collections.abc import Iterator
 from io import BufferedReader
 from typing import Literal, cast
 
-import msgspec
 from msgspec import Struct
 
 from doichieu.batch.inputs import STANDARD_INPUT, Intake, read_inputs, read_stream
 from doichieu.batch.search import Input, find_inputs
-from doichieu.cli.console import plain, say, tell
+from doichieu.cli.console import plain, say, say_line, tell
 from doichieu.errors import ItemError
 from doichieu.export.display import shown
 from doichieu.extract.article import extract_article
@@ -35,11 +34,11 @@ class Cleaned(Struct, frozen=True):
 def clean_pages(sources: tuple[str, ...], show: Shown, *, as_json: bool) -> bool:
     """Prints each page of the sources, cleaned; whether there was any."""
     before = ""
-    for outcome in _cleaned(sources):
+    for outcome in read_articles(sources):
         if isinstance(outcome, Rejection):
             tell(f"[yellow]left out:[/] {plain(outcome.item)}: {plain(outcome.reason)}")
         elif as_json:
-            say(msgspec.json.encode(Cleaned(outcome.page, outcome.text)).decode() + "\n")
+            say_line(Cleaned(outcome.page, outcome.text))
             before = "\n"
         else:
             say(before + "".join(f"{line}\n" for line in _lines(outcome, show)))
@@ -47,7 +46,8 @@ def clean_pages(sources: tuple[str, ...], show: Shown, *, as_json: bool) -> bool
     return bool(before)
 
 
-def _cleaned(sources: tuple[str, ...]) -> Iterator[Article | Rejection]:
+def read_articles(sources: tuple[str, ...]) -> Iterator[Article | Rejection]:
+    """The pages of the sources as they come, cleaned, and a reason for each that can't be."""
     for raw in _raw(sources):
         pages = read_pages(raw) if isinstance(raw, RawSource) else (raw,)
         yield from (_clean(page) if isinstance(page, PageText) else page for page in pages)

@@ -60,6 +60,11 @@ def say_json(value: object) -> None:
     say(HARMFUL.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n")
 
 
+def say_line(value: object) -> None:
+    """A model value to standard output, as JSON in one line."""
+    say(msgspec.json.encode(value).decode() + "\n")
+
+
 def tell(markup: str) -> None:
     """A line to standard error, in Rich's markup; what comes from outside must be `plain`."""
     try:
