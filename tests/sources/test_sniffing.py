@@ -27,7 +27,7 @@ KINDS: list[tuple[bytes, Media]] = [
 @pytest.mark.parametrize(("data", "media"), KINDS)
 def test_how_it_begins_tells_what_it_is_packed_or_not(data: bytes, media: Media) -> None:
     assert media_of_data(data[:4096]) == media
-    assert media_of_data(gzip.compress(data)[:4096]) == media
+    assert media_of_data(gzip.compress(data, mtime=0)[:4096]) == media
 
 
 def test_damaged_gzip_is_left_to_its_reader() -> None:
