@@ -241,3 +241,15 @@ def test_a_name_spelt_by_syllables_after_a_preposition_of_place_is_a_places() ->
     page = read("Cuộc gặp tại Ma-ri-na-ga, sau đó ở Pô-li-ni Xan-ta, có ông Ô-clốp.")
     assert found(page, "L") == ["Ma-ri-na-ga", "Pô-li-ni Xan-ta"]
     assert found(page, "P") == ["Ô-clốp"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Giám đốc Bệnh viện Bạch Mai Vũ Hữu Mận nói.", ["Bệnh viện Bạch Mai", "Vũ Hữu Mận"]),
+        ("Chủ tịch Công ty Sao Mai Lê Văn Ổi nói.", ["Công ty Sao Mai", "Lê Văn Ổi"]),
+        ("Giám đốc Sở Y tế Mai Văn Ổi nói.", ["Sở Y tế", "Mai Văn Ổi"]),
+    ],
+)
+def test_a_surname_that_ends_a_body_s_name_begins_no_person(text: str, names: list[str]) -> None:
+    assert found(read(text), "PO") == names

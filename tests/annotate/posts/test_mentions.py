@@ -107,3 +107,32 @@ def test_posts_lie_in_the_text_and_their_holders_are_people(text: str) -> None:
     for post in read_posts(text, sentences, names, pack):
         assert 0 <= post.range.start < post.range.end <= len(text) and post.title
         assert post.holder is None or post.holder in people
+
+
+@pytest.mark.parametrize(
+    ("text", "posts"),
+    [
+        ("Bà Vũ Thị Bưởi, Phó Bí thư Tỉnh ủy, Chủ tịch HĐND tỉnh, dự.",
+         ["Vũ Thị Bưởi: Phó Bí thư Tỉnh ủy", "Vũ Thị Bưởi: Chủ tịch @ HĐND tỉnh"]),
+        ("Phó Bí thư Thành ủy Lê Văn Ổi đến.", ["Lê Văn Ổi: Phó Bí thư Thành ủy"]),
+        ("Ông Tạ Văn Cam, Giám đốc công ty, cho biết.", ["Tạ Văn Cam: Giám đốc công ty"]),
+        ("Chủ tịch Hội Luật gia Hà Nam, bà Vũ Thị Bưởi, cho biết.", ["Vũ Thị Bưởi: Chủ tịch @ Hội Luật gia Hà Nam"]),
+        ("Chủ tịch UBND xã Tân Mỹ, tỉnh Hà Nam, ông Lê Văn Ổi, nói.", ["Lê Văn Ổi: Chủ tịch @ UBND xã Tân Mỹ"]),
+        ("Bà Vũ Thị Bưởi, Chủ tịch Hội Luật gia Hà Nam, ông Tạ Văn Cam dự.",
+         ["Vũ Thị Bưởi: Chủ tịch @ Hội Luật gia Hà Nam"]),
+        ("Ông Tạ Văn Cam (52 tuổi), Giám đốc Sở Y tế Hà Nam, dự.", ["Tạ Văn Cam: Giám đốc @ Sở Y tế Hà Nam"]),
+        ("Tổng giám đốc Ngân hàng Thế giới (WB) Pedro Rivas nói.", ["Pedro Rivas: Tổng giám đốc @ Ngân hàng Thế giới"]),
+        ("Chủ tịch kiêm Giám đốc Công ty Sao Mai Lê Văn Ổi nói.",
+         ["Lê Văn Ổi: Chủ tịch @ Công ty Sao Mai", "Lê Văn Ổi: Giám đốc @ Công ty Sao Mai"]),
+        ("Phó Thủ tướng kiêm Bộ trưởng Kinh tế xanh và Biển Peru Pedro Rivas đến.",
+         ["Pedro Rivas: Phó Thủ tướng @ Peru", "Pedro Rivas: Bộ trưởng Kinh tế xanh và Biển @ Peru"]),
+        ("Ông Lê Văn Ổi, tân Giám đốc Sở Y tế Hà Nam, dự.", ["Lê Văn Ổi: Giám đốc @ Sở Y tế Hà Nam"]),
+        ("Ông Lê Văn Ổi, Phó Giám đốc Sở Y tế Hà Nam, làm Giám đốc Sở Y tế Hà Nam.",
+         ["Lê Văn Ổi: Phó Giám đốc @ Sở Y tế Hà Nam", "Lê Văn Ổi: Giám đốc @ Sở Y tế Hà Nam"]),
+        ("Bà Vũ Thị Bưởi được chỉ định giữ chức Bí thư Huyện ủy.", ["Vũ Thị Bưởi: Bí thư Huyện ủy"]),
+        ("Đại sứ Vũ Thị Bưởi nói.", ["Vũ Thị Bưởi: Đại sứ"]),
+        ("Tổng thống đắc cử Pedro Rivas đến.", ["Pedro Rivas: Tổng thống đắc cử"]),
+    ],
+)  # fmt: skip
+def test_posts_take_bodies_without_names_and_hold_across_brackets_and_commas(text: str, posts: list[str]) -> None:
+    assert held(read(text)) == [canonical(post) for post in posts]

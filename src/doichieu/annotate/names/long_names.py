@@ -8,6 +8,7 @@ from doichieu.lang.schema.names import Head
 
 _LONGEST = 24
 _QUOTED = 8
+_PERSON = 4
 _TOPIC = 14
 _OPEN, _CLOSE = "\"“‘'", "\"”’'"
 
@@ -80,7 +81,16 @@ class LongName:
         while line.capital(end) and line.shapes[end] == "C":
             end += 1
         long_enough = end - at >= 3 or (end - at == 2 and hit[1] and not self.plain)
-        return long_enough and (self.proper or self.head.public)
+        return long_enough and not self._own_syllable(at, end) and (self.proper or self.head.public)
+
+    def _own_syllable(self, at: int, end: int) -> bool:
+        """Whether a surname is a syllable of the body's own name, after which the person's begins ("Sao Mai Lê Ba")."""
+        if at == self.first:
+            return end - at > _PERSON
+        second = (
+            self.lexicon.surnames.longest(self.line, at + 1) if at == self.first + 1 and end - at >= _PERSON else None
+        )
+        return second is not None and second[1]
 
     def _under_modifier(self, at: int) -> bool:
         """Whether a word before a name says that a place's name follows ("khu vực")."""

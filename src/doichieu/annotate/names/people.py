@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from doichieu.annotate.names.addresses import in_address
 from doichieu.annotate.names.lexicon import Lexicon
 from doichieu.annotate.names.tokens import Found, Line, is_syllable
@@ -9,6 +11,7 @@ from doichieu.annotate.names.tokens import Found, Line, is_syllable
 _LONGEST = 4
 _LONGEST_FOREIGN = 7
 _LONGEST_TOKENS = 24
+_FIELD = 5
 
 
 def title_ends(line: Line, taken: dict[int, Found], lexicon: Lexicon) -> dict[int, bool]:
@@ -50,6 +53,7 @@ def _post_ends(line: Line, start: int, end: int, taken: dict[int, Found], lexico
     field = portfolio_end(line, end, lexicon)
     if field:
         ends.append(field)
+        field = field_before_country(line, field, {at for at in taken if taken[at].kind == "country"}) or field
         if field in taken:
             ends.append(taken[field].end)
     return ends
@@ -64,6 +68,19 @@ def portfolio_end(line: Line, at: int, lexicon: Lexicon) -> int:
         joined = end < len(line) and line.lows[end] in lexicon.joins and line.capital(end + 1)
         end += joined and lexicon.fields.longest(line, end + 1) is not None
     return max(known[0] if known else 0, end if end > at else 0)
+
+
+def field_before_country(line: Line, at: int, countries: Collection[int]) -> int:
+    """The end of a minister's field that no list knows whole, right before one of the countries; 0 where it is none.
+
+    At most five words may stand between: "Bộ trưởng Kinh tế số và Xã hội Chile".
+    """
+    for end in range(at, min(at + _FIELD + 1, len(line))):
+        if end in countries:
+            return end
+        if line.shapes[end] == "p":
+            return 0
+    return 0
 
 
 def find_people(line: Line, taken: dict[int, Found], lexicon: Lexicon) -> list[Found]:
@@ -166,7 +183,7 @@ def _surnamed(line: Line, at: int, ends: dict[int, bool], closed: set[int], lexi
     hit = lexicon.surnames.longest(line, at)
     if hit is None or (line.joined(at) and line.shapes[at - 1] != "p"):
         return None
-    if _opening_head(line, at, lexicon) or lexicon.posts.longest(line, at):
+    if _opening_head(line, at, lexicon) or lexicon.posts.longest(line, at) or _ends_body(line, at, closed, lexicon):
         return None
     run = _run(line, at, lexicon)
     length = run - at
@@ -197,6 +214,12 @@ def _surnamed(line: Line, at: int, ends: dict[int, bool], closed: set[int], lexi
         or in_address(line, at, run, lexicon)
     )
     return Found(at, run, "person", line.surface(at, run), rank=0) if sure and not other else None
+
+
+def _ends_body(line: Line, at: int, closed: set[int], lexicon: Lexicon) -> bool:
+    """Whether a surname is the last syllable of a body or place, and the name begins after it ("Bạch | Mai Lê Ba")."""
+    second = lexicon.surnames.longest(line, at + 1) if at + 1 in closed and line.capital(at - 1) else None
+    return second is not None and second[1] and line.capital(at + 2)
 
 
 def _place_follows(line: Line, at: int, end: int, lexicon: Lexicon) -> bool:

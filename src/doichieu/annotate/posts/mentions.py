@@ -16,6 +16,7 @@ from doichieu.model.reading import NameMention, PostMention, Sentence
 from doichieu.model.span import Range
 
 _SUBJECT = 16
+_BRACKETS = 12
 _LIST_ENDS = ".;"
 
 
@@ -71,6 +72,8 @@ class _Clauses:
         for person in self.people:
             self._stack(person)
         self._split_stacks()
+        for person in self.people:
+            self._announce(person)
         for post in self.written:
             if post in self.grouped:
                 self._share(post)
@@ -82,7 +85,8 @@ class _Clauses:
         return [*found, *self._concurrent()]
 
     def _mention(self, post: Written, holder: Named | None, body: NameMention | None = None) -> PostMention:
-        body = body or (post.bodies[0] if post.bodies else None)
+        bodies = post.bodies or self._shared_bodies(post, holder)
+        body = body or (bodies[0] if bodies else None)
         return PostMention(
             range=self.line.range(post.start, post.end),
             title=self.line.surface(post.start, post.title_end),
@@ -90,6 +94,14 @@ class _Clauses:
             holder=holder.mention.range if holder else None,
             state=post.state,
         )
+
+    def _shared_bodies(self, post: Written, holder: Named | None) -> tuple[NameMention, ...]:
+        """The body of the further post that a bare one is joined to: "Chủ tịch kiêm Tổng giám đốc Công ty A"."""
+        joint = self.titles.shared.longest(self.line, post.end) if post.style == "title" and holder else None
+        if joint is None or post.end != post.title_end:
+            return ()
+        further = (tie.post for tie in self.ties if tie.holder is holder and tie.post.start == joint[0])
+        return next((post.bodies for post in further), ())
 
     def _tied(self, post: Written) -> bool:
         return any(tie.post is post for tie in self.ties)
@@ -113,7 +125,7 @@ class _Clauses:
     def _stack(self, person: Named) -> None:
         """Posts right before a name, and those before them."""
         at = self._past_honorifics(person.start)
-        post = self.post_ending.get(at)
+        post = self.post_ending.get(at) or self.post_ending.get(self._past_brackets(at))
         while post is not None and post not in self.grouped:
             self.ties.append(_Tie(post, person))
             at = self._past_joint(post.start)
@@ -125,6 +137,32 @@ class _Clauses:
             return at
         start = self.titles.lexicon.titles.ending(self.line, at, 3)
         return start if start is not None and start in self.post_ending else at
+
+    def _past_brackets(self, at: int) -> int:
+        """The token before what stands in brackets before a token: "Tổ chức A (OA) B", "A (34 tuổi), giám đốc"."""
+        if at < 1 or self.line.words[at - 1] != ")":
+            return at
+        inside = range(at - 2, max(-1, at - 2 - _BRACKETS), -1)
+        return next((start for start in inside if self.line.words[start] == "("), at)
+
+    def _announce(self, person: Named) -> None:
+        """A post before a comma and a word of address in front of a name: "Giám đốc Sở A, ông B, cho biết"."""
+        start = self.titles.lexicon.kin.ending(self.line, person.start, 3)
+        if start is None or start < 2 or self.line.words[start - 1] != ",":
+            return
+        at = start - 1
+        place = next((n for n in self.names if n.end == at and n.mention.kind == "place"), None)
+        if place is not None and place.start > 1 and self.line.words[place.start - 1] == ",":
+            at = place.start - 1
+        post = self.post_ending.get(at)
+        if post is None or not post.bodies or self._tied(post) or post in self.grouped:
+            return
+        if self._appositive(post) is None and not any(tie.holder is person for tie in self.ties):
+            self.ties.append(_Tie(post, person))
+
+    def _past_fresh(self, at: int) -> int:
+        """The token before the word that says that a post is newly held."""
+        return at - (at > 0 and self.line.lows[at - 1] in self.titles.fresh)
 
     def _past_joint(self, at: int) -> int:
         """The token before what joins two posts of one person, the same token where they touch."""
@@ -144,10 +182,10 @@ class _Clauses:
 
     def _appositive(self, post: Written) -> Named | None:
         """The person whose name ends right before the comma, dash or bracket in front of a post."""
-        at = post.start - 1
+        at = self._past_fresh(post.start) - 1
         if at < 1 or self.line.words[at] not in ",-(":
             return None
-        return self.person_ending.get(at)
+        return self.person_ending.get(at) or self.person_ending.get(self._past_brackets(at))
 
     def _follow(self, post: Written) -> None:
         """A post after its holder: in apposition, after another such post, or after a verb of appointment."""
@@ -155,7 +193,7 @@ class _Clauses:
         if holder is not None and self._may_follow(post, holder):
             self.ties.append(_Tie(post, holder))
             return
-        chained = self.post_ending.get(self._past_joint(post.start))
+        chained = self.post_ending.get(self._past_joint(self._past_fresh(post.start)))
         holders = [tie.holder for tie in self.ties if tie.post is chained and tie.holder.end <= tie.post.start]
         if chained is not None and holders and self._ends_clause(post):
             self.ties.append(_Tie(post, holders[0]))
@@ -189,13 +227,19 @@ class _Clauses:
         short = start + 1 == post.start
         while before:
             subject = before.pop()
-            if short and subject.end != start and not self._pronoun(subject.end, start):
+            told = subject.end == start or self._pronoun(subject.end, start) or self._in_apposition(subject, start)
+            if short and not told:
                 return
             if self._stack_start(subject) and self.line.lows[self._stack_start(subject) - 1] in self.titles.agents:
                 continue
             self.written[self.written.index(post)] = held
             self.ties.append(_Tie(held, subject))
             return
+
+    def _in_apposition(self, subject: Named, at: int) -> bool:
+        """Whether a post of the subject's and a comma stand right before a token."""
+        post = self.post_ending.get(at - 1) if self.line.words[at - 1] == "," else None
+        return post is not None and any(tie == (post, subject) for tie in self.ties)
 
     def _pronoun(self, start: int, end: int) -> bool:
         return any(low in self.titles.pronouns for low in self.line.lows[start:end])

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from msgspec import Struct
 
 from doichieu.annotate.names.lexicon import Lexicon, lexicon_for
-from doichieu.annotate.names.people import portfolio_end
+from doichieu.annotate.names.people import field_before_country, portfolio_end
 from doichieu.annotate.names.tokens import Line, Phrases, words_of
 from doichieu.lang.pack import Pack, load_pack
 from doichieu.model.reading import NameMention
@@ -48,6 +48,9 @@ class Titles(Struct, frozen=True):
     made: Phrases[State]
     pronouns: frozenset[str]
     agents: frozenset[str]
+    fresh: frozenset[str]
+    unnamed: Phrases[str]
+    shared: Phrases[str]
 
 
 def titles_for(pack: Pack) -> Titles:
@@ -87,6 +90,9 @@ def _compiled(code: str) -> Titles:
         made=Phrases(made, cased=False),
         pronouns=frozenset(posts.pronouns),
         agents=frozenset(posts.agents),
+        fresh=frozenset(posts.fresh),
+        unnamed=words_of(posts.unnamed, cased=True),
+        shared=words_of(posts.shared),
     )
 
 
@@ -147,6 +153,9 @@ def _with_body(line: Line, post: Written, starts: dict[int, Named], titles: Titl
             and body.mention.kind in {"organization", "place", "country"}
         ):
             return post._replace(end=body.end, bodies=(body.mention,))
+    unnamed = titles.unnamed.longest(line, post.end)
+    if unnamed is not None and post.end not in starts:
+        return _with_body(line, post._replace(end=unnamed[0], title_end=unnamed[0]), starts, titles)
     return _with_countries(line, post, starts, titles)
 
 
@@ -169,6 +178,8 @@ def _minister(line: Line, post: Written, starts: dict[int, Named], titles: Title
     field, named = portfolio_end(line, post.end, titles.lexicon), starts.get(post.end)
     if not field or (named is not None and named.end >= field):
         return _with_body(line, post, starts, titles)
+    countries = {at for at, name in starts.items() if name.mention.kind == "country"}
+    field = field_before_country(line, field, countries) or field
     post = post._replace(end=field, title_end=field)
     country = starts.get(post.end)
     if country is not None and country.mention.kind == "country":
