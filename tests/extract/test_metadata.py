@@ -104,6 +104,24 @@ def test_the_page_says_what_a_wrong_declaration_said(declared: str, noted: tuple
     assert published(found).inferred == noted
 
 
+def test_a_declared_time_may_be_in_the_printed_form() -> None:
+    stamp = published(with_html(head="<meta property='article:published_time' content='3/8/2025 16:20'>"))
+    assert (stamp.value, stamp.source, stamp.quote) == ("2025-08-03T16:20", "meta", "3/8/2025 16:20")
+
+
+def test_a_marked_time_counts_at_the_headline_and_in_no_box() -> None:
+    assert (
+        published(with_html("<p><time datetime='2025-08-03T16:20'>3 giờ trước</time></p>")).value == "2025-08-03T16:20"
+    )
+    box = "<ul class='related'><li><a href='/9'>Giá cá linh</a> <time datetime='2025-11-05'>sáng nay</time></li></ul>"
+    for page_with_box in (
+        f"<html><body>{box}<h1>{TITLE}</h1>{PARAGRAPHS}</body></html>",
+        f"<html><body><h1>{TITLE}</h1>{box}{PARAGRAPHS}</body></html>",
+        f"<html><body><h1>{TITLE}</h1>{PARAGRAPHS}{box}</body></html>",
+    ):
+        assert article(page_with_box, "html").page.published is None
+
+
 def test_declared_time_in_utc_is_told_in_the_outlet_s_clock() -> None:
     stamp = published(with_html(head="<meta property='article:published_time' content='2025-01-10T18:30:00Z'>"))
     assert (stamp.value, stamp.source, stamp.quote) == ("2025-01-11T01:30", "meta", "2025-01-10T18:30:00Z")
@@ -112,6 +130,8 @@ def test_declared_time_in_utc_is_told_in_the_outlet_s_clock() -> None:
 def test_the_address_and_then_the_given_time_come_last() -> None:
     dated = with_html(about=About(url="https://a.example/2025/05/05/cau-treo.html"))
     assert (published(dated).value, published(dated).source) == ("2025-05-05", "url")
+    declared = with_html(head="<link rel='canonical' href='https://a.example/2025/05/05/cau-treo.html'>")
+    assert (published(declared).value, published(declared).quote) == ("2025-05-05", "2025/05/05")
     given = article(page(*STORY), about=About(published="2025-05-05T06:14"))
     assert (published(given).value, published(given).source) == ("2025-05-05T06:14", "given")
 
@@ -235,6 +255,8 @@ def test_an_author_declared_is_a_person_not_the_outlet_or_markup() -> None:
     assert authors("Báo Vùng Cao") == []
     assert authors("admin") == []
     assert authors("https://a.example/tac-gia/7") == []
+    assert authors("Hà Nhuận, Lò Khụt") == ["Hà Nhuận", "Lò Khụt"]
+    assert authors("PV Hà Nhuận") == ["Hà Nhuận"]
 
 
 def test_names_of_other_stories_sign_nothing() -> None:
@@ -243,6 +265,7 @@ def test_names_of_other_stories_sign_nothing() -> None:
 
 
 CLOCK = "<div class='site-top'>Thứ Tư, 5/11/2025 <a href='/rss'>RSS</a></div>"
+ROW = "<div>Trang chủ | Thời sự | Đời sống | Bản làng | Chợ phiên | Bạn đọc</div>"
 MENU = "<ul class='menu'><li><a>Đời sống</a></li><li><a>Bản làng</a></li><li><a>Chợ phiên</a></li></ul>"
 
 
@@ -258,6 +281,7 @@ def above(markup: str) -> str | None:
         ("<p><a href='/1'>Đời sống</a> <span>16:20 | 3/8/2025</span></p>", "2025-08-03T16:20"),
         ("<div class='breadcrumb'><a>Đời sống</a><div>3/8/2025 16:20</div></div>", "2025-08-03T16:20"),
         ("<div>3/8/2025</div>", "2025-08-03"),
+        (f"{ROW}<p>Đời sống <span>3/8/2025 | 16:20</span></p>", "2025-08-03T16:20"),
         ("<div>3/8/2025 16:20</div><div><a href='/1'>Đời sống</a></div>", "2025-08-03T16:20"),
         ("<div>Chủ nhật, 3/8/2025</div><div><a href='/1'>Đời sống</a></div>", None),
         ("<header><p>3/8/2025 16:20</p></header>", None),
@@ -278,6 +302,7 @@ def test_the_stamp_above_a_headline_is_the_story_s_and_the_clock_is_not(markup: 
         (("Báo Vùng Cao", "Thứ Tư, 5/11/2025", "Đời sống", TITLE, "3/8/2025 16:20"), "2025-08-03T16:20"),
         (("Báo Vùng Cao", "Thứ Tư, 5/11/2025", "Đời sống", TITLE), None),
         (("NẬM CÚT 3/8/2025 (TTXVN)", TITLE), "2025-08-03"),
+        (("UBND HUYỆN MƯỜNG VỊN", "Nậm Cút, ngày 3 tháng 8 năm 2025", "THÔNG BÁO", TITLE), "2025-08-03"),
     ],
 )
 def test_of_flat_stamps_that_at_the_headline_counts(lines: tuple[str, ...], value: str | None) -> None:

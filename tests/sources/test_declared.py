@@ -52,6 +52,47 @@ def test_takes_the_article_with_the_page_s_headline() -> None:
     assert values(html + "<h1>Bài một</h1>", "published") == [("json-ld", "2021-11-25")]
 
 
+def test_articles_of_other_stories_tell_nothing_of_this_page() -> None:
+    others = linked(headline="Giá cá linh đầu mùa tăng gấp đôi", datePublished="2021-11-27")
+    others += linked(headline="Đội bóng xóm chài vào chung kết", datePublished="2021-11-25", author="Lê Bá Thước")
+    assert declared(others + "<p>Bài</p>") == ()
+    own = linked(headline="Cầu treo Suối Ngài thông xe trở", datePublished="2021-11-20")
+    html = others + own + "<h1>Cầu treo Suối Ngài thông xe trở lại sau 11 tháng</h1>"
+    assert values(html, "published") == [("json-ld", "2021-11-20")]
+
+
+def test_an_article_points_to_its_writer_and_publisher() -> None:
+    graph = [
+        {"@type": "Person", "@id": "#nguoi-viet", "name": "Lê Bá Thước"},
+        {"@type": "Organization", "@id": "#bao", "name": "Báo Sông Trà"},
+        {"@type": "NewsArticle", "headline": "Bài", "author": [{"@id": "#nguoi-viet"}], "publisher": {"@id": "#bao"}},
+        {"@type": "WebPage", "@id": "#vong", "name": {"@id": "#vong"}},
+    ]
+    html = f'<script type="application/ld+json">{json.dumps({"@graph": graph})}</script>'
+    assert values(html, "author") == [("json-ld", "Lê Bá Thước")]
+    assert values(html, "outlet") == [("json-ld", "Báo Sông Trà")]
+
+
+@pytest.mark.parametrize(
+    ("before", "behind"),
+    [("<!--\n", "\n-->"), ("//<![CDATA[\n", "\n//]]>"), ("/*<![CDATA[*/", "/*]]>*/"), ("\n", ";\n")],
+)
+def test_a_script_may_be_wrapped_and_hold_raw_line_breaks(before: str, behind: str) -> None:
+    data = '{"@type": "NewsArticle", "description": "hai\ndòng\tcột", "datePublished": "2021-11-20"}'
+    html = f'<script type="application/ld+json">{before}{data}{behind}</script>'
+    assert values(html, "published") == [("json-ld", "2021-11-20")]
+
+
+def test_a_marked_time_tells_where_it_stands() -> None:
+    html = (
+        "<h1>Bài một</h1><p>Hà Nhuận <time datetime='2021-11-20'>20/11</time></p><p>Chữ</p><time datetime='2021-11-21'>"
+    )
+    assert [d.at for d in declared(html) if d.source == "time"] == [
+        len("Bài một\n"),
+        len("Bài một\nHà Nhuận 20/11\nChữ\n"),
+    ]
+
+
 @pytest.mark.parametrize(
     "script",
     ["{", "[" * 100_000, '{"@graph": [[[[{"@type": ["Thing"]}]]]]}', "null", '{"@type": 5}', '"\\ud800"', "{};"],

@@ -8,6 +8,7 @@ from doichieu.extract.interview import mark_turns
 from doichieu.extract.lines import Label, Line, read_lines
 from doichieu.extract.metadata import (
     Labelled,
+    find_address,
     find_authors,
     find_credits,
     find_modified,
@@ -60,7 +61,7 @@ def _page(labelled: Labelled, language: str | None) -> Page:
         sha256=page.sha256,
         source_sha256=page.source_sha256,
         rendering=page.rendering,
-        url=page.about.url or next((d.value for d in page.declared if d.field == "url"), None),
+        url=find_address(page),
         language=language,
         length=len(page.text),
         title=find_title(labelled),

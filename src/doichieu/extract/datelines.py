@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from doichieu.extract.lines import Line
-from doichieu.extract.shapes import is_prose
+from doichieu.extract.shapes import is_headline, is_prose, label_line
 from doichieu.extract.signatures import read_signature
 from doichieu.extract.stamps import Found, find_stamp
 from doichieu.extract.wording import Wording
@@ -31,7 +31,8 @@ def stamp_above(lines: list[Line], head: int, wording: Wording, is_foreign: Call
             return None
         stamp = find_stamp(text, wording)
         if stamp and not wording.ages.fullmatch(text):
-            own = _may_date(stamp, wording, number == head - 1) and not _is_of_another(lines, number)
+            own = _may_date(stamp, wording, number == head - 1) and not _is_of_another(lines, number, wording)
+            own |= _is_formal(text, stamp, wording)
             return number if own else None
         if len(text) > _LONGEST_BETWEEN or len(text.split()) > _MOST_WORDS_BETWEEN or is_prose(text):
             return None
@@ -59,6 +60,19 @@ def _may_date(stamp: Found, wording: Wording, at_headline: bool) -> bool:
     )
 
 
-def _is_of_another(lines: list[Line], number: int) -> bool:
+def _is_formal(text: str, stamp: Found, wording: Wording) -> bool:
+    """Whether a line dates a letter: a place, a comma, and the day spelt out."""
+    place = text[: stamp.start].rstrip()
+    spelt = wording.spelt_date.fullmatch(text, stamp.start, stamp.end) is not None
+    return spelt and place.endswith(",") and read_signature(place[:-1], wording) is not None
+
+
+def _is_of_another(lines: list[Line], number: int, wording: Wording) -> bool:
     """Whether a headline stands right above a stamp, which is then that one's."""
-    return number > 0 and len(lines[number - 1].text.split()) >= _MOST_WORDS_BETWEEN
+    above = lines[number - 1] if number else None
+    return (
+        above is not None
+        and len(above.text.split()) >= _MOST_WORDS_BETWEEN
+        and is_headline(above.text)
+        and label_line(above, wording) is None
+    )

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from doichieu.extract.lines import Label, Line
-from doichieu.extract.signatures import Signed, is_writer, names_house, read_signature
+from doichieu.extract.signatures import Signed, names_house, read_signature
 from doichieu.extract.stamps import (
     Found,
     address_date,
@@ -21,9 +22,10 @@ from doichieu.extract.stamps import (
 from doichieu.extract.story import same_words
 from doichieu.extract.wording import Wording
 from doichieu.model.page import PROSE_ROLES, Author, Credit, Outlet, Stamp
-from doichieu.model.source import PageText
+from doichieu.model.source import Declared, PageText
 from doichieu.model.span import Range, Span
 from doichieu.model.view import View
+from doichieu.text.canonical import canonical
 
 _BRACKETED = re.compile(r"^\((?P<name>[^()\n:;,]{2,24})\)\.?\s*-?\s")
 _OPENING = re.compile(r"^(?P<name>[A-ZĐ]{2,8}|[^\W_][\w-]{1,20}(?:\.[\w-]{2,12}){1,3})\s*-\s")
@@ -34,6 +36,7 @@ _MOST_WORDS_OF_AN_OUTLET = 6
 _FEWEST_OF_A_CHRONICLE = 3
 _LONGEST_UNIT = 24
 _MANY = 4
+_NEAR = 6
 _DAY = 10
 
 
@@ -124,22 +127,42 @@ def _stamps(line: Line, label: Label, wording: Wording) -> tuple[Found, ...]:
 
 
 def _declared(labelled: Labelled, field: str) -> Stamp | None:
-    page = labelled.page
+    page, wording = labelled.page, labelled.wording
     for item in page.declared:
-        value = declared_time(item.value, labelled.wording.utc_offset) if item.field == field else None
+        value = _told_time(item.value, wording) if item.field == field and _is_own(item, labelled) else None
         if value:
             return Stamp(value=value, source="json-ld" if item.source == "json-ld" else "meta", quote=item.quote)
     if field != "published":
         return None
-    address = address_date(page.about.url or "")
-    if address and not page.about.published:
-        return Stamp(value=address[0], source="url", quote=address[1])
     given = page.about.published
-    return (
-        Stamp(value=declared_time(given, labelled.wording.utc_offset) or given, source="given", quote=given)
-        if given
-        else None
-    )
+    address = None if given else address_date(find_address(page) or "")
+    if address:
+        return Stamp(value=address[0], source="url", quote=address[1])
+    return Stamp(value=_told_time(given, wording) or given, source="given", quote=given) if given else None
+
+
+def _told_time(value: str, wording: Wording) -> str | None:
+    """A time that a page declares or a caller gives, in the machine's form or as it is printed."""
+    printed = find_stamp(canonical(value), wording)
+    return declared_time(value, wording.utc_offset) or (printed.value if printed and not printed.rest else None)
+
+
+def _is_own(item: Declared, labelled: Labelled) -> bool:
+    """Whether a time that is marked in the text stands by the headline, in no box: it may be another story's."""
+    if item.at is None:
+        return True
+    titles = [number for number, label in enumerate(labelled.labels) if label.role == "title"]
+    ends = [labelled.view.raw(Range(line.start, line.end)).end for line in labelled.lines]
+    number = bisect_right(ends, item.at)
+    if number == len(ends) or not titles or abs(number - titles[0]) > _NEAR:
+        return False
+    line, label = labelled.lines[number], labelled.labels[number]
+    return label.kept or labelled.wording.ages.fullmatch(line.text) is not None
+
+
+def find_address(page: PageText) -> str | None:
+    """Where the page stands: as given, else as it declares."""
+    return page.about.url or next((d.value for d in page.declared if d.field == "url"), None)
 
 
 def find_authors(labelled: Labelled) -> tuple[Author, ...]:
@@ -158,10 +181,16 @@ def find_authors(labelled: Labelled) -> tuple[Author, ...]:
         return tuple(sorted(visible.values(), key=lambda a: a.span or labelled.span(0, 0)))[:_MOST_AUTHORS]
     declared = [d.value for d in labelled.page.declared if d.field == "author" and d.source == "json-ld"]
     declared = declared or [d.value for d in labelled.page.declared if d.field == "author"]
-    names = [
-        name for name in dict.fromkeys(declared) if is_writer(name, labelled.wording) and not _ADDRESS.search(name)
-    ]
-    return tuple(Author(name) for name in names if name.casefold() not in outlets)[:_MOST_AUTHORS]
+    names = [name for value in dict.fromkeys(declared) for name in _writers(value, labelled.wording)]
+    return tuple(Author(name) for name in dict.fromkeys(names) if name.casefold() not in outlets)[:_MOST_AUTHORS]
+
+
+def _writers(value: str, wording: Wording) -> list[str]:
+    """The persons of a declared author, who may be several in one line."""
+    if _ADDRESS.search(value):
+        return []
+    signature = read_signature(canonical(value), wording)
+    return [name.name for name in signature.authors] if signature else []
 
 
 def _signed(line: Line, labelled: Labelled) -> list[Signed]:

@@ -35,12 +35,16 @@ class RawSource(Struct, frozen=True, kw_only=True):
 
 
 class Declared(Struct, frozen=True):
-    """A value that stands in no visible text: where it is from, and the words it was read from."""
+    """A value that stands in no visible text: where it is from, and the words it was read from.
+
+    `at` is how far the page's text had come there, for what stands in the text's own order.
+    """
 
     field: Literal["title", "author", "outlet", "published", "modified", "url", "language"]
     value: str
     source: Literal["json-ld", "meta", "time", "url", "given"]
     quote: str
+    at: int | None = None
 
 
 class Element(Struct, frozen=True, gc=False):

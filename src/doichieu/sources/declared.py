@@ -47,19 +47,25 @@ _LD_FIELDS: tuple[tuple[str, Field], ...] = (
     ("publisher", "outlet"),
 )
 TELLING = frozenset({"html", "meta", "link", "time", "title", "h1", "script"})
+# How pages hide a script from readers that know none, and what JSON allows in no string.
+_OPENINGS = ("<!--", "//<![CDATA[", "// <![CDATA[", "/*<![CDATA[*/", "/* <![CDATA[ */", "<![CDATA[")
+_ENDINGS = ("//-->", "// -->", "-->", "//]]>", "// ]]>", "/*]]>*/", "/* ]]> */", "]]>")
+_CONTROLS = re.compile(r"[\x00-\x1f]")
+_SHORTEST_HEADLINE = 15
 _MOST_VALUES = 200
 _MOST_OBJECTS = 2_000
 _LONGEST = 500
 
 
 class Findings:
-    """Gathers, from the parser's events, what `read_declared` makes values of."""
+    """Gathers, from the parser's events, what `read_declared` makes values of; `at` is how far the text has come."""
 
     def __init__(self) -> None:
         self.values: list[Declared] = []
         self.scripts: list[str] = []
         self.canonical = ""
         self.titles: list[str] = []
+        self.at = 0
         self._gather: list[str] | None = None
         self._into: list[str] = []
 
@@ -109,7 +115,7 @@ class Findings:
     def _keep(self, field: Field, value: str, source: Source) -> None:
         value = " ".join(value.split())
         if value and len(value) <= _LONGEST and len(self.values) < _MOST_VALUES:
-            self.values.append(Declared(field, value, source, value))
+            self.values.append(Declared(field, value, source, value, self.at if source == "time" else None))
 
 
 def read_declared(findings: Findings) -> tuple[Declared, ...]:
@@ -122,23 +128,30 @@ def read_declared(findings: Findings) -> tuple[Declared, ...]:
 
 
 def _linked_data(findings: Findings) -> list[Declared]:
-    """The fields of the one JSON-LD article that is about this page: same address, else same headline, else first."""
-    articles = [item for script in findings.scripts for item in _articles(script)]
-    if not articles:
-        return []
+    """The fields of the one JSON-LD article that is about this page: by its address, its headline, or alone.
+
+    Of several articles of which none is this page's, as in a list of other stories, none is read.
+    """
+    nodes = [node for script in findings.scripts for node in _nodes(script)]
+    articles = [node for node in nodes if _is_article(node)]
     headings = {_key(title) for title in findings.titles}
-    ranked = sorted(
-        articles, key=lambda a: (not _is_at(a, findings.canonical), _key(_text(a.get("headline"))) not in headings)
-    )
+    own = [a for a in articles if _is_at(a, findings.canonical)] or [a for a in articles if _is_headed(a, headings)]
+    if not own and len({_key(_text(article.get("headline"))) for article in articles}) == 1:
+        own = articles
+    if not own:
+        return []
+    known = {str(node["@id"]): node for node in reversed(nodes) if isinstance(node.get("@id"), str)}
     return [
-        Declared(field, value, "json-ld", value) for name, field in _LD_FIELDS for value in _named(ranked[0].get(name))
+        Declared(field, value, "json-ld", value)
+        for name, field in _LD_FIELDS
+        for value in _named(own[0].get(name), known)
     ]
 
 
-def _articles(script: str) -> Iterator[dict[str, object]]:
-    """Every article in a JSON-LD script, in order."""
+def _nodes(script: str) -> Iterator[dict[str, object]]:
+    """Every object that a JSON-LD script describes, in order."""
     try:
-        found: object = msgspec.json.decode(script.strip().removesuffix(";"))
+        found: object = msgspec.json.decode(_CONTROLS.sub(" ", _unwrapped(script)))
     except (msgspec.DecodeError, RecursionError, UnicodeError):
         return
     queue = [found]
@@ -149,10 +162,29 @@ def _articles(script: str) -> Iterator[dict[str, object]]:
         if isinstance(item, list):
             queue[:0] = item[:100]
         elif isinstance(item, dict):
-            types = item.get("@type")
-            if any(_ARTICLE.search(t) for t in (types if isinstance(types, list) else [types]) if isinstance(t, str)):
-                yield item
+            yield item
             queue[:0] = [item[key] for key in ("@graph", "mainEntity") if key in item]
+
+
+def _unwrapped(script: str) -> str:
+    """A script without the comment or CDATA section around it."""
+    script = script.strip()
+    opening = next((mark for mark in _OPENINGS if script.startswith(mark)), "")
+    ending = next((mark for mark in _ENDINGS if opening and script.endswith(mark)), "")
+    return script.removeprefix(opening).removesuffix(ending).strip().removesuffix(";")
+
+
+def _is_article(node: dict[str, object]) -> bool:
+    types = node.get("@type")
+    return any(_ARTICLE.search(t) for t in (types if isinstance(types, list) else [types]) if isinstance(t, str))
+
+
+def _is_headed(article: dict[str, object], headings: set[str]) -> bool:
+    """Whether an article has a headline of the page, or one that this goes on behind or cuts short."""
+    own = _key(_text(article.get("headline")))
+    return own in headings or any(
+        min(len(own), len(heading)) >= _SHORTEST_HEADLINE and (own in heading or heading in own) for heading in headings
+    )
 
 
 def _is_at(article: dict[str, object], address: str) -> bool:
@@ -161,12 +193,17 @@ def _is_at(article: dict[str, object], address: str) -> bool:
     return bool(address) and any(isinstance(u, str) and u.rstrip("/") == address.rstrip("/") for u in own)
 
 
-def _named(value: object, depth: int = 4) -> list[str]:
-    """The texts of a value: itself, its name, or those of its items; nothing nested deeper than anybody writes."""
+def _named(value: object, known: dict[str, dict[str, object]], depth: int = 4) -> list[str]:
+    """The texts of a value: itself, its name, that of the object it points to, or those of its items.
+
+    Nothing nested deeper than anybody writes.
+    """
     if isinstance(value, list):
-        return [text for item in value[:20] for text in _named(item, depth - 1)] if depth else []
+        return [text for item in value[:20] for text in _named(item, known, depth - 1)] if depth else []
     if isinstance(value, dict):
-        return _named(value.get("name"), depth - 1) if depth else []
+        if "name" not in value and isinstance(value.get("@id"), str):
+            value = known.get(str(value["@id"]), value)
+        return _named(value.get("name"), known, depth - 1) if depth else []
     text = _text(value)
     return [text] if text else []
 

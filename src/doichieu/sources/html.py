@@ -222,6 +222,7 @@ class _Renderer:
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """An opening tag."""
         if tag in TELLING:
+            self.findings.at = self._at
             self.findings.start(tag, attributes)
         if tag in {"br", "hr"}:
             self._flush()
