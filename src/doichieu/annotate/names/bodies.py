@@ -8,12 +8,14 @@ from doichieu.annotate.names.lexicon import Lexicon
 from doichieu.annotate.names.long_names import LongName
 from doichieu.annotate.names.tokens import Found, Line, is_roman, is_syllable
 
+_LONGEST_FOREIGN = 4
+_OF = "of"
 _WITHIN = "&-.'_"
 
 
 def find_bodies(line: Line, taken: dict[int, Found], lexicon: Lexicon) -> list[Found]:
     """Organisations; `taken` are the countries and places by the token they begin at."""
-    found = [*_unknown(line, lexicon), *find_known(line, taken, lexicon)]
+    found = [*_unknown(line, lexicon), *_marked(line, lexicon), *find_known(line, taken, lexicon)]
     for at, end, name in lexicon.home_bodies.found(line):
         if not _inside_word(line, at, lexicon) and _means_home(line, at, end, lexicon):
             found.append(Found(at, end, "organization", name, rank=4))
@@ -108,6 +110,28 @@ def _unknown(line: Line, lexicon: Lexicon) -> Iterator[Found]:
     for at, word in enumerate(line.words if not line.loud else ()):
         if line.shapes[at] in "CU" and len(word) > 2 and _is_body(line, at, lexicon):
             yield Found(at, at + 1, "organization", word, rank=4)
+
+
+def _marked(line: Line, lexicon: Lexicon) -> Iterator[Found]:
+    """Foreign bodies by the word that ends their name ("Harbour Post"), or begins it ("Times of Atlantis")."""
+    for at, low in enumerate(line.lows if not line.loud else ()):
+        if low not in lexicon.publishing or line.shapes[at] not in "CU":
+            continue
+        start, end = at, at + 1
+        while start and at - start < _LONGEST_FOREIGN and _foreign_part(line, start - 1) and not line.joined(start):
+            start -= 1
+        if line.lows[end : end + 1] == (_OF,) and line.capital(end + 1):
+            end += 2
+            while line.capital(end) and not line.joined(end) and not is_syllable(line.words[end]):
+                end += 1
+        if end - start > 1:
+            yield Found(start, end, "organization", line.surface(start, end), rank=2)
+
+
+def _foreign_part(line: Line, at: int) -> bool:
+    """Whether a word may be a part of a foreign name: capitalised, and no Vietnamese syllable but in capitals."""
+    word = line.words[at]
+    return line.capital(at) and word.isascii() and (not is_syllable(word) or line.shapes[at] == "U")
 
 
 def _is_body(line: Line, at: int, lexicon: Lexicon) -> bool:

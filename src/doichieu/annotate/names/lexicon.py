@@ -76,6 +76,7 @@ class Lexicon(Struct, frozen=True):
     body_cues: Phrases[str]
     no_bodies: frozenset[str]
     body_endings: tuple[str, ...]
+    publishing: frozenset[str]
     clubs: Phrases[str]
     town_clubs: Phrases[str]
     sports: Phrases[str]
@@ -181,6 +182,7 @@ def _body_words(pack: Pack) -> dict[str, Any]:
         "body_cues": words_of(names.body_cues),
         "no_bodies": frozenset(names.no_bodies),
         "body_endings": names.body_endings,
+        "publishing": _set(names.publishing),
         "clubs": words_of(names.clubs, cased=True),
         "town_clubs": words_of(names.town_clubs, cased=True),
         "sports": words_of(names.sports, cased=True),

@@ -34,7 +34,7 @@ class LongName:
             at, named = step
             if named:
                 done = at
-        done = self._topic(done, after)
+        done = self._abbreviated(self._topic(done, after))
         if done > after:
             return done
         if self.head.alone:
@@ -287,6 +287,16 @@ class LongName:
 
     def _ends_topic(self, at: int) -> bool:
         return self.line.lows[at] in self.lexicon.topic_stops or self.lexicon.acts.longest(self.line, at) is not None
+
+    def _abbreviated(self, done: int) -> int:
+        """The end with the small words up to the short form that the page gives the whole name in brackets."""
+        line, end = self.line, done
+        if not self.proper or not line.capital(self.start):
+            return done
+        while end < len(line) and end - done < _QUOTED and line.shapes[end] in "lC" and not self._ends_topic(end):
+            end += 1
+        bracketed = line.words[end : end + 1] == ["("] and line.words[end + 2 : end + 3] == [")"]
+        return end if bracketed and line.shapes[end + 1] == "U" and len(line.words[end + 1]) > 2 else done
 
     def _level(self, after: int) -> int:
         hit = self.lexicon.levels.longest(self.line, after)

@@ -116,9 +116,11 @@ class Names(Struct, frozen=True):
     foreign words; `stops` are capitalised words that never belong to a name.
     An unknown word in capitals is a body after one of `body_cues` or before what bodies do, unless it is one of
     `no_bodies`; so is a foreign word with one of `body_endings`. `spellings` are syllables written in two ways.
-    `trade` are the words of a company's legal form, which
-    tell no two apart, `short_units` the short forms of administrative units' words. `clubs` are teams that bear no
-    word for it, `town_clubs` those with a town's name, which means them where a page has several of `sports`.
+    `trade` are the words of a
+    company's legal form, which tell no two apart, `short_units` the short forms of administrative units' words.
+    `publishing` are those of `foreign_marks` that end a foreign body's name, or begin it before "of". `clubs` are
+    teams that bear no word for it, `town_clubs` those with a town's name, which means them where a page has several
+    of `sports`.
     `no_papers` open a text as a paper's short name does and are none; a paper follows one of `sourced` at its end, a
     site's address ends in `domains`.
     """
@@ -149,6 +151,7 @@ class Names(Struct, frozen=True):
     spellings: tuple[tuple[str, str], ...] = ()
     trade: tuple[str, ...] = ()
     short_units: dict[str, str] = {}
+    publishing: tuple[str, ...] = ()
     clubs: tuple[str, ...] = ()
     town_clubs: tuple[str, ...] = ()
     sports: tuple[str, ...] = ()
