@@ -3,6 +3,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import msgspec
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -220,3 +222,34 @@ def test_names_spelt_by_syllables_are_linked_by_their_last_word_and_not_by_its_e
 def test_two_people_of_one_first_and_last_word_are_two() -> None:
     linking, _ = link("Nghị sĩ Abdul Rahman Halim đến.", "Nghị sĩ Abdul Qadir Halim vắng mặt.")
     assert {e.name for e in linking.entities} == {"Abdul Rahman Halim", "Abdul Qadir Halim"}
+
+
+def test_the_legal_forms_of_a_company_are_one_and_another_company_is_another() -> None:
+    linking, _ = link("Tập đoàn Sao Khuê lãi. Công ty cổ phần Tập đoàn Sao Khuê báo. Ngân hàng Sao Khuê lỗ.")
+    assert {e.name: len(e.mentions) for e in linking.entities} == {
+        "Công ty cổ phần Tập đoàn Sao Khuê": 2, "Ngân hàng Sao Khuê": 1,
+    }  # fmt: skip
+
+
+def test_a_body_with_and_without_its_unit_is_one_unless_two_units_are_named() -> None:
+    one, _ = link("Công an TP Hà Nội họp.", "Công an thành phố Hà Nội và Công an Hà Nội đến.")
+    assert [len(e.mentions) for e in one.entities] == [3]
+    two, _ = link("Công an tỉnh Cao Bằng, Công an thành phố Cao Bằng và Công an Cao Bằng họp.")
+    assert sum(e.kind == "organization" for e in two.entities) == 3
+
+
+def test_a_chamber_is_its_one_countrys_and_a_field_in_short_is_the_field() -> None:
+    linking, _ = link("Hạ viện Chile họp. Hạ viện thông qua. Sở GD-ĐT Hà Nam và Sở Giáo dục và Đào tạo Hà Nam bàn.")
+    assert sorted(len(e.mentions) for e in linking.entities if e.kind == "organization") == [2, 2]
+
+
+def test_a_photographer_with_a_common_word_for_a_name_is_no_party() -> None:
+    linking, _ = link("Đảng Nước Chile Thống nhất họp. Ngày thống nhất đất nước. Ảnh: Thống Nhất/TTXVN")
+    assert [e.name for e in linking.entities if e.kind == "person"] == ["Thống Nhất"]
+
+
+def test_an_entity_has_an_empty_slot_for_its_wikidata_item() -> None:
+    linking, _ = link("Bà Lê Thị Mơ đến.")
+    assert [e.wikidata for e in linking.entities] == [None]
+    with pytest.raises(msgspec.ValidationError):
+        msgspec.convert({"id": "e1", "kind": "person", "name": "A", "wikidata": "Lê"}, Entity)

@@ -253,3 +253,31 @@ def test_a_name_spelt_by_syllables_after_a_preposition_of_place_is_a_places() ->
 )
 def test_a_surname_that_ends_a_body_s_name_begins_no_person(text: str, names: list[str]) -> None:
     assert found(read(text), "PO") == names
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        ("Tờ Chim Sáo đưa tin; hãng tin Harbour Post dẫn lời.", ["Chim Sáo", "Harbour Post"]),
+        ("Hội chợ Xuân và Hội thảo Khoa học khai mạc.", []),
+        ("U23 Việt Nam và đội tuyển Lào gặp nhau.", ["U23 Việt Nam", "đội tuyển Lào"]),
+        ("Phòng CSGT Công an tỉnh Hà Nam phạt.", ["Phòng CSGT Công an tỉnh Hà Nam"]),
+        ("Công ty Điện máy và Vật dụng nhà bếp (DVB) ra đời.",
+         ["Công ty Điện máy và Vật dụng nhà bếp", "DVB"]),
+        ("Ông đọc Times of Atlantis.", ["Times of Atlantis"]),
+    ],
+)  # fmt: skip
+def test_what_begins_and_ends_a_bodys_name(text: str, bodies: list[str]) -> None:
+    assert found(read(text), "O") == [canonical(name) for name in bodies]
+
+
+def test_a_given_name_that_is_a_country_or_place_is_a_persons_where_the_page_has_that_person() -> None:
+    page = read(
+        "Nguyễn Văn Tiệp và Tô Vĩnh Lợi cãi nhau.", "Vì thế Tiệp đã bỏ đi, còn Vĩnh Lợi ở lại.", "Tiệp rút dao."
+    )
+    assert found(page, "P") == ["Nguyễn Văn Tiệp", "Tô Vĩnh Lợi", "Tiệp", "Vĩnh Lợi", "Tiệp"]
+
+
+def test_a_street_in_an_address_is_no_person() -> None:
+    page = read("Quán ở số 12 Nguyễn Văn Quýt và siêu thị (Hoàng Hoa Thám, Hà Nội) đông khách.")
+    assert found(page, "P") == [] and found(page, "L") == ["Nguyễn Văn Quýt", "Hoàng Hoa Thám", "Hà Nội"]

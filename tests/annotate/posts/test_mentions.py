@@ -58,6 +58,13 @@ def held(reading: Reading) -> list[str]:
           "Lê Văn Ổi: Đại sứ Việt Nam kiêm nhiệm @ Bolivia"]),
         ("Nhận lời mời của Tổng thống các nước Chile, Peru và Bolivia.",
          ["-: Tổng thống @ Bolivia", "-: Tổng thống @ Chile", "-: Tổng thống @ Peru"]),
+        ("Chánh Văn phòng Trung ương Đảng Lê Hoài Ổi cùng Chủ tịch kiêm Tổng giám đốc Tạ Văn Cam.",
+         ["Lê Hoài Ổi: Chánh Văn phòng @ Văn phòng Trung ương Đảng",
+          "Tạ Văn Cam: Chủ tịch", "Tạ Văn Cam: Tổng giám đốc"]),
+        ("Bộ trưởng Y tế Lê Mạnh Tùng và Bộ trưởng Tư pháp Lê Văn Tùng đến.",
+         ["Lê Mạnh Tùng: Bộ trưởng Y tế", "Lê Văn Tùng: Bộ trưởng Tư pháp"]),
+        ("Chủ tịch Đảng Nước Chile Công bằng Juan Sotelo tiếp khách.",
+         ["Juan Sotelo: Chủ tịch @ Đảng Nước Chile Công bằng"]),
         ("Đây là chuyến thăm ở cấp Tổng Bí thư; ông từng là ứng cử viên Tổng thống.", []),
     ],
 )  # fmt: skip
