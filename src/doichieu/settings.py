@@ -52,10 +52,12 @@ def read_environment(variables: Mapping[str, str]) -> Environment:
     return Environment(**given)
 
 
-def compose_settings(environment: Environment, *, one_story: bool, language: Language | None) -> Settings:
+def compose_settings(
+    environment: Environment, *, one_story: bool, language: Language | None, stream: bool = False
+) -> Settings:
     """The settings of one run: what was said on the line, else in the environment."""
     return Settings(
-        pipeline=Options(stories=StoryOptions(one_story=one_story)),
+        pipeline=Options(stories=StoryOptions(one_story=one_story, stream=stream)),
         batch=BatchOptions(workers=environment.workers, page_bytes=environment.page_mb * MEGABYTE),
         export=ExportOptions(language=language or environment.lang),
     )

@@ -9,12 +9,14 @@ import msgspec
 from msgspec import Struct
 
 from doichieu.errors import ItemError, RunError
+from doichieu.model.decision import Decisions
 from doichieu.model.dossier import Dossier, StoryEntry
 from doichieu.model.source import Rejection
 
 STORIES = "stories.json"
 DOSSIER = "dossier.json"
 REJECTED = "rejected.json"
+DECISIONS = "decisions.json"
 
 
 def find_stories(folder: Path) -> tuple[Path, ...]:
@@ -78,6 +80,37 @@ def read_story(folder: Path) -> StoryFiles:
         return StoryFiles((folder / DOSSIER).read_bytes(), pages)
     except OSError as error:
         raise ItemError(f"{error.filename} cannot be read ({error.strerror}); build the dossier again") from error
+
+
+class PageEntry(Struct, frozen=True):
+    """A page of an output folder: its id, the names it came under, its title, the story that holds it."""
+
+    id: str
+    sources: tuple[str, ...]
+    title: str
+    story: str
+
+
+def read_pages_of(folder: Path) -> tuple[PageEntry, ...]:
+    """The pages of all stories of an output folder. Raises RunError when a dossier can't be read."""
+    found = []
+    for story in find_stories(folder):
+        try:
+            dossier = msgspec.json.decode((story / DOSSIER).read_bytes(), type=Dossier)
+        except (OSError, msgspec.MsgspecError, RecursionError) as error:
+            raise RunError(f"{story / DOSSIER}: cannot be read ({error}); build again") from error
+        for page in dossier.pages:
+            title = " ".join(page.title.exact.split()) if page.title else ""
+            found.append(PageEntry(page.id, page.sources, title, dossier.story.id))
+    return tuple(found)
+
+
+def read_decisions(folder: Path) -> Decisions:
+    """Why the pages of an output folder are together. Raises RunError when that was not written, or can't be read."""
+    try:
+        return msgspec.json.decode((folder / DECISIONS).read_bytes(), type=Decisions)
+    except (OSError, msgspec.MsgspecError) as error:
+        raise RunError(f"{folder / DECISIONS}: cannot be read ({error}); name what doichieu build wrote") from error
 
 
 def _entries(path: Path) -> tuple[StoryEntry, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from doichieu.model.decision import Change, Decisions
+from doichieu.model.decision import Change, Decisions, Link
 from doichieu.model.reading import Reading
 from doichieu.stories.grouping import StoryOptions, group_profiles
 from doichieu.stories.membership import Ledger
@@ -41,14 +41,16 @@ def decide_stories(readings: Sequence[Reading], options: StoryOptions) -> Decide
 def _one_after_another(readings: Sequence[Reading], profiles: Sequence[Profile], options: StoryOptions) -> Decided:
     stream, ledger = StoryStream(options), Ledger()
     changes: list[Change] = []
+    links: list[Link] = []
     for at in in_time(readings):
         changes += stream.add(profiles[at])
+        links += stream.gone()
     changes += stream.finish()
     ledger.follow(changes)
     place = {page.key: at for at, page in enumerate(profiles)}
     stories = sorted((tuple(sorted(place[page] for page in pages)), name) for name, pages in ledger.stories().items())
     groups, ids = tuple(group for group, _ in stories), tuple(name for _, name in stories)
-    return Decided(groups, ids, Decisions(stream.links(), tuple(changes), ledger.redirects()))
+    return Decided(groups, ids, Decisions((*links, *stream.links()), tuple(changes), ledger.redirects()))
 
 
 def in_time(readings: Sequence[Reading]) -> list[int]:

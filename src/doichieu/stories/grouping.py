@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from doichieu.model.decision import Link
 from doichieu.stories.chance import WEIGHTS, Weights, company_chance, company_odds, company_share, pair_chance
-from doichieu.stories.linkage import average_linkage, connected_parts
+from doichieu.stories.linkage import Parts, average_linkage, connected_parts
 from doichieu.stories.profiles import Profile
 from doichieu.stories.reasons import Tie, reason_of
 from doichieu.stories.rows import Floats, Indices
@@ -39,7 +39,7 @@ class StoryOptions(Struct, frozen=True):
 
 
 class Grouping(Struct, frozen=True):
-    """Stories as places in the pages, and for each page its strongest link inside its story and out of it."""
+    """Stories as places in the pages, the links that hold each together, and for each page its strongest out of it."""
 
     groups: tuple[tuple[int, ...], ...]
     links: tuple[Link, ...] = ()
@@ -123,12 +123,22 @@ def _links(weighed: Weighed, labels: Indices, keys: Sequence[str]) -> Iterator[L
 
 
 def strongest(first: Sequence[int], second: Sequence[int], kind: Sequence[bool], score: Sequence[float]) -> list[int]:
-    """The places of the pairs that are, of one of their two pages and of their kind, the one of highest score."""
-    best: dict[tuple[int, bool], tuple[float, int]] = {}
-    for at, (one, other, of, value) in enumerate(zip(first, second, kind, score, strict=True)):
-        for page in (one, other):
-            best[page, of] = max(best.get((page, of), (-1.0, -at)), (value, -at))
-    return sorted({-place for _, place in best.values()})
+    """The places of the pairs worth writing down, by whether each is `together`.
+
+    Of those together, the strongest that lead from every page of a story to every other; of those apart, for each
+    page its strongest.
+    """
+    order = sorted(range(len(score)), key=lambda at: (-score[at], at))
+    found = []
+    joined = Parts()
+    named: set[int] = set()
+    for at in order:
+        one, other = first[at], second[at]
+        if joined.join(one, other) if kind[at] else not {one, other} <= named:
+            found.append(at)
+        if not kind[at]:
+            named |= {one, other}
+    return sorted(found)
 
 
 def _tie(weighed: Weighed, at: int) -> Tie:

@@ -7,19 +7,32 @@ import numpy as np
 from doichieu.stories.rows import Floats, Indices
 
 
-def connected_parts(first: Indices, second: Indices, size: int) -> Indices:
-    """For each node the smallest node of its part; the edges run between `first` and `second`."""
-    parent = list(range(size))
+class Parts:
+    """The connected parts of a graph that grows edge by edge; each is known by its smallest node."""
 
-    def root(node: int) -> int:
-        while parent[node] != node:
-            parent[node] = node = parent[parent[node]]
+    def __init__(self) -> None:
+        self._parent: dict[int, int] = {}
+
+    def root(self, node: int) -> int:
+        """The smallest node of a node's part."""
+        parent = self._parent
+        while (above := parent.get(node, node)) != node:
+            parent[node] = node = parent.get(above, above)
         return node
 
+    def join(self, one: int, other: int) -> bool:
+        """Adds an edge; whether it joined two parts."""
+        low, high = sorted((self.root(one), self.root(other)))
+        self._parent[high] = low
+        return low != high
+
+
+def connected_parts(first: Indices, second: Indices, size: int) -> Indices:
+    """For each node the smallest node of its part; the edges run between `first` and `second`."""
+    parts = Parts()
     for one, other in zip(first.tolist(), second.tolist(), strict=True):
-        low, high = sorted((root(one), root(other)))
-        parent[high] = low
-    return np.fromiter(map(root, range(size)), dtype=np.int64, count=size)
+        parts.join(one, other)
+    return np.fromiter(map(parts.root, range(size)), dtype=np.int64, count=size)
 
 
 def average_linkage(score: Floats, least: float) -> Indices:

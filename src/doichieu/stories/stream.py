@@ -52,6 +52,7 @@ class StoryStream:
         self._share = 0.5
         self._looks: tuple[deque[int], ...] = tuple(deque() for _ in _LOOKS)
         self._membership = Membership()
+        self._gone: deque[Link] = deque(maxlen=options.window_pages)
 
     def add(self, page: Profile) -> tuple[Change, ...]:
         """Takes in a page and says what that changes; a page comes once."""
@@ -81,16 +82,32 @@ class StoryStream:
         return tuple(changes)
 
     def links(self) -> tuple[Link, ...]:
-        """For each page of the window its strongest link inside its story and its strongest out of it."""
+        """The links that hold the stories of the window together, and for each page its strongest out of its story."""
         ends = [(p, q, held) for p, ties in self._ties.items() for q, held in sorted(ties.items()) if p < q]
         score = self._chances(ends).tolist()
         together = [q in self._membership.beside(p) for p, q, _ in ends]
-        found = []
-        for at in strongest([p for p, _, _ in ends], [q for _, q, _ in ends], together, score):
-            one, other, _ = ends[at]
-            keys = self._window.profiles[one].key, self._window.profiles[other].key
-            found.append(Link(keys, round(score[at], 4), self._reason(one, other), together[at]))
-        return tuple(found)
+        places = strongest([p for p, _, _ in ends], [q for _, q, _ in ends], together, score)
+        return tuple(self._link(*ends[at][:2], score[at], together[at]) for at in places)
+
+    def gone(self) -> tuple[Link, ...]:
+        """Of each page that left the window since this was asked, its strongest link to its story and out of it."""
+        links = tuple(self._gone)
+        self._gone.clear()
+        return links
+
+    def _parting(self, page: int) -> Iterator[Link]:
+        ends = [(page, other, held) for other, held in sorted(self._ties[page].items())]
+        scores = self._chances(ends).tolist()
+        beside = frozenset(self._membership.beside(page))
+        for inside in (True, False):
+            near = [(score, -q) for (_, q, _), score in zip(ends, scores, strict=True) if (q in beside) is inside]
+            if near:
+                score, other = max(near)
+                yield self._link(page, -other, score, inside)
+
+    def _link(self, one: int, other: int, score: float, together: bool) -> Link:
+        keys = self._window.profiles[one].key, self._window.profiles[other].key
+        return Link(keys, round(score, 4), self._reason(one, other), together)
 
     def _forget(self, today: int | None) -> None:
         """Lets go of pages that are too old, or too many."""
@@ -99,6 +116,7 @@ class StoryStream:
             late = today is not None and day is not None and today - day > self._options.window_days
             if not late and not self._window.full:
                 return
+            self._gone.extend(self._parting(oldest))
             self._window.drop(oldest)
             for other in self._ties.pop(oldest):
                 self._ties[other].pop(oldest, None)
