@@ -18,6 +18,7 @@ import re
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date
+from decimal import Decimal
 from functools import reduce
 from pathlib import Path
 from typing import NamedTuple, TypeVar
@@ -31,8 +32,19 @@ from doichieu.pipeline import read_page
 from doichieu.sources.reader import read_pages
 from doichieu.text.canonical import canonical
 
+
+class Unsaid(NamedTuple):
+    """A part of a value that one side may leave open: how it looks where it is said, and what stands for it."""
+
+    known: re.Pattern[str]
+    blank: str
+
+
 _AROUND = 30
 _CENTURY = 100
+_YEAR_OF = Unsaid(re.compile(r"\b\d{4}(?=-\d\d)"), "XXXX")
+_DAY_OF = Unsaid(re.compile(r"[\dX]{4}-\d\d-\d\d(?=T)"), "")
+_DEGREE = "°"
 _RANKS = frozenset({"rank", "ordinal"})
 _WORD = re.compile(r"\w+")
 _QUALIFIERS: dict[Qualifier, str] = {
@@ -161,19 +173,19 @@ def shares_half(one: Quote, other: Quote) -> bool:
 
 
 def same_time(one: Time, other: Time) -> bool:
-    """Whether two expressions meet and have one value."""
-    return meets(one, other) and bool(_readings(one.value) & _readings(other.value))
+    """Whether two expressions meet and have one value, as far as both say it."""
+    if one.value is None or other.value is None or not meets(one, other):
+        return False
+    ours, theirs = (_closed(_spelt_out(value)) for value in (one.value, other.value))
+    for unsaid in (_YEAR_OF, _DAY_OF):
+        if unsaid.known.search(ours) is None or unsaid.known.search(theirs) is None:
+            ours, theirs = (unsaid.known.sub(unsaid.blank, value) for value in (ours, theirs))
+    return ours == theirs
 
 
-def _readings(value: str | None) -> frozenset[str]:
-    """The ways to write a value that mean the same: what is open as its one end, an unknown year for any."""
-    if value is None:
-        return frozenset()
-    value = _spelt_out(value)
-    forms = {value, value.removesuffix("/..").removeprefix("../")}
-    forms |= {re.sub(r"\b(?:XXXX|\d{4})(?=-\d\d)", "XXXX", form) for form in forms if "XXXX" in form}
-    forms |= {form[form.index("T") :] for form in forms if re.fullmatch(r"[\dX-]+T[\d:]+", form)}
-    return frozenset(forms)
+def _closed(value: str) -> str:
+    """An interval that is open at one side as the end that it has."""
+    return value.removesuffix("/..").removeprefix("../")
 
 
 def _spelt_out(value: str) -> str:
@@ -192,12 +204,15 @@ def _spelt_out(value: str) -> str:
 
 def same_amount(one: Amount, other: Amount) -> bool:
     """Whether two figures meet and have one amount in one unit."""
-    return meets(one, other) and one.amount == other.amount and _same_unit(one.unit, other.unit)
+    ours, theirs = ([Decimal(end) for end in amount.split("/")] for amount in (one.amount, other.amount))
+    return meets(one, other) and ours == theirs and _same_unit(one.unit, other.unit)
 
 
 def _same_unit(one: str, other: str) -> bool:
     units = {canonical(form): unit.code for unit in load_pack("vi").quantities.units for form in unit.forms}
     ours, theirs = (units.get(canonical(unit).lower(), unit) for unit in (one, other))
+    if ours[:1] == theirs[:1] == _DEGREE:
+        return True
     nouns = [_WORD.findall(canonical(unit).lower())[:1] for unit in (ours, theirs)]
     return ours == theirs or {ours, theirs} == _RANKS or (bool(nouns[0]) and nouns[0] == nouns[1])
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from doichieu.annotate.quantities.amounts import read_quantities
@@ -35,6 +35,7 @@ def printed(whole: int, decimals: int) -> str:
     return f"{whole:,}".replace(",", ".") + tail
 
 
+@settings(deadline=None)
 @given(
     st.integers(1, 999_999),
     st.integers(0, 99),
@@ -56,6 +57,16 @@ def test_both_ends_of_a_range_take_the_scale(first: int, more: int, between: str
     (quantity,) = read(f"Giá là {first}{between}{first + more} triệu đồng.")
     assert quantity.value == str(first * 10**6)
     assert quantity.upper == str((first + more) * 10**6)
+
+
+@settings(deadline=None)
+@given(st.integers(1, 499), st.sampled_from(["lên", "xuống còn", "còn"]), st.sampled_from(sorted(UNITS)))
+def test_two_amounts_share_the_unit_behind_the_second(first: int, verb: str, unit: str) -> None:
+    found = read(f"Con số đi từ {first} {verb} {first + 500} triệu{unit}.")
+    assert [(q.value, q.unit) for q in found] == [
+        (str(first * 10**6), UNITS[unit]),
+        (str((first + 500) * 10**6), UNITS[unit]),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -80,6 +91,7 @@ def test_a_span_of_years_is_a_quantity_where_the_time_stands() -> None:
     assert (quantity.kind, quantity.value, quantity.unit, quantity.qualifier) == ("years", "20", "year", "nearly")
 
 
+@settings(deadline=None)
 @given(st.text(alphabet=st.sampled_from("0123456789.,%-/ tỷriệuđồngnăm hagìơUSD$(\n"), max_size=120))
 def test_mentions_lie_in_order_inside_the_text(text: str) -> None:
     found = read(text)
@@ -88,6 +100,7 @@ def test_mentions_lie_in_order_inside_the_text(text: str) -> None:
     assert all(Decimal(q.value).is_finite() for q in found)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_no_text_is_too_strange(text: str) -> None:
     assert all(0 <= q.range.start < q.range.end <= len(text) for q in read(text))

@@ -2,11 +2,11 @@ from __future__ import annotations
 
 import calendar
 import time
-from datetime import date
+from datetime import date, datetime
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from doichieu.annotate.times.expressions import TimeContext, read_times
@@ -50,6 +50,47 @@ def test_a_full_date_is_read_back_in_every_form(day: date, form: str) -> None:
     text = form.format(d=day.day, m=day.month, y=day.year)
     assert values(text, None) == [day.isoformat()]
     assert read(text)[0].inferred == ()
+
+
+@settings(deadline=None)
+@given(
+    st.datetimes(datetime(1900, 1, 1), datetime(2099, 12, 31)),
+    st.sampled_from(
+        [
+            "Họp lúc {t.hour}h{t.minute:02d} ngày {t.day}/{t.month}/{t.year}.",
+            "Họp lúc {t.hour} giờ {t.minute} phút ngày {t.day}/{t.month}/{t.year}.",
+            "Cập nhật {t.hour:02d}:{t.minute:02d} {t.day:02d}/{t.month:02d}/{t.year}.",
+        ]
+    ),
+)
+def test_a_clock_time_is_read_back_with_its_day(moment: datetime, form: str) -> None:
+    assert values(form.format(t=moment), None) == [moment.isoformat(timespec="minutes")]
+
+
+@settings(deadline=None)
+@given(
+    st.integers(1900, 2099),
+    st.integers(1, 12),
+    st.sampled_from(["tháng {m}/{y}", "tháng {m}-{y}", "tháng {m} năm {y}", "tháng {w} năm {y}", "cuối tháng {m}/{y}"]),
+)
+def test_a_month_is_read_back_in_every_form(year: int, month: int, form: str) -> None:
+    word = next(name for name, number in PACK.times.months.items() if number == month).capitalize()
+    assert values(f"Họp {form.format(m=month, y=year, w=word)}.") == [f"{year}-{month:02d}"]
+
+
+@settings(deadline=None)
+@given(st.integers(1900, 2099), st.integers(1, 4), st.sampled_from(["quý {r}/{y}", "quý {q} năm {y}", "quý {r}-{y}"]))
+def test_a_quarter_is_its_months(year: int, quarter: int, form: str) -> None:
+    roman = ("I", "II", "III", "IV")[quarter - 1]
+    months = f"{year}-{3 * quarter - 2:02d}/{year}-{3 * quarter:02d}"
+    assert values(f"Họp {form.format(r=roman, q=quarter, y=year)}.") == [months]
+
+
+@settings(deadline=None)
+@given(st.integers(1, 99), st.sampled_from([("năm", "Y"), ("tháng", "M"), ("tuần", "W"), ("ngày", "D")]))
+def test_a_length_is_read_back(count: int, unit: tuple[str, str]) -> None:
+    assert values(f"Việc kéo dài {count} {unit[0]}.") == [f"P{count}{unit[1]}"]
+    assert values(f"Việc kéo dài từ {count} đến {count + 1} {unit[0]}.") == [f"P{count}{unit[1]}/P{count + 1}{unit[1]}"]
 
 
 @given(DAYS, st.integers(0, 60))
@@ -109,6 +150,7 @@ def test_a_day_that_no_calendar_has_is_no_date(text: str) -> None:
     assert all(value is None or not value.endswith(("-30", "-31", "-32")) for value in values(text))
 
 
+@settings(deadline=None)
 @given(st.text(alphabet=st.sampled_from("0123456789/-.:hng àynăm thángừđếtsKQ(),\n"), max_size=120))
 def test_mentions_lie_in_order_inside_the_text(text: str) -> None:
     mentions = read(text)
@@ -116,6 +158,7 @@ def test_mentions_lie_in_order_inside_the_text(text: str) -> None:
     assert all(a.range.end <= b.range.start for a, b in pairwise(mentions))
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200), st.none() | st.text(max_size=12))
 def test_no_text_is_too_strange(text: str, published: str | None) -> None:
     assert all(0 <= m.range.start < m.range.end <= len(text) for m in read(text, published))

@@ -19,6 +19,7 @@ from doichieu.model.span import Range
 
 _REACH = 40
 _SIGN = 12
+_MANY = 100
 _EXACT = 100_000
 _MINUS = re.compile(r"(?<![^\s(])-\Z")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -294,12 +295,20 @@ def _unit(number: _Number, page: _Page, place: Range) -> _Counted | None:
         return _split(number, page, place)
     noun = words.listed.match(low, number.end, place.end)
     small = len(unit["unit"]) > 1 or page.text[unit.start("unit")] == unit["unit"]
-    if not small or (noun and noun.end() > unit.end()):
-        return None
     known = words.unit_of[unit["unit"]]
+    sum_of_money = known.kind == "money" and number.value >= _MANY
+    if not small or (noun and noun.end() > unit.end() and not sum_of_money):
+        return None
     if known.code in words.personal and not page.countable(number.start - 1):
         return None
-    return _Counted(number.start, unit.end(), known.kind, known.code)
+    over = known.most is not None and number.value > known.most
+    more = _pointed(low[number.start : number.end], number.value) - number.value if over else Decimal(0)
+    return _Counted(number.start, unit.end(), known.kind, known.code, more)
+
+
+def _pointed(digits: str, value: Decimal) -> Decimal:
+    """A number whose one point stands before decimals."""
+    return Decimal(digits) if digits.count(".") == 1 and digits.replace(".", "").isdecimal() else value
 
 
 def _split(number: _Number, page: _Page, place: Range) -> _Counted | None:

@@ -44,6 +44,11 @@ class Trail(Struct):
     named: list[Filled]
     sentence: int = 0
 
+    def day(self) -> Filled | None:
+        """The last single day that was named, of a known year or not."""
+        days = [filled for filled in self.named[-_MEMORY:] if filled.first.day and filled.last is None]
+        return days[-1] if days else None
+
     def latest(self, level: str, here: bool = False) -> Filled | None:
         """The last date named that is at least as fine as a level, single days before stretches of them.
 
@@ -193,6 +198,8 @@ def _shifted(atom: Atom, shift: Shift, sources: Sources, trail: Trail) -> Filled
         return _same_period(shift, sources, trail)
     if shift.base == "named":
         here = trail.latest(shift.unit, here=True) or trail.latest(shift.unit)
+        if here is None and shift.unit == "D" and not shift.offset and (day := trail.day()):
+            return Filled(day.first, None, ("date: context",))
         origin, why = (here.last or here.first) if here else None, "context"
     else:
         origin, why = sources.published, "published"

@@ -35,7 +35,7 @@ class Unit(Struct, frozen=True, forbid_unknown_fields=True):
     """A unit by its code (ISO 4217 for money, else a symbol): `forms` stand behind a number, `before` before it.
 
     With `beside`, those before it count only behind one of these words. The decimals of `split` ones may stand
-    behind the unit ("1m65").
+    behind the unit ("1m65"). Of `most` there is never more: the point of a larger number stands before decimals.
     """
 
     code: str
@@ -44,6 +44,7 @@ class Unit(Struct, frozen=True, forbid_unknown_fields=True):
     before: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
     split: bool = False
+    most: int | None = None
 
 
 class Qualifying(Struct, frozen=True, forbid_unknown_fields=True):
