@@ -281,3 +281,21 @@ def test_a_given_name_that_is_a_country_or_place_is_a_persons_where_the_page_has
 def test_a_street_in_an_address_is_no_person() -> None:
     page = read("Quán ở số 12 Nguyễn Văn Quýt và siêu thị (Hoàng Hoa Thám, Hà Nội) đông khách.")
     assert found(page, "P") == [] and found(page, "L") == ["Nguyễn Văn Quýt", "Hoàng Hoa Thám", "Hà Nội"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("PGS.TS Đồng Văn Mận đến.", ["Đồng Văn Mận"]),
+        ("Cùng đi có Thái Lựu, Ủy viên Bộ Chính trị, và Vương Mận, Bộ trưởng Y tế.", ["Thái Lựu", "Vương Mận"]),
+        ("Thượng tá Rơ Chăm H'Lim đến.", ["Rơ Chăm H'Lim"]),
+        ("Phó Tổng thống Chile JR Corvan đến.", ["JR Corvan"]),
+    ],
+)
+def test_a_persons_name_is_whole_over_places_peoples_words_and_initials(text: str, names: list[str]) -> None:
+    assert found(read(text), "P") == [canonical(name) for name in names]
+
+
+def test_a_country_s_syllable_is_no_country_in_a_place_s_name() -> None:
+    assert found(read("Bộ đội ở đồn Mỹ Lý, xã Mỹ Lý."), "C") == []
+    assert found(read("Tổng thống Mỹ Lê Văn Ba đến."), "C") == ["Mỹ"]

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from doichieu.annotate.names.addresses import in_address
+from doichieu.annotate.names.foreign import foreign_person, goes_on
 from doichieu.annotate.names.lexicon import Lexicon
 from doichieu.annotate.names.tokens import Found, Line, is_syllable
 
 _LONGEST = 4
-_LONGEST_FOREIGN = 7
-_LONGEST_TOKENS = 24
 _FIELD = 5
 
 
@@ -99,7 +98,7 @@ def find_people(line: Line, taken: dict[int, Found], lexicon: Lexicon) -> list[F
                 or _prefixed(line, at, lexicon)
                 or _surnamed(line, at, ends, closed, lexicon)
                 or _titled(line, at, ends, taken, lexicon)
-                or (None if at in inside else _foreign(line, at, ends, taken, lexicon))
+                or (None if at in inside else foreign_person(line, at, ends, taken, lexicon))
             )
         if person is not None:
             found.append(person)
@@ -126,7 +125,7 @@ def _initialled(line: Line, at: int, ends: dict[int, bool], lexicon: Lexicon) ->
         if not pointed:
             break
     whole = end - at > 1 or (ends[at] and len(line.words[at]) == 1 and end == at + 1)
-    if not whole or line.capital(end) or _goes_on(line, end, lexicon):
+    if not whole or line.capital(end) or goes_on(line, end, lexicon):
         return None
     return Found(at, end, "person", line.surface(at, end), rank=0)
 
@@ -156,8 +155,10 @@ def spouses(line: Line, lexicon: Lexicon) -> list[Found]:
 
 
 def _shouted(line: Line, at: int, ends: dict[int, bool]) -> bool:
-    """Whether a name after a title is set in capitals: two words or more of three letters or more."""
-    return at in ends and line.shapes[at + 1 : at + 2] == ["U"] and min(map(len, line.words[at : at + 2])) > 2
+    """Whether a name after a title is set in capitals, two words or more of three letters or more, or its initials."""
+    after = line.shapes[at + 1 : at + 2]
+    initials = after == ["C"] and len(line.words[at]) == 2 and not is_syllable(line.words[at + 1])
+    return at in ends and (initials or (after == ["U"] and min(map(len, line.words[at : at + 2])) > 2))
 
 
 def _run(line: Line, start: int, lexicon: Lexicon, most: int = 9) -> int:
@@ -167,16 +168,23 @@ def _run(line: Line, start: int, lexicon: Lexicon, most: int = 9) -> int:
         end < len(line)
         and end - start < most
         and (line.shapes[end] == "C" or (line.loud and line.shapes[end] == "U"))
-        and (is_syllable(line.words[end]) or (end > start and (len(line.words[end]) == 1 or _marked(line.words[end]))))
-        and (end == start or not (line.joined(end) or line.lows[end] in lexicon.breaks or line.spelt(end)))
+        and (is_syllable(line.words[end]) or (end > start and _name_part(line.words[end], lexicon)))
+        and (end == start or not (line.joined(end) or _ends_run(line, end, lexicon)))
     ):
         end += 1
     return end
 
 
-def _marked(word: str) -> bool:
-    """Whether a word has Vietnamese letters without being a syllable, as names of some peoples do ("Hyúk")."""
-    return not word.isascii() and word.isalpha()
+def _ends_run(line: Line, at: int, lexicon: Lexicon) -> bool:
+    """Whether a syllable belongs to no name, unless a comma closes it there, or begins one spelt by syllables."""
+    broken = line.lows[at] in lexicon.breaks and line.words[at + 1 : at + 2] != [","]
+    return broken or line.spelt(at)
+
+
+def _name_part(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word that is no syllable may stand in a name: an initial, one of some peoples ("Hyúk", "H'Lim")."""
+    clipped = word.partition("'")[0].lower() + "'" in lexicon.clipped
+    return len(word) == 1 or clipped or (not word.isascii() and word.isalpha())
 
 
 def _surnamed(line: Line, at: int, ends: dict[int, bool], closed: set[int], lexicon: Lexicon) -> Found | None:
@@ -189,7 +197,7 @@ def _surnamed(line: Line, at: int, ends: dict[int, bool], closed: set[int], lexi
     length = run - at
     strong, titled = hit[1], at in ends
     if (line.loud and run < len(line) and line.shapes[run] not in "lp") or (
-        _goes_on(line, run, lexicon) and not (strong and length > 2)
+        goes_on(line, run, lexicon) and not (strong and length > 2)
     ):
         return None
     if length > _LONGEST:
@@ -202,11 +210,12 @@ def _surnamed(line: Line, at: int, ends: dict[int, bool], closed: set[int], lexi
         sure = (
             length == 2
             and begins
-            and (titled or _acts(line, run, lexicon) or (strong and not _placed(line, at, lexicon)))
+            and (titled or _told_after(line, run, lexicon) or (strong and not _placed(line, at, lexicon)))
         )
     if line.loud and not titled and length > 2:
         sure = sure and strong and length <= _LONGEST
-    if titled and not ends[at] and lexicon.knows(line, at) and not (length > 2 and _short_country(line, at, lexicon)):
+    short = length > 2 and (_short_country(line, at, lexicon) or _outgrows_place(line, at, run, lexicon))
+    if titled and not ends[at] and lexicon.knows(line, at) and not short:
         return None
     other = not titled and (
         _is_other(line, at, run, strong, lexicon)
@@ -233,6 +242,18 @@ def _short_country(line: Line, at: int, lexicon: Lexicon) -> bool:
     country = lexicon.countries.longest(line, at)
     others = (lexicon.places, lexicon.bodies)
     return country is not None and country[0] == at + 1 and not any(known.longest(line, at) for known in others)
+
+
+def _outgrows_place(line: Line, at: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether only one more syllable follows a known place, which then is a part of a name ("Đồng Văn | Mận")."""
+    place = lexicon.places.longest(line, at)
+    return place is not None and end - place[0] == 1 and lexicon.bodies.longest(line, at) is None
+
+
+def _told_after(line: Line, end: int, lexicon: Lexicon) -> bool:
+    """Whether what only people do, or a post after a comma, follows a name."""
+    apposed = line.words[end : end + 1] == [","] and line.capital(end + 1)
+    return _acts(line, end, lexicon) or (apposed and lexicon.posts.longest(line, end + 1) is not None)
 
 
 def _after_team(line: Line, at: int, ends: dict[int, bool]) -> bool:
@@ -290,7 +311,7 @@ def _titled(line: Line, at: int, ends: dict[int, bool], taken: dict[int, Found],
     length = run - at
     if not 1 <= length <= _LONGEST or (run < len(line) and line.capital(run) and not line.joined(run)):
         return None
-    if (length == 1 and (not ends[at] or len(line.words[at]) == 1)) or _goes_on(line, run, lexicon):
+    if (length == 1 and (not ends[at] or len(line.words[at]) == 1)) or goes_on(line, run, lexicon):
         return None
     place = taken.get(at)
     if place is not None and place.end >= run and (length > 1 or not ends[at]):
@@ -303,78 +324,3 @@ def _titled(line: Line, at: int, ends: dict[int, bool], taken: dict[int, Found],
 def _begins_body(line: Line, at: int, lexicon: Lexicon) -> bool:
     others = (lexicon.portfolios, lexicon.stops, lexicon.heads, lexicon.posts, lexicon.home_bodies)
     return any(other.longest(line, at) for other in others)
-
-
-def _foreign(line: Line, at: int, ends: dict[int, bool], taken: dict[int, Found], lexicon: Lexicon) -> Found | None:
-    """A name in another language's spelling, where a title, a first name or an act of speech tells a person."""
-    if line.loud or ((at in taken or lexicon.titles.longest(line, at)) and line.lows[at] not in lexicon.given):
-        return None
-    end = _foreign_run(line, at, taken, lexicon)
-    words = [i for i in range(at, end) if line.shapes[i] in "CU"]
-    spelt = any(_goes_on(line, i, lexicon) for i in range(at + 1, end))
-    if (all(is_syllable(line.words[i]) for i in words) and not spelt) or max(end - at, len(line.words[at])) < 2:
-        return None
-    if any(_no_persons(line.lows[i], lexicon) for i in words) or lexicon.stops.longest(line, at):
-        return None
-    initial = spelt and len(line.words[at]) == 1 and line.words[at + 1] == "."
-    titled, named = at in ends, initial or (line.lows[at] in lexicon.given and len(words) >= 2)
-    spoken = _acts(line, end, lexicon) and (len(words) >= 2 or spelt)
-    if not (titled or named or spoken):
-        return None
-    after_country = at > 0 and lexicon.countries.ending(line, at) is not None
-    if line.capital(at - 1) and not (titled or after_country or line.opens(at)):
-        return None
-    return Found(at, end, "person", line.surface(at, end), rank=1 if titled else 3)
-
-
-def _no_persons(low: str, lexicon: Lexicon) -> bool:
-    """Whether a word is a company's, a contest's or a product's, and no first name."""
-    return low in lexicon.marks or (low in lexicon.contests and low not in lexicon.given)
-
-
-def _foreign_run(line: Line, at: int, taken: dict[int, Found], lexicon: Lexicon) -> int:
-    """The end of a run of capitalised words with the hyphens, points and particles inside a name."""
-    end = at + 1
-    longest = at + _LONGEST_TOKENS
-    spaces = 0
-    while end < min(len(line), longest) and not (end in taken and taken[end].end - end > 1):
-        spaces += not line.joined(end)
-        if spaces >= _LONGEST_FOREIGN:
-            break
-        if line.shapes[end] in "CU":
-            if line.lows[end] in lexicon.breaks:
-                break
-            if line.joined(end) and line.words[end - 1] not in "-.'":
-                break
-            end += 1
-        elif line.lows[end] in lexicon.particles and line.words[end + 1 : end + 2] == ["-"] and line.capital(end + 2):
-            end += 3
-        elif end + 1 < len(line) and _within_name(line, at, end, lexicon):
-            end += 2
-        else:
-            break
-    return min(end, len(line))
-
-
-def _within_name(line: Line, at: int, end: int, lexicon: Lexicon) -> bool:
-    """Whether a hyphen, point or particle at `end` joins two parts of the name that begins at `at`."""
-    word, capital = line.words[end], line.capital(end + 1)
-    if word == "-":
-        if line.joined(end) and line.joined(end + 1):
-            return line.shapes[end + 1] in "CUl"
-        return capital and end - at == 1 and _double(line, end, lexicon)
-    if word == ".":
-        return capital and line.joined(end) and len(line.words[end - 1]) <= 2
-    return capital and line.lows[end] in lexicon.particles
-
-
-def _goes_on(line: Line, at: int, lexicon: Lexicon) -> bool:
-    """Whether a hyphen at a token ties a small part to the word before it, as foreign names are spelt ("Pu-tin")."""
-    if not line.tied_on(at):
-        return False
-    return lexicon.posts.longest(line, at + 1) is None and lexicon.titles.longest(line, at + 1) is None
-
-
-def _double(line: Line, dash: int, lexicon: Lexicon) -> bool:
-    """Whether a spaced hyphen joins a double name: two more capitalised words follow, the first no title."""
-    return line.capital(dash + 1) and line.capital(dash + 2) and lexicon.surnames.longest(line, dash + 1) is None

@@ -109,7 +109,8 @@ def _in_longer_name(line: Line, at: int, lexicon: Lexicon) -> bool:
         return False
     if lexicon.surnames.longest(line, at) and _one_name(line, at, lexicon):
         return True
-    begins_other = lexicon.surnames.longest(line, after) or lexicon.countries.longest(line, after)
+    named = lexicon.surnames.longest(line, after) is not None and line.capital(after + 1)
+    begins_other = named or lexicon.countries.longest(line, after)
     return not (begins_other or line.lows[after] in lexicon.given)
 
 
