@@ -17,9 +17,9 @@ from doichieu.stories.profiles import Profile
 from doichieu.stories.reasons import Tie, reason_of
 from doichieu.stories.rows import Floats
 from doichieu.stories.similarity import lateness, same_days
-from doichieu.stories.window import Window
+from doichieu.stories.window import COMPARED, Window
 
-_HELD = 160
+_HELD = 64
 _SHARE_EVERY = 50
 _LOOKS = (30, 300)
 
@@ -148,6 +148,9 @@ class StoryStream:
     def _regroup(self, number: int, on: str) -> Iterator[Change]:
         """Groups the neighbourhood of a page anew; what comes out is recorded against what stood."""
         pages = self._neighbourhood(number)
+        if len(self._ties[number]) >= COMPARED:
+            # So many are near that not all were weighed; what was not weighed would count as nothing in common.
+            self._tie(number, [page for page in pages if page != number and page not in self._ties[number]])
         score = self._scores(pages)
         cluster = average_linkage(score, self._options.threshold)
         parts: dict[int, list[int]] = {}

@@ -15,7 +15,7 @@ from doichieu.stories.similarity import ALONE, BACKGROUND, CROWD, OPENING_SHARE
 
 _BUCKETS = 1 << 22
 _INDEXED = 60
-_COMPARED = 64
+COMPARED = 64
 _MOST = 1 << 16
 _LOGS = np.log(np.maximum(np.arange(_MOST + 1), 1))
 _NONE: NDArray[np.uint32] = np.empty(0, dtype=np.uint32)
@@ -114,7 +114,7 @@ class Window:
             if len(holders) <= CROWD:
                 for other in holders:
                     shared[other] = shared.get(other, 0.0) + heavy * heavy
-        most = sorted(shared, key=lambda other: (-shared[other], -other))[:_COMPARED]
+        most = sorted(shared, key=lambda other: (-shared[other], -other))[:COMPARED]
         return sorted(most)
 
     def _index(self, page: Profile, number: int) -> None:
