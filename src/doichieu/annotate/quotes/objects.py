@@ -8,6 +8,7 @@ from doichieu.annotate.quotes.speakers import Speaker
 from doichieu.annotate.quotes.wording import Wording
 
 _FEWEST = 6
+_PLAIN = 4
 _ADDRESSED = 400
 _CLAUSE_HEAD = re.compile(r"(?:[^\s,.;:]+ ){2,9}")
 
@@ -18,18 +19,27 @@ def takes_speech(verb: str, speaker: Speaker, following: str, wording: Wording) 
     `following` begins one character behind the verb, so that a blank there says that a comma stands between.
     """
     kind = wording.kinds[verb]
-    linked = wording.complementizer.match(following) or following.lstrip()[:1] == ":"
-    if wording.addressee.match(following):
-        return kind == "about" or bool(linked) or _goes_on(following, wording)
+    linked = bool(wording.complementizer.match(following)) or following.lstrip()[:1] == ":"
+    if kind == "quoting":
+        return following.lstrip()[:1] == ":"
+    if wording.addressee.match(following) or wording.topic.match(following):
+        told = kind == "about" and wording.addressee.match(following)
+        return bool(told) or linked or _goes_on(following, wording)
     if kind in {"content", "about"}:
         return len(following.split()) >= 2
-    if speaker.passive:
-        return bool(linked)
+    if speaker.passive or linked:
+        return linked
     clause = following.startswith(" ") or _is_clause(following, wording)
     if kind == "marked":
-        plain = verb in wording.clausal and speaker.human
-        return bool(linked) or following.startswith(" ") or (plain and clause)
-    return bool(speaker.human or linked or clause or wording.clause_opener.match(following))
+        return following.startswith(" ") or (verb in wording.clausal and speaker.human and clause)
+    return clause or _is_plain(speaker, following, wording)
+
+
+def _is_plain(speaker: Speaker, following: str, wording: Wording) -> bool:
+    """Whether words tell what was said without a mark of a clause: as people tell, and name no mere thing."""
+    if wording.clause_opener.match(following):
+        return True
+    return speaker.human and not wording.thing.match(following) and len(following.split()) >= _PLAIN
 
 
 def _goes_on(following: str, wording: Wording) -> bool:

@@ -15,7 +15,7 @@ from doichieu.lang.schema.orthography import Orthography
 from doichieu.lang.schema.speech import Speech
 from doichieu.text.canonical import canonical
 
-VerbKind = Literal["content", "object", "marked", "about"]
+VerbKind = Literal["content", "object", "marked", "quoting", "about"]
 Sex = Literal["male", "female"]
 
 
@@ -30,7 +30,11 @@ class Wording(Struct, frozen=True):
     clause_mark: re.Pattern[str]
     no_speech: re.Pattern[str]
     nominaliser_end: re.Pattern[str]
+    unsaid_end: re.Pattern[str]
     complementizer: re.Pattern[str]
+    thing: re.Pattern[str]
+    topic: re.Pattern[str]
+    belonging: re.Pattern[str]
     clause_opener: re.Pattern[str]
     asides: re.Pattern[str]
     adverbial: re.Pattern[str]
@@ -64,7 +68,7 @@ def _compile(speech: Speech, orthography: Orthography, old: tuple[str, ...]) -> 
     """The compiled words of a pack's sections."""
     verbs: dict[VerbKind, tuple[str, ...]] = {
         "content": speech.verbs.content, "object": speech.verbs.object,
-        "marked": speech.verbs.marked, "about": speech.verbs.about,
+        "marked": speech.verbs.marked, "quoting": speech.verbs.quoting, "about": speech.verbs.about,
     }  # fmt: skip
     pronouns = speech.pronouns
     people = (*pronouns.male, *pronouns.female, *pronouns.others)
@@ -79,7 +83,11 @@ def _compile(speech: Speech, orthography: Orthography, old: tuple[str, ...]) -> 
         relays=frozenset(map(canonical, speech.verbs.relays)),
         clause_mark=_word(_any(speech.clause_marks)),
         no_speech=_word(_any(speech.no_speech)),
-        nominaliser_end=_end(_any(speech.nominalisers)),
+        nominaliser_end=_end(_either_case(speech.nominalisers)),
+        unsaid_end=_end(_either_case((*speech.purposes, *speech.negations))),
+        thing=_word(_any(speech.things)),
+        topic=_word(_any(speech.topics)),
+        belonging=_word(_any(speech.belongings)),
         complementizer=_word(_any(speech.complementizers)),
         clause_opener=_word(_any(speech.clause_openers)),
         asides=re.compile(rf"(?:[\s,]*(?:{_any(speech.asides)})(?!\w))*[\s,]*"),
@@ -97,7 +105,7 @@ def _compile(speech: Speech, orthography: Orthography, old: tuple[str, ...]) -> 
         role_end=_end(_either_case(speech.roles)),
         aged_end=_end(rf"{_either_case(speech.roles)} \d{{1,3}} {_any(old)}"),
         plural_end=_end(_either_case(speech.plurals)),
-        address=_word(_either_case(people) + demonstrative),
+        address=_word(f"(?!{_either_case(speech.no_address)}(?!\\w)){_either_case(people)}{demonstrative}"),
         address_end=_end(_either_case(people) + demonstrative),
         sexes=sexes,
         interviewer=_word(_any(speech.interviewers)),

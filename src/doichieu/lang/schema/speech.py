@@ -10,7 +10,8 @@ class Verbs(Struct, frozen=True, forbid_unknown_fields=True):
 
     `content`: what is said follows, whoever the subject is. `object`: a plain noun may follow as well, so that
     behind a state or a body only a clause counts as speech. `marked`: speech only where a complementizer, a
-    colon or a quotation mark follows. `about`: they tell that somebody spoke, and on what. `certain` are those
+    colon or a quotation mark follows. `quoting`: they ask, promise or feel, so that only words in quotation marks
+    or behind a colon are what was said. `about`: they tell that somebody spoke, and on what. `certain` are those
     that are never used otherwise, so that any few words before them are their subject. `clausal` are `marked`
     ones that take a plain clause as well; `relays` hand on the words of whoever is named behind them.
     """
@@ -19,6 +20,7 @@ class Verbs(Struct, frozen=True, forbid_unknown_fields=True):
     content: tuple[str, ...]
     object: tuple[str, ...]
     marked: tuple[str, ...]
+    quoting: tuple[str, ...]
     about: tuple[str, ...]
     certain: tuple[str, ...]
     clausal: tuple[str, ...]
@@ -48,13 +50,16 @@ class Speech(Struct, frozen=True, forbid_unknown_fields=True):
     """The speech section of a pack; all words in lower case but the `interviewers`, which are as printed.
 
     `no_speech`: phrases that begin like a reporting verb and are none. `nominalisers` before a verb make it a
-    noun. `complementizers` stand between verb and content. `clause_openers` begin a clause, `clause_marks` stand
-    before its verb or are it. `asides` may stand
+    noun; behind `purposes` and `negations` it tells of nothing said. `complementizers` stand between verb and
+    content. `clause_openers` begin a clause, `clause_marks` stand
+    before its verb or are it; `things` begin a noun phrase and `topics` a phrase that tells what about, neither of
+    which is yet something said. `asides` may stand
     between subject and verb, `adverbials` begin a phrase that may. `passives` stand before the agent.
     `attributions` ("theo") come before a source; `sources` are nouns that may follow, `no_sources` what follows
     when no speech is meant. `possessives` tie a name to the noun before it. `prepositions` before a name keep
     it from being a subject, `requests` before it ask it to speak. `addressees` begin the phrase that tells to
-    whom. `naming` nouns before a quotation mark say that it names a thing. `roles` are nouns for what one person
+    whom. `no_address`: words that begin like one of address and are none. `belongings` join a person to where
+    they belong. `naming` nouns before a quotation mark say that it names a thing. `roles` are nouns for what one person
     is, `plurals` before them say that they are several. `speakers` are nouns for people and bodies without a name,
     which `quantifiers` may precede; `relatives` those of which a name says whose they are.
     """
@@ -64,9 +69,13 @@ class Speech(Struct, frozen=True, forbid_unknown_fields=True):
     pronouns: Pronouns
     no_speech: tuple[str, ...]
     nominalisers: tuple[str, ...]
+    purposes: tuple[str, ...]
+    negations: tuple[str, ...]
     complementizers: tuple[str, ...]
     clause_openers: tuple[str, ...]
     clause_marks: tuple[str, ...]
+    things: tuple[str, ...]
+    topics: tuple[str, ...]
     asides: tuple[str, ...]
     adverbials: tuple[str, ...]
     conjunctions: tuple[str, ...]
@@ -77,6 +86,8 @@ class Speech(Struct, frozen=True, forbid_unknown_fields=True):
     possessives: tuple[str, ...]
     prepositions: tuple[str, ...]
     requests: tuple[str, ...]
+    no_address: tuple[str, ...]
+    belongings: tuple[str, ...]
     addressees: tuple[str, ...]
     naming: tuple[str, ...]
     quantifiers: tuple[str, ...]
