@@ -110,3 +110,11 @@ def test_the_database_is_plain_sqlite(tmp_path: Path) -> None:
     with sqlite3.connect(tmp_path / "archive.db") as base:
         assert base.execute("SELECT count(*) FROM page").fetchone() == (len(PAGES),)
     base.close()
+
+
+def test_a_database_that_fails_is_said_and_keeps_what_was_added(tmp_path: Path) -> None:
+    fill(tmp_path)
+    with pytest.raises(RunError, match="stands"), ArchiveIndex(tmp_path):
+        raise sqlite3.OperationalError("database or disk is full")
+    with ArchiveIndex(tmp_path) as index:
+        assert len(index) == len(PAGES)

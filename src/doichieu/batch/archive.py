@@ -81,8 +81,11 @@ class ArchiveIndex:
     def __enter__(self) -> ArchiveIndex:
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, _: object, error: BaseException | None, __: object) -> None:
         self._base.close()
+        if isinstance(error, sqlite3.Error):
+            message = f"{self._folder}: the archive cannot be written ({error}); what was added before stands"
+            raise RunError(message) from error
 
     def __len__(self) -> int:
         (count,) = self._base.execute("SELECT count(*) FROM page").fetchone()
