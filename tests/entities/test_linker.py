@@ -253,3 +253,40 @@ def test_an_entity_has_an_empty_slot_for_its_wikidata_item() -> None:
     assert [e.wikidata for e in linking.entities] == [None]
     with pytest.raises(msgspec.ValidationError):
         msgspec.convert({"id": "e1", "kind": "person", "name": "A", "wikidata": "Lê"}, Entity)
+
+
+def people(linking: Linking) -> dict[str, set[str]]:
+    """The people by name, with their other forms."""
+    return {e.name: {*e.aliases} for e in linking.entities if e.kind == "person"}
+
+
+def test_a_given_name_alone_is_its_one_bearer_s_on_the_story_s_other_pages() -> None:
+    linking, _ = link(
+        "Anh Lê Văn Mận kể lại vụ cháy. Vợ anh Mận là chị Cao Thị Lựu.",
+        ("Chị Lựu, vợ anh Mận, đã tỉnh.", "Chiều nay, Phó Chủ tịch UBND TP Hà Nội Vũ Đức Mận đến; ông Mận xin lỗi."),
+    )
+    assert people(linking) == {"Lê Văn Mận": {"Mận"}, "Cao Thị Lựu": {"Lựu"}, "Vũ Đức Mận": {"Mận"}}
+
+
+def test_a_given_name_that_two_people_of_the_story_bear_is_neither_s() -> None:
+    linking, _ = link("Ông Lê Văn Mận nói.", "Ông Vũ Đức Mận nói.", "Theo ông Mận, lửa đã tắt.")
+    assert people(linking) == {"Lê Văn Mận": set(), "Vũ Đức Mận": set(), "Mận": set()}
+
+
+def test_a_given_name_is_that_of_the_bearer_named_before_it() -> None:
+    linking, _ = link(("Bị cáo Lê Chí Mận ra tòa.", "Bị cáo Mận khai hết.", "Bị cáo Vũ Đức Mận im lặng."))
+    assert people(linking) == {"Lê Chí Mận": {"Mận"}, "Vũ Đức Mận": set()}
+
+
+def test_chinese_and_koreans_are_called_by_the_family_name() -> None:
+    linking, _ = link(
+        "Chủ tịch Trung Quốc Lưu Cận Mận đến. Tổng thống Pak Min-seo tiếp ông Lưu, ông Pak mời trà.",
+        "Đại sứ Việt Nam tại Hàn Quốc Cao Văn Lựu dự, nhưng ông Cao Thắng vắng mặt.",
+    )
+    found = people(linking)
+    assert (found["Lưu Cận Mận"], found["Pak Min-seo"], found["Cao Văn Lựu"]) == ({"Lưu"}, {"Pak"}, set())
+
+
+def test_a_stage_name_and_the_real_name_beside_it_are_one_person_s() -> None:
+    linking, _ = link("Ca sĩ Thu Mận, tên thật là Lê Thị Ổi, hát. Bị can Vũ Đức Lựu (biệt danh Lựu Rỗ) khai.")
+    assert people(linking)["Lê Thị Ổi"] == {"Thu Mận"}

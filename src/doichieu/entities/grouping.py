@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from itertools import pairwise
 
 from msgspec import Struct
 
 from doichieu.entities.keys import Key, Wording, body_key, event_key, person_key, place_key, short_bodies, words_in
-from doichieu.entities.people import same_people, usual_spelling
+from doichieu.entities.people import Told, same_people, usual_spelling
 from doichieu.model.reading import NameMention, Reading
 from doichieu.model.span import Range
 
@@ -17,6 +18,7 @@ Place = tuple[str, Range]
 
 _LONGEST_KEY = 24
 _CEREMONY = 6
+_ADDRESS = 24
 
 
 class Mention(Struct, frozen=True):
@@ -91,9 +93,46 @@ class Grouping:
 
     def _group_people(self) -> None:
         people = [m for m in self.mentions if m.name.kind == "person" and not self.is_spouse(m)]
-        same = same_people({m.name.name for m in people}, self._post_words(people))
+        same = same_people({m.name.name for m in people}, self._told(people))
         for mention in people:
             self.put(("person", same[person_key(mention.name.name)]), mention)
+
+    def _told(self, people: list[Mention]) -> Told:
+        """What the pages tell of people beside their names."""
+        return Told(
+            posts=self._post_words(people),
+            familiar=frozenset(person_key(m.name.name) for m in people if self._addressed(m)),
+            family_first=self._family_first(people),
+            same=tuple(self._aliases(people)),
+        )
+
+    def _addressed(self, mention: Mention) -> bool:
+        """Whether a word of familiar address stands before a name."""
+        start = mention.name.range.start
+        before = mention.reading.text[max(0, start - _ADDRESS) : start].lower().split()
+        return any(" ".join(before[-size:]) in self.wording.familiar for size in (1, 2))
+
+    def _family_first(self, people: list[Mention]) -> frozenset[Key]:
+        """Holders of posts of countries whose people are called by the family name, but for envoys to them."""
+        key_at = {mention.place: person_key(mention.name.name) for mention in people}
+        found = set()
+        for page in self.pages:
+            for post in page.posts:
+                kind, code = self.at(page, post.body) or ("", ())
+                title = f" {' '.join(words_in(post.title))} "
+                sent = any(f" {' '.join(home)} " in title for home in self.wording.home)
+                if kind == "country" and code[0] in self.wording.family_first and not sent and post.holder:
+                    found.add(key_at.get((page.page.id, post.holder), ()))
+        return frozenset(found)
+
+    def _aliases(self, people: list[Mention]) -> Iterator[tuple[Key, Key]]:
+        """Neighbouring names between which the page says that they are one person's."""
+        for one, other in pairwise(people):
+            gap = other.name.range.start - one.name.range.end
+            if one.reading is other.reading and 0 < gap < _ADDRESS:
+                between = one.reading.text[one.name.range.end : other.name.range.start]
+                if tuple(words_in(between)) in self.wording.alias and not set(between) & set(".;\n"):
+                    yield person_key(one.name.name), person_key(other.name.name)
 
     def _post_words(self, people: list[Mention]) -> dict[Key, frozenset[str]]:
         """What each person's key is said to hold: the title's words and the group of its body."""

@@ -37,6 +37,9 @@ class Wording(Struct, frozen=True):
     same_events: dict[Key, str]
     spouse: frozenset[str]
     spouse_of: str
+    alias: frozenset[Key] = frozenset()
+    familiar: frozenset[str] = frozenset()
+    family_first: frozenset[str] = frozenset()
 
 
 def wording_for(pack: Pack) -> Wording:
@@ -64,6 +67,9 @@ def _wording(code: str) -> Wording:
         same_events={_plain(other, spellings): name for other, name in pack.events.same.items()},
         spouse=frozenset(pack.names.person.spouse),
         spouse_of=pack.names.person.spouse_of,
+        alias=frozenset(tuple(words_in(word)) for word in pack.names.person.alias),
+        familiar=frozenset(pack.posts.familiar),
+        family_first=frozenset(pack.countries.family_first),
     )
 
 

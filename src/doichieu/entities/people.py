@@ -7,19 +7,34 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 
+from msgspec import Struct
 from rapidfuzz.distance import DamerauLevenshtein
 
-from doichieu.entities.keys import Key, is_foreign, name_words, person_key
+from doichieu.entities.keys import Key, is_foreign, name_words, person_key, words_in
 from doichieu.text.fold import fold
 
 _TYPO = 0.85
 _LIKE = 0.5
 _WORD = re.compile(r"\w+")
 _MOST_HOLDERS = 50
+_TIED_SMALL = re.compile(r"\w-[a-z]")
 
 
-def same_people(names: Iterable[str], posts: Mapping[Key, frozenset[str]]) -> dict[Key, Key]:
-    """For each person's key, the key of the person they are; `posts` are what each is said to hold.
+class Told(Struct, frozen=True):
+    """What a story's pages tell of people beside their names, by their keys.
+
+    `posts`: what each is said to hold. `familiar` are addressed as no holder of a post is, `family_first` called by
+    the family name that stands first; each of the `same` pairs is one person's, as the pages say.
+    """
+
+    posts: Mapping[Key, frozenset[str]]
+    familiar: frozenset[Key] = frozenset()
+    family_first: frozenset[Key] = frozenset()
+    same: tuple[tuple[Key, Key], ...] = ()
+
+
+def same_people(names: Iterable[str], told: Told) -> dict[Key, Key]:
+    """For each person's key, the key of the person they are.
 
     Foreign names are one person's where surname and first name agree, or where they are a typo apart and share a
     post; a surname, initials, or a Vietnamese name without its surname is the one person's whom it fits.
@@ -28,14 +43,41 @@ def same_people(names: Iterable[str], posts: Mapping[Key, frozenset[str]]) -> di
     for name in sorted(names, key=lambda n: (-len(name_words(n)), n)):
         by_key.setdefault(person_key(name), name)
     joined = {key: key for key in by_key}
-    for one, other in _spelt_alike(by_key, posts):
+    for one, other in (*_spelt_alike(by_key, told.posts), *told.same):
         _join(joined, one, other)
     fuller = _fuller_names(by_key)
     for key, name in by_key.items():
         owners = {_root(joined, other) for other in fuller.get(_short_form(name), ()) if _shortens(name, by_key[other])}
         if len(owners) == 1 and _root(joined, key) not in owners:
             joined[_root(joined, key)] = owners.pop()
+    joined |= _bare_names(joined, by_key, told)
     return {key: _root(joined, key) for key in joined}
+
+
+def _bare_names(joined: dict[Key, Key], by_key: dict[Key, str], told: Told) -> dict[Key, Key]:
+    """Names of one syllable with the one person whose given name it is, else whose family name stands first."""
+    given: dict[str, set[Key]] = defaultdict(set)
+    family: dict[str, set[Key]] = defaultdict(set)
+    for key, name in by_key.items():
+        words = words_in(name)
+        if len(words) > 1 and not is_foreign(name):
+            given[words[-1]].add(_root(joined, key))
+        if len(words) > 1 and (key in told.family_first or _family_first(name)):
+            family[words[0]].add(_root(joined, key))
+    found: dict[Key, Key] = {}
+    for key, name in by_key.items():
+        alone = joined[key] == key and len(key) == 1 and len(name) > 1 and name_words(name) == list(key)
+        owners = given.get(key[0], set()) - (told.posts.keys() if key in told.familiar else set()) if alone else set()
+        owners = owners or (family.get(key[0], set()) if alone else set())
+        if len(owners) == 1:
+            found[key] = next(iter(owners))
+    return found
+
+
+def _family_first(name: str) -> bool:
+    """Whether a name is spelt as Korean ones are: a syllable, then two that a hyphen ties ("Kim Sang-ho")."""
+    family, *given = name.split(" ")
+    return len(given) == 1 and name.isascii() and family.isalpha() and _TIED_SMALL.search(given[0]) is not None
 
 
 def _root(joined: dict[Key, Key], key: Key) -> Key:

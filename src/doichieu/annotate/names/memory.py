@@ -62,10 +62,12 @@ def recall(lines: list[Line], founds: list[list[Found]], lexicon: Lexicon) -> li
         for at, _, known in _standing(line, by_first, frozenset(), lexicon)
         if known.alone and not line.opens(at)
     }
+    first = _first_lines(founds)
     recalled = []
-    for line, found in zip(lines, founds, strict=True):
+    for at, (line, found) in enumerate(zip(lines, founds, strict=True)):
         more = [*found, *_again(line, by_first, attested, lexicon), *_known_bodies(line, bodies)]
-        recalled.append([_told_apart(line, _full(name, people, owners), owners, wives, lexicon) for name in more])
+        full = [_introduced(line, _full(name, people, owners), owners, (first, at)) for name in more]
+        recalled.append([_told_apart(line, name, owners, wives, lexicon) for name in full])
     return recalled
 
 
@@ -152,6 +154,27 @@ def _full(name: Found, people: dict[Tokens, str], owners: dict[Tokens, set[str]]
     tokens = tuple(tokens_in(name.name))
     bearers = owners.get(tokens, set())
     return name._replace(name=min(bearers)) if tokens not in people and len(bearers) == 1 else name
+
+
+def _first_lines(founds: list[list[Found]]) -> dict[str, int]:
+    """The first line in which a person's name stands in full."""
+    first: dict[str, int] = {}
+    for at, found in enumerate(founds):
+        for name in found:
+            if name.kind == "person" and name.end - name.start > 1:
+                first.setdefault(name.name, at)
+    return first
+
+
+def _introduced(line: Line, name: Found, owners: dict[Tokens, set[str]], seen: tuple[dict[str, int], int]) -> Found:
+    """A given name in running text as that of the one bearer named before it; `seen` are first lines and this one."""
+    tokens = tuple(line.lows[name.start : name.end])
+    bearers = owners.get(tokens, set()) if name.kind == "person" and len(tokens) == 1 and line.role == "body" else set()
+    if not bearers or not is_syllable(tokens[0]):
+        return name
+    first, here = seen
+    known = {bearer for bearer in bearers if first.get(bearer, 0) <= here}
+    return name._replace(name=min(known) if len(known) == 1 else line.surface(name.start, name.end))
 
 
 def _spouses(lines: list[Line], founds: list[list[Found]], lexicon: Lexicon) -> set[str]:

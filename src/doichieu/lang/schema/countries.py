@@ -43,7 +43,8 @@ class Countries(Struct, frozen=True):
     `home` is the code that "our country" and bare state bodies mean; `prefixes` may stand before a name and belong
     to it, `long_prefixes` are such words in the full forms of states; `collective` before a prefix ("các nước")
     unbinds it; `past` may follow a former state's name and belong to it; `other` are names of languages, money and
-    the like: a country's name after one of these words is none.
+    the like: a country's name after one of these words is none. People of the `family_first` countries are called by
+    the family name that stands first.
     """
 
     source: str
@@ -55,4 +56,5 @@ class Countries(Struct, frozen=True):
     other: tuple[str, ...]
     guards: tuple[Guard, ...]
     countries: tuple[Country, ...]
+    family_first: tuple[str, ...] = ()
     examples: tuple[CountryExample, ...] = ()

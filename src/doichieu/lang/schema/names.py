@@ -14,7 +14,7 @@ class Person(Struct, frozen=True):
     first names of other nations, `particles` small words inside such names; `acts` are what only people do after
     their name; `credits` what a photographer's or writer's name follows; `spouse` words stand for a person beside
     the one they belong to, after one of `couples`, and `spouse_of` names them; `eponyms` are people after whom
-    bodies are named.
+    bodies are named; `alias` words between two names say that both are one person's.
     """
 
     surnames: tuple[str, ...]
@@ -32,6 +32,7 @@ class Person(Struct, frozen=True):
     spouse_of: str
     eponyms: tuple[str, ...]
     known: dict[str, str]
+    alias: tuple[str, ...] = ()
 
 
 class Head(Struct, frozen=True):

@@ -25,7 +25,7 @@ class Posts(Struct, frozen=True):
     first's too, and `extra` adds countries to an envoy's. `made` stand
     between a person and the post they get, `unmade` and the post they leave; `pronouns` may stand for the person
     there; a name after one of `agents` is not the person. `solo` are titles that one person holds at a time, so
-    that they may stand for that person alone.
+    that they may stand for that person alone. Who holds a body's post is not addressed by one of `familiar`.
     """
 
     source: str
@@ -55,4 +55,5 @@ class Posts(Struct, frozen=True):
     fresh: tuple[str, ...] = ()
     unnamed: tuple[str, ...] = ()
     shared: tuple[str, ...] = ()
+    familiar: tuple[str, ...] = ()
     examples: tuple[PostExample, ...] = ()
