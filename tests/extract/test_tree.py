@@ -142,3 +142,8 @@ def test_the_name_of_the_site_is_no_headline() -> None:
     head = "<h1 class=logo><a href=/>Báo Vùng Cao</a></h1>"
     page = f"<title>Báo Vùng Cao</title>{head}<div><h2>{TITLE}</h2><p>{LEAD}</p>{PARAGRAPHS}</div>"
     assert kept(article(f"<html><body>{page}</body></html>", "html")) == [TITLE, LEAD, *BODY]
+
+
+def test_a_linked_name_over_text_of_its_own_is_a_teaser() -> None:
+    teasers = "".join(f"<div><h4><a href=/x>Suối Ngài</a></h4><p>{text}</p></div>" for _, text in OTHERS)
+    assert kept(article(story(below=teasers), "html")) == [TITLE, LEAD, *BODY]

@@ -172,4 +172,5 @@ class Tree:
         head = next((i for i in inside if len(self.lines[i].text.split()) > 2), None)
         if head is None or not self.is_linked(head) or not is_headline(self.lines[head].text):
             return False
-        return read_signature(self.lines[head].text, self._wording) is None
+        # A name over no text is the writer's.
+        return box.prose > 0 or read_signature(self.lines[head].text, self._wording) is None
