@@ -139,6 +139,12 @@ def test_posts_lie_in_the_text_and_their_holders_are_people(text: str) -> None:
         ("Bà Vũ Thị Bưởi được chỉ định giữ chức Bí thư Huyện ủy.", ["Vũ Thị Bưởi: Bí thư Huyện ủy"]),
         ("Đại sứ Vũ Thị Bưởi nói.", ["Vũ Thị Bưởi: Đại sứ"]),
         ("Tổng thống đắc cử Pedro Rivas đến.", ["Pedro Rivas: Tổng thống đắc cử"]),
+        ("Bà Vũ Thị Bưởi, Trưởng phòng Hành chính tổng hợp, Giám đốc Sở Y tế Hà Nam, dự.",
+         ["Vũ Thị Bưởi: Trưởng phòng Hành chính tổng hợp", "Vũ Thị Bưởi: Giám đốc @ Sở Y tế Hà Nam"]),
+        ("Ông Lê Văn Ổi, Ủy viên Bộ Chính trị, Phó Chủ tịch Hội Luật gia Hà Nam, Giám đốc Sở Y tế Hà Nam, "
+         "được giao quyền Chủ tịch UBND tỉnh.",
+         ["Lê Văn Ổi: Ủy viên @ Bộ Chính trị", "Lê Văn Ổi: Phó Chủ tịch @ Hội Luật gia Hà Nam",
+          "Lê Văn Ổi: Giám đốc @ Sở Y tế Hà Nam", "Lê Văn Ổi: quyền Chủ tịch @ UBND tỉnh"]),
     ],
 )  # fmt: skip
 def test_posts_take_bodies_without_names_and_hold_across_brackets_and_commas(text: str, posts: list[str]) -> None:

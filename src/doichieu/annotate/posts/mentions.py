@@ -17,6 +17,7 @@ from doichieu.model.span import Range
 
 _SUBJECT = 16
 _BRACKETS = 12
+_WORDS = 8
 _LIST_ENDS = ".;"
 
 
@@ -59,7 +60,7 @@ class _Clauses:
         self.line, self.names, self.titles = line, names, titles
         spouse = titles.lexicon.spouse
         self.people = [n for n in names if n.mention.kind == "person" and not spouse.longest(line, n.start)]
-        written = written_posts(line, names, titles)
+        written = [self._with_words(post) for post in written_posts(line, names, titles)]
         self.grouped = [p for p in written if self._is_group(p)]
         self.written = [p for p in written if p in self.grouped or not self._unheld(p)]
         self.post_ending = {post.end: post for post in self.written}
@@ -83,6 +84,24 @@ class _Clauses:
         tied = {tie.post for tie in self.ties}
         found += [self._mention(post, None, body) for post in self.written if post not in tied for body in _each(post)]
         return [*found, *self._concurrent()]
+
+    def _with_words(self, post: Written) -> Written:
+        """A post after a comma with the words of a body that is no known name, up to the next mark."""
+        at, line = post.end, self.line
+        listed = post.start > 1 and line.words[self._past_fresh(post.start) - 1] in ",-"
+        if post.bodies or post.style != "title" or not listed or not line.capital(at):
+            return post
+        stop = min(at + _WORDS, len(line))
+        end = next((i for i in range(at, stop) if line.shapes[i] == "p"), len(line) if stop == len(line) else 0)
+        others = {name.start for name in self.names} & set(range(at, end))
+        told = others or any(self._tells(i) for i in range(at, end) if line.shapes[i] == "l")
+        return post if told or not end else post._replace(end=end, title_end=end)
+
+    def _tells(self, at: int) -> bool:
+        """Whether a word that tells what is done stands at a token."""
+        line, lexicon = self.line, self.titles.lexicon
+        doing = (lexicon.acts, lexicon.predicates)
+        return line.lows[at] in lexicon.topic_stops or any(words.longest(line, at) for words in doing)
 
     def _mention(self, post: Written, holder: Named | None, body: NameMention | None = None) -> PostMention:
         bodies = post.bodies or self._shared_bodies(post, holder)
@@ -223,7 +242,7 @@ class _Clauses:
         if made is None:
             return
         start, held = made
-        before = [p for p in self.people if p.end <= start and start - p.end <= _SUBJECT]
+        before = [p for p in self.people if p.end <= start and start - self._last_post(p) <= _SUBJECT]
         short = start + 1 == post.start
         while before:
             subject = before.pop()
@@ -235,6 +254,10 @@ class _Clauses:
             self.written[self.written.index(post)] = held
             self.ties.append(_Tie(held, subject))
             return
+
+    def _last_post(self, person: Named) -> int:
+        """The end of a person's name, or of the last post after it."""
+        return max([person.end, *(tie.post.end for tie in self.ties if tie.holder is person)])
 
     def _in_apposition(self, subject: Named, at: int) -> bool:
         """Whether a post of the subject's and a comma stand right before a token."""
