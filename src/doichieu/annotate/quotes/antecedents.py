@@ -39,6 +39,8 @@ class Antecedents:
     def of_pronoun(self, before: int, word: str) -> Range | None:
         """Who was named or heard last before a place, and of whom the sex of a pronoun is not denied."""
         wanted = self._sex(word)
+        if self.wording.demonstrative_end.search(word) and (newcomer := self._newcomer(before)):
+            return newcomer
         upto = bisect_right(self._ends, before)
         named = [(name.range.end, name.range) for name in self.people[max(0, upto - _MOST) : upto]]
         heard = [(at, place) for at, place in self._heard[-_MOST:] if before - _NEAR <= at <= before]
@@ -48,6 +50,14 @@ class Antecedents:
             if not wanted or not known or wanted == known:
                 return place
         return None
+
+    def _newcomer(self, before: int) -> Range | None:
+        """The phrase that brought in somebody without a name ("một hành khách"), if nobody was named since."""
+        start = max(0, before - _NEAR)
+        found = list(self.wording.indefinite.finditer(self.text, start, before))
+        if not found or self._named_in(Range(found[-1].end(), before)):
+            return None
+        return Range(found[-1].start(), found[-1].end())
 
     def hear(self, at: int, speaker: Range) -> None:
         """Let whoever spoke up to a place be told of by what follows."""

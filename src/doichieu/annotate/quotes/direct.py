@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import TypeAlias
 
+from doichieu.annotate.quotes.heads import opening_head
 from doichieu.annotate.quotes.page import CLAUSE_CUT, REST, SpokenPage
 from doichieu.model.reading import QuoteMention
 from doichieu.model.span import Range
@@ -15,6 +16,7 @@ _BEGIN = 4
 _TIGHT = frozenset({"marked", "quoting"})
 _AFTER = 220
 _BEFORE = 400
+_BETWEEN = 60
 _SHORT = 24
 _PHRASE = 24
 _SUBJECT = 8
@@ -43,6 +45,8 @@ class _Direct:
         for place in self.page.marked:
             start, end = self._around(place)
             governed = self._governed(place, start) or self._attributed(place, end)
+            if governed and last and self._hands_on(last, place, governed):
+                governed = (last.speaker, governed[1])
             if governed is None and last and self._goes_on(last.range, place):
                 governed = (last.speaker, None)
             if governed is None and self._stands_alone(place, start):
@@ -52,6 +56,13 @@ class _Direct:
                 if last.speaker:
                     self.speakers.antecedents.hear(last.cue.end if last.cue else place.end, last.speaker)
                 yield last
+
+    def _hands_on(self, last: QuoteMention, place: Range, governed: Governor) -> bool:
+        """Whether a source behind a stretch hands on who has just spoken: "...", X said. "...", according to Y."""
+        cue = governed[1]
+        source = cue and self.wording.attribution.match(self.text, cue.start)
+        said = last.cue and last.range.end <= last.cue.start
+        return bool(source and said and len(self.text[last.range.end : place.start]) <= _BETWEEN)
 
     def _around(self, place: Range) -> tuple[int, int]:
         """Where the sentence of a stretch begins, and where the sentence after its last one ends at the latest."""
@@ -81,7 +92,7 @@ class _Direct:
                 continue
             if self.page.is_noun(verb):
                 continue
-            speaker = self.speakers.before(start, verb.start()) or (
+            speaker = self.page.subject(start, verb.start()) or (
                 self.page.subject_of_all(start, verb) if tight else None
             )
             if (
@@ -100,6 +111,9 @@ class _Direct:
         cuts = [0, *(m.end() for m in CLAUSE_CUT.finditer(before))]
         if not self._has_words(place, colon=False) or self.wording.naming_end.search(before[-_SHORT:]):
             return None
+        for cut in cuts:
+            if speaker := opening_head(self.speakers, start + cut, start + len(before)):
+                return speaker.place
         for cut in reversed(cuts):
             if speaker := self.speakers.opening(start + cut, start + len(before)):
                 return speaker.place
@@ -139,11 +153,16 @@ class _Direct:
             if self.page.is_noun(verb) or self.page.in_marks(verb.start()):
                 continue
             if _OWN_WORDS.match(self.text, verb.end()) or len(self.text[begin : verb.start()].split()) > _PHRASE:
-                return None
-            speaker = self.speakers.before(begin, verb.start()) or self.page.nameless(begin, verb, sure=sure)
+                break
+            speaker = self.page.subject(begin, verb.start()) or self.page.nameless(begin, verb, sure=sure)
             if speaker and speaker.start - begin <= _BEGIN:
                 return self.page.relayed(verb, end) or speaker.place, Range(verb.start(), verb.end())
-        return None
+        return self._set_behind(begin, end) if sure else None
+
+    def _set_behind(self, begin: int, end: int) -> Governor | None:
+        """Who a clause behind a stretch and a comma begins with, whatever the verb: "...", X recalls in tears."""
+        speaker = opening_head(self.speakers, begin, end)
+        return (speaker.place, None) if speaker and speaker.human and speaker.start - begin <= _BEGIN else None
 
     def _said_so(self, begin: int) -> Governor | None:
         """Speaker and cue where the next sentence says no more than who spoke."""
@@ -158,7 +177,7 @@ class _Direct:
         )
         if verb is None or len(said.split()) > _SUBJECT:
             return None
-        speaker = self.speakers.before(begin, verb.start())
+        speaker = self.page.subject(begin, verb.start())
         return (speaker.place, Range(verb.start(), verb.end())) if speaker else None
 
     def _goes_on(self, last: Range, place: Range) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 
+from doichieu.annotate.quotes.heads import clause_subject
 from doichieu.annotate.quotes.marks import marked_stretches
 from doichieu.annotate.quotes.speakers import Speaker, Speakers
 from doichieu.annotate.quotes.wording import VerbKind, Wording
@@ -30,6 +31,10 @@ class SpokenPage:
         self.speakers = Speakers(self.text, reading.names, reading.posts, words, self.marked)
         self.marked_starts = [place.start for place in self.marked]
         self.sentence_starts = [sentence.range.start for sentence in self.sentences]
+
+    def subject(self, start: int, at: int) -> Speaker | None:
+        """The subject of the verb at `at`, looked for from `start` on."""
+        return clause_subject(self.speakers, start, at) or self.speakers.before(start, at)
 
     def kind(self, verb: re.Match[str]) -> VerbKind:
         """What a reporting verb takes."""
@@ -60,6 +65,8 @@ class SpokenPage:
         if barred and not (known and known.end() > barred.end()):
             return None
         phrase_end = self._phrase_end(begin, min(end, begin + _SOURCE))
+        if self.wording.vague.fullmatch(self.text, begin, phrase_end):
+            return None
         speaker = self.speakers.source(begin, phrase_end)
         return (speaker, Range(start, phrase_end)) if speaker else None
 

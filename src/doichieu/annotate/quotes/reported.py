@@ -77,7 +77,7 @@ class _Reported:
     def _opens(self, start: int, attribution: re.Match[str]) -> bool:
         """Whether "according to" stands where a source does: at the head of a clause, or behind a word or two."""
         before = self.text[start : attribution.start()].strip()
-        if before[-1:] in {",", ";", ":", ""}:
+        if before[-1:] in {",", ";", ":", ""} or attribution[0][0].isupper():
             return True
         lead = self.wording.asides.match(before.lower())
         linked = self.wording.conjunction_end.fullmatch(before.lower())
@@ -90,7 +90,7 @@ class _Reported:
             if self.page.in_marks(verb.start()) or self.page.is_noun(verb) or self._unsaid(verb):
                 continue
             speaker = (
-                self.speakers.before(place.start, verb.start())
+                self.page.subject(place.start, verb.start())
                 or self.page.nameless(place.start, verb, sure=self._is_linked(verb, end))
                 or self._opening(place.start, verb)
                 or self.page.subject_of_all(place.start, verb)
@@ -129,7 +129,7 @@ class _Reported:
         sure = self._is_linked(verb, end) or (told and self.wording.addressee.match(self.text, verb.end() + 1))
         if not (verb[0] in self.wording.certain or sure) or self.page.kind(verb) not in {"content", "object"}:
             return None
-        speaker = self.speakers.before(begin, verb.start()) or self.page.nameless(begin, verb, sure=bool(sure))
+        speaker = self.page.subject(begin, verb.start()) or self.page.nameless(begin, verb, sure=bool(sure))
         return speaker if speaker and speaker.start - begin <= _BEGIN and not speaker.passive else None
 
     def _second(self, first: QuoteMention, place: Range) -> re.Match[str] | None:
@@ -148,7 +148,7 @@ class _Reported:
     def _relays(self, begin: int, verb: re.Match[str]) -> Speaker | None:
         if verb[0] not in self.wording.relays or self.page.in_marks(verb.start()):
             return None
-        speaker = self.speakers.before(begin, verb.start())
+        speaker = self.page.subject(begin, verb.start())
         return speaker if speaker and speaker.start - begin <= _BEGIN else None
 
     def _is_linked(self, verb: re.Match[str], end: int) -> bool:

@@ -25,7 +25,7 @@ _WORD = re.compile(r"[^\W_]+")
 _BARE = 3
 _BESIDE = re.compile(r" ?,[^.;:!?“”\"]{1,160}\Z")
 _CLAUSE = re.compile(r"(?:\A|[,:;“”\"(-])\s*\Z")
-_CAPITALS = re.compile(r"(?<!\w)(?=[^\W\d_])[A-ZĐ][\w.&'-]*(?: [A-ZĐ][\w.&'-]*)*")
+CAPITALS = re.compile(r"(?<!\w)(?=[^\W\d_])[A-ZĐ][\w.&'-]*(?: [A-ZĐ][\w.&'-]*)*")
 _NAME = re.compile(r"[^\W\d_a-z][\w.]*(?: [^\W\d_a-z][\w.]*){0,3}")
 _HEAD = re.compile(r"(?:[^\W_]+ ){0,4}\Z")
 
@@ -94,7 +94,7 @@ class Speakers:
             for pattern in (self.wording.noun, self.wording.address)
             for m in pattern.finditer(self.text, start, at)
         ]
-        names = self._inside(start, at)
+        names = self.inside(start, at)
         nouns += self._capitals(start, at, names[-_NEAREST:])
         nearest = sorted([*names[-_NEAREST:], *nouns[-_NEAREST:]], key=lambda a: (-a.end, a.start))
         for anchor in nearest[:_NEAREST]:
@@ -105,7 +105,7 @@ class Speakers:
     def _capitals(self, start: int, at: int, names: list[Anchor]) -> list[Anchor]:
         """Words in capitals that are no known name: brands, clubs, nicknames. Not the first word of a sentence."""
         found = []
-        for run in _CAPITALS.finditer(self.text, max(start, at - _APPOSITION), at):
+        for run in CAPITALS.finditer(self.text, max(start, at - _APPOSITION), at):
             head = self.wording.address.match(self.text, run.start()) or self.wording.noun.match(self.text, run.start())
             begin = min(head.end() + 1, run.end()) if head else run.start()
             begin = max([begin, *(a.end + 1 for a in names if a.start < run.end() and begin < a.end < run.end())])
@@ -117,8 +117,8 @@ class Speakers:
 
     def opening(self, start: int, end: int) -> Speaker | None:
         """The person, post, body or noun for people that a clause begins with."""
-        for anchor in self._inside(start, end)[:_NEAREST]:
-            begin = self._phrase_start(anchor, start)
+        for anchor in self.inside(start, end)[:_NEAREST]:
+            begin = self.phrase_start(anchor, start)
             if not self.text[start:begin].strip(' ,-“"'):
                 alone = not (anchor.named or anchor.holder)
                 return Speaker((alone and self._set_beside(anchor.end, end)) or anchor.place, begin, anchor.human)
@@ -132,19 +132,21 @@ class Speakers:
     def _set_beside(self, head: int, end: int) -> Range | None:
         """The person whose name follows a post that ends at `head`, behind a comma: "Người phát ngôn, ông A"."""
         for name in self.people_in(Range(head, min(end, head + _APPOSITION)))[:1]:
-            begin = self._phrase_start(Anchor(name.range.end, name.range.start, True, True), head)
+            begin = self.phrase_start(Anchor(name.range.end, name.range.start, True, True), head)
             between = self.text[head:begin].rstrip()
             return name.range if between.endswith(",") and between.count(",") == 1 else None
         return None
 
     def source(self, start: int, end: int) -> Range | None:
         """Whom a phrase after "according to" names: a person first, else the last body in it, else the phrase."""
-        anchors = self._inside(start, end)
+        anchors = self.inside(start, end)
         people = [a for a in anchors if a.human and a.named] or [a for a in anchors if a.human and a.holder]
         if people:
             return people[0].place
         if bodies := [a for a in anchors if a.named] or anchors:
             return bodies[-1].place
+        if told := self._told_of(start, end):
+            return told
         many = self.wording.quantifier.match(self.text, start, end)
         noun = many.end() if many else start
         for pattern in (self.wording.noun, self.wording.source):
@@ -152,8 +154,19 @@ class Speakers:
                 return Range(start, end)
         if word := self.wording.address.match(self.text, start, end):
             return self.antecedents.of_pronoun(start, word[0]) if word.end() == end else Range(start, end)
-        name = _CAPITALS.match(self.text, start, end)
+        name = CAPITALS.match(self.text, start, end)
         return Range(start, name.end()) if name else None
+
+    def _told_of(self, start: int, end: int) -> Range | None:
+        """The paper or agency named before that "the paper" stands for; the noun alone of "this source"."""
+        this = self.wording.demonstrative_end.search(self.text, start, end)
+        bare = start + len(self.text[start : this.start() if this else end].rstrip())
+        if not self.wording.house.fullmatch(self.text, start, bare):
+            return Range(start, bare) if this and self.wording.noun.fullmatch(self.text, start, bare) else None
+        for house in reversed(list(self.wording.house.finditer(self.text, max(0, start - _REACH), start))):
+            if name := CAPITALS.match(self.text, house.end() + 1, start):
+                return Range(name.start(), name.end())
+        return None
 
     def people_in(self, place: Range) -> list[NameMention]:
         """The people named in a stretch, in order."""
@@ -161,8 +174,8 @@ class Speakers:
 
     def label(self, start: int, end: int) -> Range | None:
         """Whom the label of a turn names: the person or post that it begins with."""
-        inside = self._inside(start, end)
-        fitting = [a for a in inside if a.human and self._phrase_start(a, start) == start]
+        inside = self.inside(start, end)
+        fitting = [a for a in inside if a.human and self.phrase_start(a, start) == start]
         named = [a for a in fitting if a.named] or fitting
         known = sorted(Range(a.start, a.end) for a in inside)
         bare = [
@@ -170,7 +183,7 @@ class Speakers:
         ]
         return named[-1].place if named and len(bare) <= _BARE else None
 
-    def _inside(self, start: int, end: int) -> list[Anchor]:
+    def inside(self, start: int, end: int) -> list[Anchor]:
         """The names and posts in a stretch, by their ends; a post in front of its holder's name only as part of it."""
         found = self.anchors[bisect_right(self._ends, start) : bisect_right(self._ends, end)]
         return [a for a in found if a.start >= start]
@@ -196,9 +209,9 @@ class Speakers:
 
     def _subject(self, anchor: Anchor, start: int, at: int) -> Speaker | None:
         """The speaker whom an anchor heads: itself, the person it is set beside, or the noun that it belongs to."""
-        begin = self._phrase_start(anchor, start)
+        begin = self.phrase_start(anchor, start)
         while anchor.local and (seat := self._seated(begin, start)):
-            anchor, begin = seat, self._phrase_start(seat, start)
+            anchor, begin = seat, self.phrase_start(seat, start)
         if known := (
             self._plural(anchor, begin, start) or self._beside(anchor, begin, start) or self._apposed(anchor, start, at)
         ):
@@ -219,7 +232,7 @@ class Speakers:
         """The body before a comma whose place stands behind it: "Công an quận 9, TP.HCM"."""
         if self.text[max(start, begin - 2) : begin] != ", ":
             return None
-        here = [a for a in self._inside(start, begin - 2) if a.end == begin - 2]
+        here = [a for a in self.inside(start, begin - 2) if a.end == begin - 2]
         return here[0] if here else None
 
     def _resolved(self, anchor: Anchor, begin: int, at: int) -> Range:
@@ -266,12 +279,12 @@ class Speakers:
         for name in self.people_in(Range(start, anchor.start)):
             place = name.range
             between = self.text[place.end : anchor.start]
-            begin = self._role_start(self._phrase_start(Anchor(place.end, place.start, True, True), start), start)
+            begin = self._role_start(self.phrase_start(Anchor(place.end, place.start, True, True), start), start)
             if not _BESIDE.match(between) or not _CLAUSE.search(self.text[start:begin]):
                 continue
             word = place.end + len(between) - len(between.lstrip(" ,"))
             others = self.people_in(Range(place.end, anchor.end))
-            if any(self._phrase_start(Anchor(n.range.end, n.range.start, True, True), start) == word for n in others):
+            if any(self.phrase_start(Anchor(n.range.end, n.range.start, True, True), start) == word for n in others):
                 return None
             return self._person(place, start)
         return None
@@ -292,7 +305,7 @@ class Speakers:
         return noun is not None or any(post.range.start == begin for post in self._posts_to(begin, anchor.end))
 
     def _person(self, place: Range, start: int) -> Speaker | None:
-        begin = self._phrase_start(Anchor(place.end, place.start, True, True), start)
+        begin = self.phrase_start(Anchor(place.end, place.start, True, True), start)
         before = self.text[max(start, begin - 40) : begin]
         if self.wording.preposition_end.search(before) or self.wording.possessive_end.search(before):
             return None
@@ -310,7 +323,7 @@ class Speakers:
         head = self.wording.noun.search(self.text, found.start(), begin)
         return Range(head.start(), head.end()) if head and "," not in self.text[head.start() : begin] else None
 
-    def _phrase_start(self, anchor: Anchor, start: int) -> int:
+    def phrase_start(self, anchor: Anchor, start: int) -> int:
         """Where the phrase around a name begins, with the posts and words of address in front of it."""
         begin = anchor.start
         while begin > start:

@@ -35,6 +35,11 @@ class Wording(Struct, frozen=True):
     thing: re.Pattern[str]
     topic: re.Pattern[str]
     belonging: re.Pattern[str]
+    trait: re.Pattern[str]
+    definite: re.Pattern[str]
+    house_end: re.Pattern[str]
+    conjunction: re.Pattern[str]
+    aside_end: re.Pattern[str]
     clause_opener: re.Pattern[str]
     asides: re.Pattern[str]
     adverbial: re.Pattern[str]
@@ -43,6 +48,10 @@ class Wording(Struct, frozen=True):
     attribution: re.Pattern[str]
     source: re.Pattern[str]
     no_source: re.Pattern[str]
+    vague: re.Pattern[str]
+    house: re.Pattern[str]
+    demonstrative_end: re.Pattern[str]
+    indefinite: re.Pattern[str]
     possessive_end: re.Pattern[str]
     preposition_end: re.Pattern[str]
     request_end: re.Pattern[str]
@@ -88,6 +97,11 @@ def _compile(speech: Speech, orthography: Orthography, old: tuple[str, ...]) -> 
         thing=_word(_any(speech.things)),
         topic=_word(_any(speech.topics)),
         belonging=_word(_any(speech.belongings)),
+        trait=_word(rf"(?:{_any(speech.traits)}|\d{{1,3}} {_any(old)})"),
+        definite=_word(_either_case(speech.definites)),
+        house_end=_end(_either_case(speech.houses)),
+        conjunction=_word(_either_case((*speech.conjunctions, *speech.leads))),
+        aside_end=_end(_any(speech.asides)),
         complementizer=_word(_any(speech.complementizers)),
         clause_opener=_word(_any(speech.clause_openers)),
         asides=re.compile(rf"(?:[\s,]*(?:{_any(speech.asides)})(?!\w))*[\s,]*"),
@@ -97,6 +111,10 @@ def _compile(speech: Speech, orthography: Orthography, old: tuple[str, ...]) -> 
         attribution=_word(_either_case(speech.attributions)),
         source=_word(_either_case(speech.sources)),
         no_source=_word(_any(speech.no_sources)),
+        vague=_word(_any(speech.vague)),
+        house=_word(_either_case(speech.houses)),
+        demonstrative_end=_end(_any(pronouns.demonstratives)),
+        indefinite=_word(f"{_either_case(speech.indefinites)} {_any((*speech.roles, *speech.people))}"),
         possessive_end=_end(_any(speech.possessives)),
         preposition_end=_end(_either_case(speech.prepositions)),
         request_end=_end(_either_case(speech.requests)),

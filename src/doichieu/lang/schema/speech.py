@@ -56,10 +56,14 @@ class Speech(Struct, frozen=True, forbid_unknown_fields=True):
     which is yet something said. `asides` may stand
     between subject and verb, `adverbials` begin a phrase that may. `passives` stand before the agent.
     `attributions` ("theo") come before a source; `sources` are nouns that may follow, `no_sources` what follows
-    when no speech is meant. `possessives` tie a name to the noun before it. `prepositions` before a name keep
+    when no speech is meant, `vague` what is a source without saying whose. `possessives` tie a name to the noun
+    before it. `prepositions` before a name keep
     it from being a subject, `requests` before it ask it to speak. `addressees` begin the phrase that tells to
     whom. `no_address`: words that begin like one of address and are none. `belongings` join a person to where
-    they belong. `naming` nouns before a quotation mark say that it names a thing. `roles` are nouns for what one person
+    they belong, `traits` to what else is said of one who is known; `definites` begin a phrase for somebody known.
+    `houses` are nouns for papers and firms, whose name follows; `leads` only link a subject to what was said before.
+    `indefinites` before a noun for `people` or a role bring in somebody new. `naming` nouns before a quotation mark
+    say that it names a thing. `roles` are nouns for what one person
     is, `plurals` before them say that they are several. `speakers` are nouns for people and bodies without a name,
     which `quantifiers` may precede; `relatives` those of which a name says whose they are.
     """
@@ -83,11 +87,18 @@ class Speech(Struct, frozen=True, forbid_unknown_fields=True):
     attributions: tuple[str, ...]
     sources: tuple[str, ...]
     no_sources: tuple[str, ...]
+    vague: tuple[str, ...]
     possessives: tuple[str, ...]
     prepositions: tuple[str, ...]
     requests: tuple[str, ...]
     no_address: tuple[str, ...]
     belongings: tuple[str, ...]
+    traits: tuple[str, ...]
+    definites: tuple[str, ...]
+    houses: tuple[str, ...]
+    leads: tuple[str, ...]
+    indefinites: tuple[str, ...]
+    people: tuple[str, ...]
     addressees: tuple[str, ...]
     naming: tuple[str, ...]
     quantifiers: tuple[str, ...]
