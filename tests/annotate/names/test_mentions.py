@@ -290,6 +290,7 @@ def test_a_street_in_an_address_is_no_person() -> None:
         ("Cùng đi có Thái Lựu, Ủy viên Bộ Chính trị, và Vương Mận, Bộ trưởng Y tế.", ["Thái Lựu", "Vương Mận"]),
         ("Thượng tá Rơ Chăm H'Lim đến.", ["Rơ Chăm H'Lim"]),
         ("Phó Tổng thống Chile JR Corvan đến.", ["JR Corvan"]),
+        ("Vương quốc cử Ivan Orlov Bộ trưởng Quốc phòng nói.", ["Ivan Orlov"]),
     ],
 )
 def test_a_persons_name_is_whole_over_places_peoples_words_and_initials(text: str, names: list[str]) -> None:

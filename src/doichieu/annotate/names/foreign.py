@@ -55,7 +55,8 @@ def _foreign_run(line: Line, at: int, taken: dict[int, Found], lexicon: Lexicon)
         if spaces >= _LONGEST_FOREIGN:
             break
         if line.shapes[end] in "CU":
-            if line.lows[end] in lexicon.breaks:
+            post = lexicon.posts.longest(line, end)
+            if line.lows[end] in lexicon.breaks or (post is not None and post[0] - end > 1):
                 break
             if line.joined(end) and line.words[end - 1] not in "-.'":
                 break
