@@ -9,9 +9,18 @@ from doichieu.text.canonical import canonical
 
 
 def alternatives(words: Iterable[str]) -> str:
-    """A group that matches any of the wordings as whole words; nothing when there are none."""
+    """A group that matches any of the wordings as whole words; nothing when there are none.
+
+    Wordings that begin with one letter stand together behind that letter, so that a place where none of them
+    can begin is passed over at once.
+    """
     listed = sorted({canonical(word) for word in words}, key=lambda word: (-len(word), word))
-    return f"(?:{'|'.join(map(_whole, listed))})" if listed else r"(?!)"
+    by_letter: dict[str, list[str]] = {}
+    for word in listed:
+        by_letter.setdefault(word[0].lower(), []).append(_whole(word))
+    letters = "".join(map(re.escape, by_letter))
+    groups = (f"(?={re.escape(letter)})(?:{'|'.join(group)})" for letter, group in by_letter.items())
+    return f"(?:(?=[{letters}])(?:{'|'.join(groups)}))" if listed else r"(?!)"
 
 
 def phrases(words: Iterable[str]) -> re.Pattern[str]:
