@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -25,3 +26,8 @@ def shared() -> Path:
 def examples() -> Path:
     """The pages written for this project."""
     return ROOT / "examples" / "pages"
+
+
+# No test asserts seconds: a busy machine is no fault of the code.
+settings.register_profile("doichieu", deadline=None)
+settings.load_profile("doichieu")
