@@ -24,6 +24,7 @@ from statistics import median
 from types import ModuleType
 
 from doichieu.annotate.names.mentions import read_names
+from doichieu.annotate.names.tokens import lines_of
 from doichieu.annotate.sentences import read_sentences
 from doichieu.lang.pack import load_pack
 from doichieu.model.page import Block
@@ -41,7 +42,7 @@ def name_text(text: str) -> None:
     """What is timed on our side: a text's sentences and names, nothing cleaned."""
     pack, canonical = load_pack("vi"), view_of(text).text
     blocks = (Block(0, len(canonical), "body", True, ""),)
-    read_names(canonical, read_sentences(canonical, blocks, pack), blocks, pack)
+    read_names(lines_of(canonical, read_sentences(canonical, blocks, pack), blocks), pack)
 
 
 class Peer:

@@ -3,6 +3,7 @@
 import pytest
 
 from doichieu.annotate.names.mentions import read_names
+from doichieu.annotate.names.tokens import Line, lines_of
 from doichieu.annotate.posts.mentions import read_posts
 from doichieu.lang.pack import LANGUAGES, load_pack
 from doichieu.model.page import Block
@@ -13,8 +14,11 @@ from doichieu.text.canonical import canonical
 
 def names_in(text: str, language: str) -> tuple[str, tuple[NameMention, ...]]:
     text = canonical(text)
-    sentences = (Sentence(Range(0, len(text)), 0),)
-    return text, read_names(text, sentences, (Block(0, len(text), "body", True, ""),), load_pack(language))
+    return text, read_names(lines_in(text), load_pack(language))
+
+
+def lines_in(text: str) -> list[Line]:
+    return lines_of(text, (Sentence(Range(0, len(text)), 0),), (Block(0, len(text), "body", True, ""),))
 
 
 def surfaces(text: str, names: tuple[NameMention, ...], kind: str) -> list[str]:
@@ -57,7 +61,7 @@ def test_examples_of_events(language: str) -> None:
 def test_examples_of_posts(language: str) -> None:
     for example in load_pack(language).posts.examples:
         text, names = names_in(example.text, language)
-        posts = read_posts(text, (Sentence(Range(0, len(text)), 0),), names, load_pack(language))
+        posts = read_posts(lines_in(text), names, load_pack(language))
         held = []
         for post in posts:
             if post.holder is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from doichieu.annotate.names.mentions import read_names
+from doichieu.annotate.names.tokens import lines_of
 from doichieu.annotate.posts.mentions import read_posts
 from doichieu.annotate.quantities.amounts import read_quantities
 from doichieu.annotate.quotes.speech import read_quotes
@@ -39,12 +40,13 @@ def _annotate(reading: Reading, pack: Pack) -> Reading:
             pack=pack,
         )
     )
-    names = read_names(text, sentences, reading.blocks, pack)
+    lines = lines_of(text, sentences, reading.blocks)
+    names = read_names(lines, pack)
     read = replace(
         reading,
         sentences=sentences,
         names=names,
-        posts=read_posts(text, sentences, names, pack),
+        posts=read_posts(lines, names, pack),
         times=times,
         quantities=read_quantities(text, sentences, times, pack),
     )

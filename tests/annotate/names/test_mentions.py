@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from doichieu.annotate.names.mentions import read_names
+from doichieu.annotate.names.tokens import lines_of
 from doichieu.lang.pack import load_pack
 from doichieu.model.page import Block
 from doichieu.model.reading import Reading, Sentence
@@ -129,9 +130,8 @@ def test_ceremonies_carry_the_event_they_mark() -> None:
 
 def direct(text: str) -> tuple[str, list[Range]]:
     text = canonical(text)
-    names = read_names(
-        text, (Sentence(Range(0, len(text)), 0),), (Block(0, len(text), "body", True, ""),), load_pack("vi")
-    )
+    lines = lines_of(text, (Sentence(Range(0, len(text)), 0),), (Block(0, len(text), "body", True, ""),))
+    names = read_names(lines, load_pack("vi"))
     return text, [name.range for name in names]
 
 
@@ -145,9 +145,8 @@ WORDS = st.sampled_from(
 @given(st.lists(WORDS, max_size=40).map(" ".join) | st.text(max_size=80))
 def test_names_lie_in_the_text_and_only_nested_ones_overlap(text: str) -> None:
     text = canonical(text)
-    names = read_names(
-        text, (Sentence(Range(0, len(text)), 0),), (Block(0, len(text), "body", True, ""),), load_pack("vi")
-    )
+    lines = lines_of(text, (Sentence(Range(0, len(text)), 0),), (Block(0, len(text), "body", True, ""),))
+    names = read_names(lines, load_pack("vi"))
     assert all(0 <= n.range.start < n.range.end <= len(text) and n.name for n in names)
     outer = [n.range for n in names if not n.nested]
     assert not any(a.meets(b) for i, a in enumerate(outer) for b in outer[i + 1 :])

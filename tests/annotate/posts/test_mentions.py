@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from doichieu.annotate.names.mentions import read_names
+from doichieu.annotate.names.tokens import lines_of
 from doichieu.annotate.posts.mentions import read_posts
 from doichieu.lang.pack import load_pack
 from doichieu.model.page import Block
@@ -109,9 +110,10 @@ WORDS = st.sampled_from(
 def test_posts_lie_in_the_text_and_their_holders_are_people(text: str) -> None:
     text = canonical(text)
     sentences, pack = (Sentence(Range(0, len(text)), 0),), load_pack("vi")
-    names = read_names(text, sentences, (Block(0, len(text), "body", True, ""),), pack)
+    lines = lines_of(text, sentences, (Block(0, len(text), "body", True, ""),))
+    names = read_names(lines, pack)
     people = {name.range for name in names if name.kind == "person"}
-    for post in read_posts(text, sentences, names, pack):
+    for post in read_posts(lines, names, pack):
         assert 0 <= post.range.start < post.range.end <= len(text) and post.title
         assert post.holder is None or post.holder in people
 

@@ -107,15 +107,15 @@ def _means_home(line: Line, at: int, end: int, lexicon: Lexicon) -> bool:
 
 def _unknown(line: Line, lexicon: Lexicon) -> Iterator[Found]:
     """Words in capitals, or with a company's ending, that the words around them show to be bodies."""
-    for at, word in enumerate(line.words if not line.loud else ()):
-        if line.shapes[at] in "CU" and len(word) > 2 and _is_body(line, at, lexicon):
-            yield Found(at, at + 1, "organization", word, rank=4)
+    for at in line.capitals if not line.loud else ():
+        if len(line.words[at]) > 2 and _is_body(line, at, lexicon):
+            yield Found(at, at + 1, "organization", line.words[at], rank=4)
 
 
 def _marked(line: Line, lexicon: Lexicon) -> Iterator[Found]:
     """Foreign bodies by the word that ends their name ("Harbour Post"), or begins it ("Times of Atlantis")."""
-    for at, low in enumerate(line.lows if not line.loud else ()):
-        if low not in lexicon.publishing or line.shapes[at] not in "CU":
+    for at in line.capitals if not line.loud else ():
+        if line.lows[at] not in lexicon.publishing:
             continue
         start, end = at, at + 1
         while start and at - start < _LONGEST_FOREIGN and _foreign_part(line, start - 1) and not line.joined(start):

@@ -84,10 +84,9 @@ def uncovered_runs(line: Line, found: list[Found], lexicon: Lexicon) -> Iterator
     if line.loud:
         return
     covered = {at for name in found for at in range(name.start, name.end)}
-    at = 0
-    while at < len(line):
-        if at in covered or not line.capital(at):
-            at += 1
+    end = 0
+    for at in line.capitals:
+        if at < end or at in covered:
             continue
         end = at + 1
         while end not in covered and end - at < 2 * _LONGEST:
@@ -98,7 +97,6 @@ def uncovered_runs(line: Line, found: list[Found], lexicon: Lexicon) -> Iterator
         run = _trimmed(line, at, end, lexicon)
         if run is not None:
             yield run
-        at = end
 
 
 def _trimmed(line: Line, start: int, end: int, lexicon: Lexicon) -> Run | None:

@@ -47,8 +47,8 @@ def _may_issue(line: Line, start: int, end: int, lexicon: Lexicon) -> bool:
 def find_sites(line: Line, lexicon: Lexicon) -> list[Found]:
     """Sites by their address: "theo Goal.com", "PV Chimsao.vn"."""
     found = []
-    for dot, word in enumerate(line.words):
-        if word != "." or not line.joined(dot) or not line.joined(dot + 1) or line.lows[dot + 1] not in lexicon.domains:
+    for dot in line.index.get(".", ()):
+        if not line.joined(dot) or not line.joined(dot + 1) or line.lows[dot + 1] not in lexicon.domains:
             continue
         start, end = dot - 1, dot + 2
         while start > 1 and line.joined(start) and line.words[start - 1] in ".-" and line.joined(start - 1):

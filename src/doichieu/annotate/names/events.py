@@ -12,7 +12,7 @@ _WORDS = 7
 def find_events(line: Line, taken: dict[int, Found], lexicon: Lexicon) -> list[Found]:
     """Events; `taken` are the countries, places and organisations by the token they begin at."""
     ends: list[tuple[int, int]] = [(at, _ceremony(line, end, lexicon)) for at, end, _ in lexicon.ceremonies.found(line)]
-    ends += [(at, _day(line, at, lexicon)) for at, low in enumerate(line.lows) if low in lexicon.days]
+    ends += [(at, _day(line, at, lexicon)) for at in line.where(lexicon.days)]
     ends += [(at, _known(line, at, lexicon)) for at, _, _ in lexicon.events.found(line)]
     ends += [(at, _storm(line, end, lexicon)) for at, end, _ in lexicon.storms.found(line)]
     if not line.loud:

@@ -56,11 +56,12 @@ def recall(lines: list[Line], founds: list[list[Found]], lexicon: Lexicon) -> li
         short: full for short, full in _abbreviated(lines, founds).items() if (short.lower(),) not in lexicon.places
     }
     wives = _spouses(lines, founds, lexicon)
+    lone = {first: alone for first, forms in by_first.items() if (alone := [one for one in forms if one.alone])}
     attested = {
         known.tokens
         for line in lines
-        for at, _, known in _standing(line, by_first, frozenset(), lexicon)
-        if known.alone and not line.opens(at)
+        for at, _, known in _standing(line, lone, frozenset(), lexicon)
+        if not line.opens(at)
     }
     first = _first_lines(founds)
     recalled = []
@@ -209,10 +210,10 @@ def _standing(
     line: Line, by_first: dict[str, list[_Known]], attested: Set[Tokens], lexicon: Lexicon
 ) -> Iterator[tuple[int, int, _Known]]:
     """The places of a line where known forms stand, and may be names."""
-    for at, low in enumerate(line.lows):
-        if low not in by_first or not line.capital(at):
+    for at in line.where(by_first.keys()):
+        if not line.capital(at):
             continue
-        for known in by_first[low]:
+        for known in by_first[line.lows[at]]:
             end = at + len(known.tokens)
             if tuple(line.lows[at:end]) != known.tokens:
                 continue
@@ -278,7 +279,7 @@ def _abbreviates(short: str, full: Found) -> bool:
 
 
 def _known_bodies(line: Line, bodies: dict[str, tuple[Found, str]]) -> Iterable[Found]:
-    for at, word in enumerate(line.words):
+    for at, word in enumerate(line.words if bodies else ()):
         if word in bodies:
             name, full = bodies[word]
             yield Found(at, at + 1, name.kind, full, name.code, rank=1)

@@ -18,36 +18,20 @@ from doichieu.annotate.names.lexicon import Lexicon, lexicon_for
 from doichieu.annotate.names.memory import recall
 from doichieu.annotate.names.people import find_people, spouses
 from doichieu.annotate.names.places import find_countries, find_places
-from doichieu.annotate.names.tokens import Found, Line, lines_in
+from doichieu.annotate.names.tokens import Found, Line
 from doichieu.lang.pack import Pack
-from doichieu.model.page import Block
-from doichieu.model.reading import NameMention, Sentence
+from doichieu.model.reading import NameMention
 
 _SPORTING = 3
 
 
-def read_names(
-    text: str, sentences: tuple[Sentence, ...], blocks: tuple[Block, ...], pack: Pack
-) -> tuple[NameMention, ...]:
-    """The names in the sentences of a canonical text, in order of place, nested ones after the one they are in."""
+def read_names(lines: list[Line], pack: Pack) -> tuple[NameMention, ...]:
+    """The names in the sentences of a page, in order of place, nested ones after the one they are in."""
     lexicon = lexicon_for(pack)
-    lines = _lines(text, sentences, blocks)
     _tell_page(lines, lexicon)
     founds = recall(lines, [_search(line, lexicon) for line in lines], lexicon)
     mentions = [m for line, found in zip(lines, founds, strict=True) for m in _mentions(line, found)]
     return tuple(sorted(mentions, key=lambda m: (m.range.start, -m.range.end, m.kind)))
-
-
-def _lines(text: str, sentences: tuple[Sentence, ...], blocks: tuple[Block, ...]) -> list[Line]:
-    """The sentences as tokens, each told whether it begins or ends its block."""
-    lines: list[Line] = []
-    for at, sentence in enumerate(sentences):
-        here = list(lines_in(text, sentence.range, blocks[sentence.block].role))
-        if here:
-            here[0].first = at == 0 or sentences[at - 1].block != sentence.block
-            here[-1].last = at + 1 == len(sentences) or sentences[at + 1].block != sentence.block
-        lines += here
-    return lines
 
 
 def _tell_page(lines: list[Line], lexicon: Lexicon) -> None:

@@ -88,10 +88,9 @@ def find_people(line: Line, taken: dict[int, Found], lexicon: Lexicon) -> list[F
     closed = {found.end for found in taken.values()}
     inside = {at for found in taken.values() for at in range(found.start + 1, found.end)}
     found = []
-    at = 0
-    while at < len(line):
-        person = None
-        if line.shapes[at] == "C" or (line.shapes[at] == "U" and (line.loud or _shouted(line, at, ends))):
+    done = 0
+    for at in line.capitals:
+        if at >= done and (line.shapes[at] == "C" or line.loud or _shouted(line, at, ends)):
             person = (
                 _renowned(line, at, lexicon)
                 or _initialled(line, at, ends, lexicon)
@@ -100,11 +99,9 @@ def find_people(line: Line, taken: dict[int, Found], lexicon: Lexicon) -> list[F
                 or _titled(line, at, ends, taken, lexicon)
                 or (None if at in inside else foreign_person(line, at, ends, taken, lexicon))
             )
-        if person is not None:
-            found.append(person)
-            at = person.end
-        else:
-            at += 1
+            if person is not None:
+                found.append(person)
+                done = person.end
     return found
 
 

@@ -49,8 +49,8 @@ def find_places(line: Line, lexicon: Lexicon) -> list[Found]:
 def _streets(line: Line, lexicon: Lexicon) -> list[Found]:
     """The streets of addresses without a word for them ("số 12 Nguyễn Trãi", "Hoàng Hoa Thám, Hà Nội")."""
     found = []
-    for at in range(1, len(line)):
-        if line.shapes[at] != "C" or line.capital(at - 1) or not is_syllable(line.words[at]):
+    for at in line.capitals:
+        if not at or line.shapes[at] != "C" or line.capital(at - 1) or not is_syllable(line.words[at]):
             continue
         end = at
         while _is_part(line, end) and end - at < _LONGEST:

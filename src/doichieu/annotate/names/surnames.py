@@ -25,14 +25,15 @@ def reused_surnames(lines: list[Line], founds: list[list[Found]], lexicon: Lexic
 def _capital_runs(line: Line, found: list[Found]) -> Iterator[tuple[int, int]]:
     """The runs of capitalised words that no name covers."""
     covered = {at for name in found for at in range(name.start, name.end)}
-    at, size = 0, 0 if line.loud else len(line)
-    while at < size:
+    end, size = 0, len(line)
+    for at in line.capitals if not line.loud else ():
+        if at < end:
+            continue
         end = at
         while end < size and line.shapes[end] == "C" and end not in covered and not (end > at and line.joined(end)):
             end += 1
         if end > at:
             yield at, end
-        at = max(end, at + 1)
 
 
 def _known_word(line: Line, start: int, end: int, lexicon: Lexicon) -> bool:

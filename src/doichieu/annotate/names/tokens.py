@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import lru_cache
 from itertools import pairwise
 from typing import Generic, Literal, NamedTuple, TypeVar
 
-from doichieu.model.reading import NameKind
+from doichieu.model.page import Block
+from doichieu.model.reading import NameKind, Sentence
 from doichieu.model.span import Range
 from doichieu.text.canonical import canonical
 from doichieu.text.fold import fold
@@ -41,25 +42,26 @@ class Line:
 
     Shapes: `C` capitalised, `U` in capitals, `l` small, `d` beginning with a digit, `p` a mark. A `loud`
     line is set in capitals or title case, so that capitals tell nothing; in one that `shouts`, all in capitals, only
-    what is known may be a name. `pairs` are the pairs of syllables that
-    the page writes small somewhere: a capital on the first does not make them a name; `smalls` are the words that
-    it writes small more than once. The `first` line begins a block, the `last` ends it; a page that tells of games
-    is `sporting`.
+    what is known may be a name. `capitals` are the places of the capitalised words. `pairs` are the pairs of
+    syllables that the page writes small somewhere: a capital on the first does not make them a name; `smalls` are
+    the words that it writes small more than once. The `first` line begins a block, the `last` ends it; a page that
+    tells of games is `sporting`.
     """
 
     def __init__(self, text: str, found: Sequence[re.Match[str]], role: str = "body") -> None:
         self.text = text
         self.role = role
         self.words = [m[0] for m in found]
-        self.lows = tuple(word.lower() for word in self.words)
+        self.lows = tuple([word.lower() for word in self.words])
         self.index: dict[str, list[int]] = {}
         for at, low in enumerate(self.lows):
             self.index.setdefault(low, []).append(at)
         self.starts = [m.start() for m in found]
         self.ends = [m.end() for m in found]
         self.shapes: list[Shape] = [_shape(word) for word in self.words]
-        letters = sum(shape in "CUl" for shape in self.shapes)
-        capitals = letters - self.shapes.count("l")
+        self.capitals = [at for at, shape in enumerate(self.shapes) if shape in "CU"]
+        capitals = len(self.capitals)
+        letters = capitals + self.shapes.count("l")
         self._first = next((at for at, shape in enumerate(self.shapes) if shape != "p"), len(self.words))
         self.pairs: frozenset[tuple[str, str]] = frozenset()
         self.smalls: frozenset[str] = frozenset()
@@ -81,6 +83,11 @@ class Line:
     def capital(self, at: int) -> bool:
         """Whether a capitalised word stands at a token."""
         return 0 <= at < len(self.words) and self.shapes[at] in "CU"
+
+    def where(self, words: Set[str]) -> list[int]:
+        """The places of all words of a set, given in lower case."""
+        index = self.index
+        return sorted([at for low in index.keys() & words for at in index[low]])
 
     def joined(self, at: int) -> bool:
         """Whether a token touches the one before it."""
@@ -111,7 +118,19 @@ class Line:
         return at <= self._first or self.words[at - 1] in ':"“”.?!•*'
 
 
-def lines_in(text: str, place: Range, role: str = "body") -> Iterator[Line]:
+def lines_of(text: str, sentences: tuple[Sentence, ...], blocks: tuple[Block, ...]) -> list[Line]:
+    """The sentences of a page as tokens, each told whether it begins or ends its block."""
+    lines: list[Line] = []
+    for at, sentence in enumerate(sentences):
+        here = list(_lines_in(text, sentence.range, blocks[sentence.block].role))
+        if here:
+            here[0].first = at == 0 or sentences[at - 1].block != sentence.block
+            here[-1].last = at + 1 == len(sentences) or sentences[at + 1].block != sentence.block
+        lines += here
+    return lines
+
+
+def _lines_in(text: str, place: Range, role: str) -> Iterator[Line]:
     """The tokens of a sentence: one line, or several where it is longer than any real one, so that work is bounded."""
     found = list(_TOKEN.finditer(text, place.start, place.end))
     for at in range(0, len(found), _LONGEST_LINE):
@@ -132,7 +151,7 @@ class Phrases(Generic[T]):
     """
 
     def __init__(self, entries: Iterable[tuple[str, T]], cased: bool = True, first_free: bool = False) -> None:
-        self._by_first: dict[str, list[_Entry[T]]] = {}
+        self._by_first: dict[str, dict[str, list[_Entry[T]]]] = {}
         self._lasts: set[str] = set()
         seen: set[tuple[tuple[str, ...], tuple[int, ...]]] = set()
         for phrase, value in entries:
@@ -144,30 +163,40 @@ class Phrases(Generic[T]):
             if words and (lows, needs) not in seen:
                 seen.add((lows, needs))
                 self._lasts.add(lows[-1])
-                self._by_first.setdefault(lows[0], []).append(_Entry(lows, needs, value))
-        for known in self._by_first.values():
-            known.sort(key=lambda entry: -len(entry.lows))
+                seconds = self._by_first.setdefault(lows[0], {})
+                seconds.setdefault(lows[1] if len(lows) > 1 else "", []).append(_Entry(lows, needs, value))
+        for seconds in self._by_first.values():
+            for known in seconds.values():
+                known.sort(key=lambda entry: -len(entry.lows))
 
     def __contains__(self, lows: tuple[str, ...]) -> bool:
-        return any(entry.lows == lows for entry in self._by_first.get(lows[0], ()))
+        known = self._by_first.get(lows[0], {}).get(lows[1] if len(lows) > 1 else "", ())
+        return any(entry.lows == lows for entry in known)
+
+    def firsts(self, line: Line) -> list[int]:
+        """The places of a line where a phrase may begin."""
+        return line.where(self._by_first.keys())
 
     def found(self, line: Line) -> Iterator[tuple[int, int, T]]:
         """Every place of a line where a phrase stands, longest first at each: start, end, value."""
-        firsts = line.index.keys() & self._by_first.keys()
-        for at in sorted([at for low in firsts for at in line.index[low]]) if firsts else ():
+        for at in self.firsts(line):
             hit = self.longest(line, at)
             if hit is not None:
                 yield at, *hit
 
     def longest(self, line: Line, at: int) -> tuple[int, T] | None:
         """The end of the longest phrase that begins at a token, and its value."""
-        if at >= len(line.words):
+        lows = line.lows
+        if at >= len(lows) or (seconds := self._by_first.get(lows[at])) is None:
             return None
-        entries = self._by_first.get(line.lows[at])
-        for entry in entries or ():
-            end = at + len(entry.lows)
-            if line.lows[at:end] == entry.lows and _fits(line, at, entry.needs):
-                return end, entry.value
+        if at + 1 < len(lows):
+            for entry in seconds.get(lows[at + 1], ()):
+                end = at + len(entry.lows)
+                if lows[at:end] == entry.lows and _fits(line, at, entry.needs):
+                    return end, entry.value
+        for entry in seconds.get("", ()):
+            if _fits(line, at, entry.needs):
+                return at + 1, entry.value
         return None
 
     def ending(self, line: Line, end: int, reach: int = 5) -> int | None:
@@ -175,7 +204,8 @@ class Phrases(Generic[T]):
         if end < 1 or line.lows[end - 1] not in self._lasts:
             return None
         for start in range(max(0, end - reach), end):
-            for entry in self._by_first.get(line.lows[start], ()):
+            seconds = self._by_first.get(line.lows[start])
+            for entry in seconds.get(line.lows[start + 1] if start + 1 < end else "", ()) if seconds else ():
                 if line.lows[start:end] == entry.lows and _fits(line, start, entry.needs):
                     return start
         return None

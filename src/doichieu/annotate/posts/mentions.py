@@ -9,10 +9,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import NamedTuple
 
-from doichieu.annotate.names.tokens import Line, lines_in
+from doichieu.annotate.names.tokens import Line
 from doichieu.annotate.posts.titles import Named, Titles, Written, titles_for, written_posts
 from doichieu.lang.pack import Pack
-from doichieu.model.reading import NameMention, PostMention, Sentence
+from doichieu.model.reading import NameMention, PostMention
 from doichieu.model.span import Range
 
 _SUBJECT = 16
@@ -21,17 +21,14 @@ _WORDS = 8
 _LIST_ENDS = ".;"
 
 
-def read_posts(
-    text: str, sentences: tuple[Sentence, ...], names: tuple[NameMention, ...], pack: Pack
-) -> tuple[PostMention, ...]:
-    """The posts in the sentences of a canonical text, in order of place; one that several hold stands once for each."""
+def read_posts(lines: list[Line], names: tuple[NameMention, ...], pack: Pack) -> tuple[PostMention, ...]:
+    """The posts in the sentences of a page, in order of place; one that several hold stands once for each."""
     titles = titles_for(pack)
     starts = [name.range.start for name in names]
     found: list[PostMention] = []
-    for sentence in sentences:
-        here = names[bisect_left(starts, sentence.range.start) : bisect_left(starts, sentence.range.end)]
-        for line in lines_in(text, sentence.range):
-            found += _Clauses(line, _by_token(line, here), titles).posts()
+    for line in lines:
+        here = names[bisect_left(starts, line.starts[0]) : bisect_left(starts, line.ends[-1])]
+        found += _Clauses(line, _by_token(line, here), titles).posts()
     return tuple(
         sorted(found, key=lambda p: (p.range.start, p.range.end, p.holder or Range(0, 0), p.body or Range(0, 0)))
     )

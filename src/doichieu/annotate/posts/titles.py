@@ -109,14 +109,12 @@ def written_posts(line: Line, names: list[Named], titles: Titles) -> list[Writte
     starts = {name.start: name for name in names}
     inside = {at: name for name in names for at in range(name.start, name.end)}
     found: list[Written] = []
-    at = 0
-    while at < len(line):
-        post = None if at in inside or line.shapes[at] == "p" else _at(line, at, starts, titles)
+    done = 0
+    for at in titles.titles.firsts(line):
+        post = None if at < done or at in inside or line.shapes[at] == "p" else _at(line, at, starts, titles)
         if post is not None:
             found.append(_held(line, post, titles))
-            at = post.end
-        else:
-            at += 1
+            done = post.end
     return [post for post in found if post.style != "rank" or line.capital(post.start) or post.end in starts]
 
 
