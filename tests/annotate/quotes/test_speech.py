@@ -171,7 +171,7 @@ def test_places_lie_inside_the_text_in_order(text: str) -> None:
         ("Luật sư Đinh Công Khế, người bào chữa cho bị cáo Lựu, cho rằng mức án ấy là quá nặng.",
          "Đinh Công Khế", "~Đinh Công Khế, người bào chữa cho bị cáo Lựu, cho rằng mức án ấy là quá nặng"),
         ("Bác sĩ Âu Thanh Lê, Bệnh viện Đa khoa Sao Khuê, cho biết khoa đã kín giường.",
-         "Âu Thanh Lê", "~Âu Thanh Lê, Bệnh viện Đa khoa Sao Khuê, cho biết khoa đã kín giường"),
+         "Âu Thanh Lê", "~Bác sĩ Âu Thanh Lê, Bệnh viện Đa khoa Sao Khuê, cho biết khoa đã kín giường"),
         ("Hai Bộ trưởng nhấn mạnh quan hệ nghề cá đang phát triển rất tốt.",
          "Hai Bộ trưởng", "~Hai Bộ trưởng nhấn mạnh quan hệ nghề cá đang phát triển rất tốt"),
         ("Hôm nay, Quách Gia Mận không nhận tội. “Tôi chỉ vay tiền, không lừa ai”, bị cáo nói.",
@@ -184,3 +184,72 @@ def test_places_lie_inside_the_text_in_order(text: str) -> None:
 )  # fmt: skip
 def test_the_speaker_is_whom_the_clause_begins_with(text: str, speaker: str, words: str) -> None:
     assert said(text) == [(speaker, words)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ông Trần Văn Sáu đề nghị các xã dọn sạch kênh mương trước mùa mưa.",
+        "Sở Cầu đường yêu cầu nhà thầu làm xong cầu trước Tết.",
+        "Bà Hồ Thị Bảy hy vọng vụ tới sẽ được mùa hơn năm nay.",
+        "Hội Nông dân gọi loa để thông báo cho bà con lịch xả nước.",
+        "Bà Hồ Thị Bảy chưa đưa ra bình luận nào về vụ việc này.",
+        "Công ty Sao Khuê từ chối bình luận về giá vé của cầu mới.",
+        "Ông Trần Văn Sáu thừa nhận hành vi vi phạm pháp luật của mình.",
+        "Ông Trần Văn Sáu chia sẻ với những mất mát của bà con vùng lũ, nhất là các cụ già neo đơn.",
+        "Sở Cầu đường chấp thuận đề xuất của nhà thầu về giá vé.",
+        "Doanh nghiệp không đảm bảo được nghĩa vụ trả nợ gốc và lãi.",
+        "Cụ thể là cầu nói trên dài 200 m và sẽ xong trước Tết.",
+        "Theo thông tin ban đầu, cầu dài 200 m và có bốn làn xe.",
+        "Vì tin theo lời quảng cáo trên mạng, nhiều người đã mất tiền.",
+        "Trạm có tủ điều khiển trung tâm và hệ thống còi cảnh báo.",
+    ],
+)
+def test_requests_wishes_things_and_what_nobody_said_are_no_speech(text: str) -> None:
+    assert said(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("Theo thống kê của Hội Cầu đường Sa Bàn (HCS), cả tỉnh có 12 cầu yếu.", ["Hội Cầu đường Sa Bàn"]),
+        ("Tờ Sa Bàn News của Thái Lan cho biết máy bay đã hạ cánh khẩn cấp xuống sông.", ["Sa Bàn News"]),
+        ("Tờ Sa Bàn News đưa tin lũ đã rút. Theo tờ báo, đường sắt sẽ thông trong tuần.", ["Sa Bàn News"] * 2),
+        ("Các nguồn tin Palestine cho biết lũ đã rút. Theo nguồn tin này, đường đã thông.",
+         ["Các nguồn tin Palestine", "nguồn tin"]),
+        ("HLV Trần Văn Sáu của U23 Lào nhận định trận đấu sẽ rất khó.", ["Trần Văn Sáu"]),
+        ("Chuyên gia kinh tế Nhật Bản Trần Văn Sáu tại Viện Sao Khuê nhận định giá sẽ giảm.", ["Trần Văn Sáu"]),
+        ("Ông Trần Văn Sáu, Phó Giám đốc Sở Y tế, Trưởng phòng Cầu phà Sa Bàn cho biết dịch lui.", ["Trần Văn Sáu"]),
+        ("Ông Trần Văn Sáu nói rằng một quan chức của Lào xác nhận với ông rằng máy bay đã rơi.",
+         ["một quan chức của Lào"]),
+        ("Bộ Y tế cho biết không có người chết, ông Trần Văn Sáu cho biết, trạm xá đã kín giường.",
+         ["Bộ Y tế", "Trần Văn Sáu"]),
+        ("Lúa đổ vì mưa đêm qua, theo nhận định của một số nông dân, năng suất sẽ giảm.",
+         ["nhận định của một số nông dân"]),
+        ("Ông Trần Văn Sáu, Giám đốc Trung tâm Cầu phà cho biết: Tên “SB” được cả nước biết đến từ lâu.",
+         ["Trần Văn Sáu"]),
+    ],
+)  # fmt: skip
+def test_the_head_of_the_phrase_speaks_and_the_innermost_of_nested_sources(text: str, speakers: list[str]) -> None:
+    assert [speaker for speaker, _ in said(text)] == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“Hồi đó tôi ngủ dưới gầm cầu. Mưa thì ướt hết”, anh Trần Văn Sáu nghẹn ngào nhớ lại những ngày cũ.",
+         "Trần Văn Sáu"),
+        ("“Nước lên nhanh quá, không kịp chạy”, Lola Finch, một du khách sống tại Hội An, viết trên mạng.",
+         "Lola Finch"),
+        ("“Không ai muốn xa quê mình cả”, đó là tâm sự của bà Hồ Thị Bảy.", "Hồ Thị Bảy"),
+        ("Ông TRẦN HỮU ĐẠC, PGĐ xưởng gỗ: “Muốn làm lắm nhưng chưa có vốn để làm.”", "TRẦN HỮU ĐẠC"),
+        ("Một hành khách đứng gần cửa kể lại. “Tàu lắc mạnh rồi dừng hẳn lại”, anh này cho hay.", "Một hành khách"),
+    ],
+)  # fmt: skip
+def test_words_in_marks_belong_to_whom_the_words_beside_them_name(text: str, speaker: str) -> None:
+    assert speaker in {by for by, words in said(text) if not words.startswith("~")}
+
+
+def test_a_source_behind_a_second_stretch_only_hands_on_the_first_ones_speaker() -> None:
+    found = said("“Nước lên quá nhanh đêm qua”, ông Trần Văn Sáu nói. “Chúng tôi chạy lên mái nhà”, theo Sa Bàn News.")
+    assert [speaker for speaker, _ in found] == ["Trần Văn Sáu", "Trần Văn Sáu"]

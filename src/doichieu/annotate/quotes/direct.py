@@ -19,7 +19,7 @@ _BEFORE = 400
 _BETWEEN = 60
 _SHORT = 24
 _PHRASE = 24
-_SUBJECT = 8
+_SAID_SO = 14
 _WHOLE = 6
 _STOPS = ".!?… "
 _SEPARATED = re.compile(r"\s*[,.;\-]{0,2}\s*")
@@ -145,10 +145,14 @@ class _Direct:
             return self._said_so(begin)
         if not self._has_words(place, colon=False):
             return None
-        return self.page.source(begin, end) or self._said_by(begin, min(end, begin + _AFTER), sure=separated)
+        return self.page.source(begin, end) or self._said_by(
+            begin, min(end, begin + _AFTER), sure=separated and self._around(place)[0] == place.start
+        )
 
     def _said_by(self, begin: int, end: int, *, sure: bool) -> Governor | None:
         """Speaker and cue of a reporting clause that begins here and governs no words behind it."""
+        if whose := self._ascribed(begin, end):
+            return whose
         for verb in self.wording.verb.finditer(self.text, begin, end):
             if self.page.is_noun(verb) or self.page.in_marks(verb.start()):
                 continue
@@ -158,6 +162,20 @@ class _Direct:
             if speaker and speaker.start - begin <= _BEGIN:
                 return self.page.relayed(verb, end) or speaker.place, Range(verb.start(), verb.end())
         return self._set_behind(begin, end) if sure else None
+
+    def _ascribed(self, begin: int, end: int) -> Governor | None:
+        """Whose words a clause says that they are: "...", đó là tâm sự của X."""
+        opening = self.wording.ascription.match(self.text, begin, end)
+        whose = (
+            self.wording.genitive.search(self.text, opening.end(), min(end, opening.end() + _SHORT))
+            if opening
+            else None
+        )
+        if whose is None:
+            return None
+        stop = CLAUSE_CUT.search(self.text, whose.end(), end)
+        speaker = self.speakers.source(whose.end() + 1, stop.start() if stop else end)
+        return (speaker, None) if speaker else None
 
     def _set_behind(self, begin: int, end: int) -> Governor | None:
         """Who a clause behind a stretch and a comma begins with, whatever the verb: "...", X recalls in tears."""
@@ -170,12 +188,15 @@ class _Direct:
         if at >= len(self.page.sentences) or self.page.sentence_starts[at] != begin:
             return None
         place = self.page.sentences[at].range
+        near = bisect_left(self.page.marked_starts, begin)
+        if near < len(self.page.marked) and self.page.marked_starts[near] < place.end:
+            return None
         said = self.text[place.start : place.end].rstrip(_STOPS)
         verb = next(
             (v for v in self.wording.verb.finditer(self.text, begin, place.end) if v.end() == begin + len(said)),
             None,
         )
-        if verb is None or len(said.split()) > _SUBJECT:
+        if verb is None or len(said.split()) > _SAID_SO:
             return None
         speaker = self.page.subject(begin, verb.start())
         return (speaker.place, Range(verb.start(), verb.end())) if speaker else None

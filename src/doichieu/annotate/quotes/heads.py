@@ -28,6 +28,7 @@ class Head(Struct, frozen=True):
     speaker: Speaker
     end: int
     person: bool
+    body: bool = False
 
 
 def clause_subject(speakers: Speakers, start: int, at: int) -> Speaker | None:
@@ -79,7 +80,7 @@ class _Clause:
                 alone = not self._words(Range(head.end, piece.end)).strip("_ ")
                 return head.speaker if (last is None and not apart) or alone or piece is pieces[-1] else None
             last = last or head
-        return last.speaker if last and not apart else None
+        return last.speaker if last and not apart and not last.body else None
 
     def _words(self, place: Range) -> str:
         return self.masked[max(place.start - self.start, 0) : max(place.end - self.start, 0)].strip()
@@ -130,7 +131,7 @@ class _Clause:
                 beside = anchor.named or (anchor.holder and piece.start <= anchor.holder.start < piece.end)
                 return Head(Speaker(anchor.place, begin, human=True), anchor.end, bool(beside))
             if anchor.named:
-                continue
+                return Head(Speaker(anchor.place, begin, human=False), anchor.end, person=False, body=True)
             return self._described(piece) or Head(
                 Speaker(Range(begin, self._phrase_end(piece)), begin, human=True), anchor.end, False
             )
@@ -153,7 +154,8 @@ class _Clause:
         end = self._phrase_end(piece)
         behind = Range(noun.end(), end) if noun else Range(definite.end() if definite else end, end)
         rest = self.masked[behind.start - self.start : max(behind.end - self.start, 0)]
-        told = self.wording.clause_mark.search(rest) or self.wording.verb.search(rest)
+        verbs = (verb for verb in self.wording.verb.finditer(rest) if self.wording.kinds[verb[0]] != "quoting")
+        told = self.wording.clause_mark.search(rest) or next(verbs, None)
         if not (noun or definite) or told or len(rest.split()) > _LONGEST:
             return None
         if named := self._apposed(behind):
@@ -186,7 +188,7 @@ class _Clause:
         if known:
             return known[0]
         name = CAPITALS.match(self.text, behind.start + 1, behind.end)
-        return Anchor(name.end(), name.start(), False, True) if name else None
+        return Anchor(name.end(), name.start(), False, True) if name and self._belongs(name.end(), behind.end) else None
 
     def _role(self, noun: re.Match[str], behind: Range) -> Range | None:
         """The person of the page who is what a noun says, where at most their home or age is said of them."""

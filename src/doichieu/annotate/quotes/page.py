@@ -92,6 +92,8 @@ class SpokenPage:
     def nameless(self, start: int, verb: re.Match[str], *, sure: bool = False) -> Speaker | None:
         """The subject that no name and no listed noun gives: the few words before a verb that is never else used."""
         before = self.text[start : verb.start()].rstrip(" ,")
+        while trailing := self.wording.aside_end.search(before):
+            before = before[: trailing.start()].rstrip(" ,")
         if not (sure or verb[0] in self.wording.certain) or self.wording.passive_end.search(before[-REST:]):
             return None
         cut = max((m.end() for m in CLAUSE_CUT.finditer(before)), default=0)

@@ -169,7 +169,8 @@ class _Reported:
         """Whether what a verb takes is speech, given its subject and what follows; quoted words count apart."""
         kind = self.page.kind(verb)
         if verb.end() >= end - 2 or (self._trails(verb.end(), end) and self._said_before(place.start, speaker.start)):
-            return kind != "quoting" and self.page.own_words(place.start, speaker.start) >= REST
+            apart = kind != "quoting" and (speaker.passive or self._said_before(place.start, speaker.start))
+            return apart and self.page.own_words(place.start, speaker.start) >= REST
         begin = verb.end() + 1
         if self.page.is_quoted(begin, end):
             return False

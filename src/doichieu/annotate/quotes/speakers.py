@@ -18,6 +18,7 @@ _REACH = 400
 _NEAREST = 4
 _APPOSITION = 160
 _PHRASE = 12
+_NAMED = 6
 _NOUN_PHRASE = 5
 _ROLE = 30
 _BRACKETS = re.compile(r"\([^()]{0,120}\)")
@@ -143,10 +144,13 @@ class Speakers:
         people = [a for a in anchors if a.human and a.named] or [a for a in anchors if a.human and a.holder]
         if people:
             return people[0].place
-        if bodies := [a for a in anchors if a.named] or anchors:
-            return bodies[-1].place
         if told := self._told_of(start, end):
             return told
+        anchors = [a for a in anchors if self.text[a.start - 1 : a.start] != "("]
+        if bodies := [a for a in anchors if a.named] or anchors:
+            words = self.text[start:end].split()
+            whole = 1 < len(words) <= _NAMED and all(word[:1].isupper() for word in words)
+            return Range(start, end) if whole else bodies[-1].place
         many = self.wording.quantifier.match(self.text, start, end)
         noun = many.end() if many else start
         for pattern in (self.wording.noun, self.wording.source):

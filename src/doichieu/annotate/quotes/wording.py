@@ -8,6 +8,7 @@ from functools import cache
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import asdict
 
 from doichieu.annotate.sentences import syllable_pattern
 from doichieu.lang.pack import Pack
@@ -19,7 +20,36 @@ VerbKind = Literal["content", "object", "marked", "quoting", "about"]
 Sex = Literal["male", "female"]
 
 
-class Wording(Struct, frozen=True):
+class Subjects(Struct, frozen=True):
+    """Patterns for the words that a subject is made of; those in `..._end` match at the end of a text."""
+
+    possessive_end: re.Pattern[str]
+    preposition_end: re.Pattern[str]
+    request_end: re.Pattern[str]
+    noun: re.Pattern[str]
+    role: re.Pattern[str]
+    role_end: re.Pattern[str]
+    aged_end: re.Pattern[str]
+    plural_end: re.Pattern[str]
+    address: re.Pattern[str]
+    address_end: re.Pattern[str]
+    sexes: dict[str, Sex]
+    quantifier: re.Pattern[str]
+    relative: re.Pattern[str]
+    belonging: re.Pattern[str]
+    trait: re.Pattern[str]
+    definite: re.Pattern[str]
+    house_end: re.Pattern[str]
+    house: re.Pattern[str]
+    demonstrative_end: re.Pattern[str]
+    indefinite: re.Pattern[str]
+    conjunction: re.Pattern[str]
+    aside_end: re.Pattern[str]
+    asides: re.Pattern[str]
+    adverbial: re.Pattern[str]
+
+
+class Wording(Subjects, frozen=True):
     """Patterns for the words of one pack; those in `..._end` match at the end of a text, the others at a place."""
 
     verb: re.Pattern[str]
@@ -34,41 +64,19 @@ class Wording(Struct, frozen=True):
     complementizer: re.Pattern[str]
     thing: re.Pattern[str]
     topic: re.Pattern[str]
-    belonging: re.Pattern[str]
-    trait: re.Pattern[str]
-    definite: re.Pattern[str]
-    house_end: re.Pattern[str]
-    conjunction: re.Pattern[str]
-    aside_end: re.Pattern[str]
+    genitive: re.Pattern[str]
+    ascription: re.Pattern[str]
     clause_opener: re.Pattern[str]
-    asides: re.Pattern[str]
-    adverbial: re.Pattern[str]
     conjunction_end: re.Pattern[str]
     passive_end: re.Pattern[str]
     attribution: re.Pattern[str]
     source: re.Pattern[str]
     no_source: re.Pattern[str]
     vague: re.Pattern[str]
-    house: re.Pattern[str]
-    demonstrative_end: re.Pattern[str]
-    indefinite: re.Pattern[str]
-    possessive_end: re.Pattern[str]
-    preposition_end: re.Pattern[str]
-    request_end: re.Pattern[str]
-    noun: re.Pattern[str]
-    role: re.Pattern[str]
-    role_end: re.Pattern[str]
-    aged_end: re.Pattern[str]
-    plural_end: re.Pattern[str]
-    address: re.Pattern[str]
-    address_end: re.Pattern[str]
-    sexes: dict[str, Sex]
     interviewer: re.Pattern[str]
     quotes: dict[str, str]
     addressee: re.Pattern[str]
     naming_end: re.Pattern[str]
-    quantifier: re.Pattern[str]
-    relative: re.Pattern[str]
     syllable: re.Pattern[str]
 
 
@@ -79,12 +87,8 @@ def _compile(speech: Speech, orthography: Orthography, old: tuple[str, ...]) -> 
         "content": speech.verbs.content, "object": speech.verbs.object,
         "marked": speech.verbs.marked, "quoting": speech.verbs.quoting, "about": speech.verbs.about,
     }  # fmt: skip
-    pronouns = speech.pronouns
-    people = (*pronouns.male, *pronouns.female, *pronouns.others)
-    demonstrative = f"(?: {_any(pronouns.demonstratives)})?"
-    sexes: dict[str, Sex] = dict.fromkeys(map(canonical, pronouns.male), "male")
-    sexes |= dict.fromkeys(map(canonical, pronouns.female), "female")
     return Wording(
+        **asdict(_subjects(speech, old)),
         verb=_word(_any(word for words in verbs.values() for word in words)),
         kinds={canonical(word): kind for kind, words in verbs.items() for word in words},
         certain=frozenset(map(canonical, speech.verbs.certain)),
@@ -96,25 +100,32 @@ def _compile(speech: Speech, orthography: Orthography, old: tuple[str, ...]) -> 
         unsaid_end=_end(_either_case((*speech.purposes, *speech.negations))),
         thing=_word(_any(speech.things)),
         topic=_word(_any(speech.topics)),
-        belonging=_word(_any(speech.belongings)),
-        trait=_word(rf"(?:{_any(speech.traits)}|\d{{1,3}} {_any(old)})"),
-        definite=_word(_either_case(speech.definites)),
-        house_end=_end(_either_case(speech.houses)),
-        conjunction=_word(_either_case((*speech.conjunctions, *speech.leads))),
-        aside_end=_end(_any(speech.asides)),
+        genitive=_word(_any(speech.genitives)),
+        ascription=_word(_either_case(speech.ascriptions)),
         complementizer=_word(_any(speech.complementizers)),
         clause_opener=_word(_any(speech.clause_openers)),
-        asides=re.compile(rf"(?:[\s,]*(?:{_any(speech.asides)})(?!\w))*[\s,]*"),
-        adverbial=_word(_any(speech.adverbials)),
         conjunction_end=_end(_any(speech.conjunctions)),
         passive_end=_end(_any(speech.passives)),
         attribution=_word(_either_case(speech.attributions)),
         source=_word(_either_case(speech.sources)),
         no_source=_word(_any(speech.no_sources)),
         vague=_word(_any(speech.vague)),
-        house=_word(_either_case(speech.houses)),
-        demonstrative_end=_end(_any(pronouns.demonstratives)),
-        indefinite=_word(f"{_either_case(speech.indefinites)} {_any((*speech.roles, *speech.people))}"),
+        interviewer=_word(_any(speech.interviewers)),
+        quotes={canonical(opening): canonical(closing) for opening, closing in orthography.quotes},
+        addressee=_word(_any(speech.addressees)),
+        naming_end=_end(_any(speech.naming)),
+        syllable=syllable_pattern(orthography.syllables),
+    )
+
+
+def _subjects(speech: Speech, old: tuple[str, ...]) -> Subjects:
+    """The compiled words that subjects are made of."""
+    pronouns = speech.pronouns
+    people = (*pronouns.male, *pronouns.female, *pronouns.others)
+    demonstrative = f"(?: {_any(pronouns.demonstratives)})?"
+    sexes: dict[str, Sex] = dict.fromkeys(map(canonical, pronouns.male), "male")
+    sexes |= dict.fromkeys(map(canonical, pronouns.female), "female")
+    return Subjects(
         possessive_end=_end(_any(speech.possessives)),
         preposition_end=_end(_either_case(speech.prepositions)),
         request_end=_end(_either_case(speech.requests)),
@@ -126,13 +137,19 @@ def _compile(speech: Speech, orthography: Orthography, old: tuple[str, ...]) -> 
         address=_word(f"(?!{_either_case(speech.no_address)}(?!\\w)){_either_case(people)}{demonstrative}"),
         address_end=_end(_either_case(people) + demonstrative),
         sexes=sexes,
-        interviewer=_word(_any(speech.interviewers)),
-        quotes={canonical(opening): canonical(closing) for opening, closing in orthography.quotes},
-        addressee=_word(_any(speech.addressees)),
-        naming_end=_end(_any(speech.naming)),
         quantifier=re.compile(f"(?:{_either_case(speech.quantifiers)} )*"),
         relative=_word(_either_case(speech.relatives)),
-        syllable=syllable_pattern(orthography.syllables),
+        belonging=_word(_any(speech.belongings)),
+        trait=_word(rf"(?:{_any(speech.traits)}|\d{{1,3}} {_any(old)})"),
+        definite=_word(_either_case(speech.definites)),
+        house_end=_end(_either_case(speech.houses)),
+        house=_word(_either_case(speech.houses)),
+        demonstrative_end=_end(_any(pronouns.demonstratives)),
+        indefinite=_word(f"{_either_case(speech.indefinites)} {_any((*speech.roles, *speech.people))}"),
+        conjunction=_word(_either_case((*speech.conjunctions, *speech.leads))),
+        aside_end=_end(_any(speech.asides)),
+        asides=re.compile(rf"(?:[\s,]*(?:{_any(speech.asides)})(?!\w))*[\s,]*"),
+        adverbial=_word(_any(speech.adverbials)),
     )
 
 

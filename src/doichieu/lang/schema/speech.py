@@ -52,8 +52,10 @@ class Speech(Struct, frozen=True, forbid_unknown_fields=True):
     `no_speech`: phrases that begin like a reporting verb and are none. `nominalisers` before a verb make it a
     noun; behind `purposes` and `negations` it tells of nothing said. `complementizers` stand between verb and
     content. `clause_openers` begin a clause, `clause_marks` stand
-    before its verb or are it; `things` begin a noun phrase and `topics` a phrase that tells what about, neither of
-    which is yet something said. `asides` may stand
+    before its verb or are it; `things` begin a noun phrase and `topics` a phrase that tells what about,
+    `genitives` whose something is, none of
+    which is yet something said. `ascriptions` begin a sentence that tells whose
+    words stood before it. `asides` may stand
     between subject and verb, `adverbials` begin a phrase that may. `passives` stand before the agent.
     `attributions` ("theo") come before a source; `sources` are nouns that may follow, `no_sources` what follows
     when no speech is meant, `vague` what is a source without saying whose. `possessives` tie a name to the noun
@@ -80,6 +82,8 @@ class Speech(Struct, frozen=True, forbid_unknown_fields=True):
     clause_marks: tuple[str, ...]
     things: tuple[str, ...]
     topics: tuple[str, ...]
+    genitives: tuple[str, ...]
+    ascriptions: tuple[str, ...]
     asides: tuple[str, ...]
     adverbials: tuple[str, ...]
     conjunctions: tuple[str, ...]
