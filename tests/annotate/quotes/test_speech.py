@@ -219,7 +219,7 @@ def test_requests_wishes_things_and_what_nobody_said_are_no_speech(text: str) ->
          ["Các nguồn tin Palestine", "nguồn tin"]),
         ("HLV Trần Văn Sáu của U23 Lào nhận định trận đấu sẽ rất khó.", ["Trần Văn Sáu"]),
         ("Chuyên gia kinh tế Nhật Bản Trần Văn Sáu tại Viện Sao Khuê nhận định giá sẽ giảm.", ["Trần Văn Sáu"]),
-        ("Ông Trần Văn Sáu, Phó Giám đốc Sở Y tế, Trưởng phòng Cầu phà Sa Bàn cho biết dịch lui.", ["Trần Văn Sáu"]),
+        ("Ông Trần Văn Sáu, Phó Giám đốc Sở Y tế, thành viên Hội Nông dân cho biết dịch đã lui.", ["Trần Văn Sáu"]),
         ("Ông Trần Văn Sáu nói rằng một quan chức của Lào xác nhận với ông rằng máy bay đã rơi.",
          ["một quan chức của Lào"]),
         ("Bộ Y tế cho biết không có người chết, ông Trần Văn Sáu cho biết, trạm xá đã kín giường.",
@@ -253,3 +253,12 @@ def test_words_in_marks_belong_to_whom_the_words_beside_them_name(text: str, spe
 def test_a_source_behind_a_second_stretch_only_hands_on_the_first_ones_speaker() -> None:
     found = said("“Nước lên quá nhanh đêm qua”, ông Trần Văn Sáu nói. “Chúng tôi chạy lên mái nhà”, theo Sa Bàn News.")
     assert [speaker for speaker, _ in found] == ["Trần Văn Sáu", "Trần Văn Sáu"]
+
+
+def test_a_paragraph_that_tells_what_somebody_said_is_no_turn_of_who_answered_last() -> None:
+    found = said(
+        ("question", "Phóng viên: Bà đánh giá thế nào về vụ mùa?"),
+        ("answer", "Giám đốc Sở Nông nghiệp Hồ Thị Bảy: Vụ mùa rất tốt."),
+        ("answer", "Ông Trần Văn Sáu, nông dân xã Nậm Phạ, cho biết lúa đã chín vàng cả cánh đồng."),
+    )
+    assert [speaker for speaker, _ in found] == ["Phóng viên", "Hồ Thị Bảy", "Trần Văn Sáu"]

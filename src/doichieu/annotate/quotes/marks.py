@@ -65,5 +65,17 @@ def _closing(text: str, start: int, limit: int, quotes: Mapping[str, str]) -> in
     following = text.find(text[start], start + 1, limit) if quotes[text[start]] != text[start] else -1
     if own > start and (following < 0 or own < following):
         return own
+    if own > start and (outer := _outer(text, start, limit, quotes[text[start]])):
+        return outer
     mixed = [at for close in _MIXED for at in [text.find(close, start + 1, limit)] if at > start]
     return min(mixed, default=own)
+
+
+def _outer(text: str, start: int, limit: int, close: str) -> int | None:
+    """Where a stretch ends that holds another in the same marks: at the mark that closes it and all inside."""
+    depth = 0
+    for mark in re.finditer(f"[{re.escape(text[start] + close)}]", text[start:limit]):
+        depth += 1 if mark[0] == text[start] else -1
+        if depth == 0:
+            return start + mark.start()
+    return None

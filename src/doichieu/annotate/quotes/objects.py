@@ -33,7 +33,8 @@ def takes_speech(verb: str, speaker: Speaker, following: str, wording: Wording) 
         return linked
     clause = following.startswith(" ") or _is_clause(following, wording)
     if kind == "marked":
-        return following.startswith(" ") or (verb in wording.clausal and speaker.human and clause)
+        somebody = clause or wording.noun.match(following) or wording.address.match(following)
+        return following.startswith(" ") or (verb in wording.clausal and speaker.human and bool(somebody))
     return clause or (not thing and _is_plain(speaker, following, wording))
 
 

@@ -61,8 +61,8 @@ class SpokenPage:
             return None
         begin = opening.end() + 1
         barred = self.wording.no_source.match(self.text, begin, end)
-        known = self.wording.source.match(self.text, begin, end)
-        if barred and not (known and known.end() > barred.end()):
+        known = [pattern.match(self.text, begin, end) for pattern in (self.wording.source, self.wording.noun)]
+        if barred and not any(found and found.end() > barred.end() for found in known):
             return None
         phrase_end = self._phrase_end(begin, min(end, begin + _SOURCE))
         if self.wording.vague.fullmatch(self.text, begin, phrase_end):
@@ -97,7 +97,7 @@ class SpokenPage:
         if not (sure or verb[0] in self.wording.certain) or self.wording.passive_end.search(before[-REST:]):
             return None
         cut = max((m.end() for m in CLAUSE_CUT.finditer(before)), default=0)
-        words = before[cut:].split()
+        words = [] if self.wording.conjunction_end.search(before) else before[cut:].split()
         if not 0 < len(words) <= _SUBJECT or self.wording.request_end.match(words[0]):
             return None
         if self.wording.adverbial.match(words[0].lower()) or self.wording.conjunction_end.match(words[0].lower()):

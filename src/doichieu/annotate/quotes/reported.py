@@ -24,6 +24,7 @@ _STOPS = ".!?… "
 _CLAUSE = 120
 _TOLD = 40
 _BEGIN = 4
+_BEHIND_SOURCE = re.compile(r"(?: - [^,:;.]{2,120})?[,:]")
 _OTHER = re.compile(r"([,;]) ")
 _BRACKETS = re.compile(r"\([^()]{0,120}\)")
 
@@ -58,9 +59,9 @@ class _Reported:
         """A sentence with its source, before a clause or at the end."""
         end = place.start + len(self.text[place.start : place.end].rstrip(_STOPS))
         for opening in self.wording.attribution.finditer(self.text, place.start, end):
-            found = self._opens(place.start, opening) and self.page.source(opening.start(), end)
-            if found and found[1].end < end and self.text[found[1].end] in ",:":
-                by = self._inner(found[1].end + 1, end) or found[0]
+            found = self.page.source(opening.start(), end) if self._opens(place.start, opening) else None
+            if found and (clause := _BEHIND_SOURCE.match(self.text, found[1].end, end)):
+                by = self._inner(clause.end(), end) or found[0]
                 return QuoteMention(range=place, direct=False, speaker=by, cue=found[1])
         for closing in self.wording.attribution.finditer(self.text, max(place.start, end - _SOURCE), end):
             before = self.text[place.start : closing.start()].rstrip()
@@ -169,7 +170,7 @@ class _Reported:
         """Whether what a verb takes is speech, given its subject and what follows; quoted words count apart."""
         kind = self.page.kind(verb)
         if verb.end() >= end - 2 or (self._trails(verb.end(), end) and self._said_before(place.start, speaker.start)):
-            apart = kind != "quoting" and (speaker.passive or self._said_before(place.start, speaker.start))
+            apart = kind != "quoting" and self._said_before(place.start, speaker.start)
             return apart and self.page.own_words(place.start, speaker.start) >= REST
         begin = verb.end() + 1
         if self.page.is_quoted(begin, end):

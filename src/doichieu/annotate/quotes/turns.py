@@ -7,12 +7,14 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from doichieu.annotate.quotes.heads import clause_subject
 from doichieu.annotate.quotes.speakers import Speakers
 from doichieu.model.page import Block
 from doichieu.model.reading import QuoteMention, Sentence
 from doichieu.model.span import Range
 
 _LABEL = re.compile(r"[\s\-*•>+]*([^\W_][^:?!\n“”\"]{0,110}?)\s?:(?=\s|$)")
+_TOLD = 160
 _LEAD_MARK = re.compile(r"[\s\-*•>+]*")
 
 
@@ -49,6 +51,9 @@ def read_turns(
                 interviewee = interviewee or speakers.antecedents.of_pronoun(block.start, "")
                 turn = turn or _Turn(None, Range(block.start, block.start), _words_start(text, block.range), asks=True)
             answering = turn if turn else answering if answering and not answering.asks else None
+            if turn is None and block.role == "answer" and _tells(text, block.range, speakers):
+                answering = None
+                continue
             if block.role == "answer" and answering is None:
                 answering = _Turn(interviewee, Range(block.start, block.start), block.start, asks=False)
             first = turn.words if turn else _words_start(text, block.range)
@@ -80,6 +85,15 @@ def _labelled(text: str, place: Range, speakers: Speakers) -> _Turn | None:
         return None
     speaker = speakers.label(label.start, label.end)
     return _Turn(speaker, label, words, asks=False) if speaker else None
+
+
+def _tells(text: str, place: Range, speakers: Speakers) -> bool:
+    """Whether a paragraph is no answer but tells what somebody said, whose name it begins with."""
+    verb = speakers.wording.verb.search(text, place.start, min(place.end, place.start + _TOLD))
+    if verb is None or text[place.start] in speakers.wording.quotes or verb[0] not in speakers.wording.certain:
+        return False
+    speaker = clause_subject(speakers, place.start, verb.start())
+    return bool(speaker and speaker.human and speaker.start == place.start)
 
 
 def _words_start(text: str, place: Range) -> int:

@@ -129,7 +129,7 @@ def _subjects(speech: Speech, old: tuple[str, ...]) -> Subjects:
         possessive_end=_end(_any(speech.possessives)),
         preposition_end=_end(_either_case(speech.prepositions)),
         request_end=_end(_either_case(speech.requests)),
-        noun=_word(_either_case((*speech.speakers, *speech.relatives))),
+        noun=_word(_either_case((*speech.speakers, *speech.relatives, *speech.roles, *speech.people))),
         role=re.compile(_either_case(speech.roles)),
         role_end=_end(_either_case(speech.roles)),
         aged_end=_end(rf"{_either_case(speech.roles)} \d{{1,3}} {_any(old)}"),
@@ -147,7 +147,7 @@ def _subjects(speech: Speech, old: tuple[str, ...]) -> Subjects:
         demonstrative_end=_end(_any(pronouns.demonstratives)),
         indefinite=_word(f"{_either_case(speech.indefinites)} {_any((*speech.roles, *speech.people))}"),
         conjunction=_word(_either_case((*speech.conjunctions, *speech.leads))),
-        aside_end=_end(_any(speech.asides)),
+        aside_end=_end(_either_case(speech.asides)),
         asides=re.compile(rf"(?:[\s,]*(?:{_any(speech.asides)})(?!\w))*[\s,]*"),
         adverbial=_word(_any(speech.adverbials)),
     )
