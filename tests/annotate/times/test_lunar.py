@@ -33,10 +33,26 @@ def test_new_year_is_the_day_that_vietnam_kept(told: str) -> None:
 @given(st.dates(date(1950, 1, 1), date(2090, 12, 31)), st.integers(-150, 150))
 def test_a_lunar_day_is_read_back_as_the_day_it_is(day: date, away: int) -> None:
     moon = solar_to_lunar(day)
-    if moon.leap:
-        return
-    assert solar_days(Moon(moon.month, moon.day, moon.year), None) == (of(day), None, False)
-    assert solar_days(Moon(moon.month, moon.day), of(day + timedelta(away))) == (of(day), None, True)
+    told = Moon(moon.month, moon.day, moon.year, leap=moon.leap)
+    assert solar_days(told, None) == (of(day), None, False)
+    near = of(day + timedelta(away))
+    assert solar_days(Moon(moon.month, moon.day, leap=moon.leap), near) == (of(day), None, True)
+    assert solar_days(Moon(moon.month, moon.day, leap=moon.leap, cycle=(moon.year - 4) % 60), near) == (
+        of(day),
+        None,
+        True,
+    )
+
+
+def test_the_month_before_a_leap_month_ends_where_that_begins() -> None:
+    sixth, leap = solar_days(Moon(6, year=2025), None), solar_days(Moon(6, year=2025, leap=True), None)
+    assert sixth == (Day(2025, 6, 25), Day(2025, 7, 24), False)
+    assert leap == (Day(2025, 7, 25), Day(2025, 8, 22), False)
+
+
+def test_a_leap_month_that_its_year_does_not_have_is_none() -> None:
+    assert solar_days(Moon(5, year=2025, leap=True), None) is None
+    assert solar_days(Moon(5, year=2024, leap=True), None) is None
 
 
 def test_a_day_that_its_month_does_not_have_is_none() -> None:

@@ -23,21 +23,30 @@ class Day(Struct, frozen=True, order=True):
 
 
 class Shift(Struct, frozen=True):
-    """A distance from a known date, in units Y, M, W or D; `base` says from which."""
+    """A distance from a known date, in units Y, M, W or D; `base` says from which.
+
+    A `year` stands for the distance where the press says it ("cùng kỳ 2024").
+    """
 
     unit: str
     offset: int
     base: str = "published"
+    year: int | None = None
 
 
 class Moon(Struct, frozen=True):
-    """A lunar date as far as it is said: a day of a month, or the month; `eve` is the last day of the year."""
+    """A lunar date as far as it is said: a day of a month, or the month; `eve` is the last day of the year.
+
+    `leap` months follow the one of their number; `cycle` is the year's place in the cycle of sixty, from 0.
+    """
 
     month: int
     day: int | None = None
     year: int | None = None
     years_off: int | None = None
     eve: bool = False
+    leap: bool = False
+    cycle: int | None = None
 
 
 class Atom(Struct, frozen=True, kw_only=True):
@@ -46,8 +55,8 @@ class Atom(Struct, frozen=True, kw_only=True):
     One of: a date (`first`, with `last` an interval, with `shift` one to be reckoned), a clock time, part of
     the day or weekday (joined to a date or not), a `length` in ISO 8601, a recurrence (`every`), or none of
     these: vague. `weak` ones count only beside another; `turn` opens a date at one side. A `named` year belongs
-    to a name, and dates nothing else. `moon` is a lunar date; `toward` says whether a date without a year is behind
-    (-1) or ahead (1).
+    to a name, and dates nothing else. `moon` is a lunar date, with `moon_end` an interval; `toward` says whether a
+    date without a year is behind (-1) or ahead (1), `foretold` that its clause tells of what is to come.
     """
 
     start: int
@@ -64,6 +73,7 @@ class Atom(Struct, frozen=True, kw_only=True):
     every: str | None = None
     sense: TimeSense = "calendar"
     season: int | None = None
+    quarter: bool = False
     weak: bool = False
     bare: bool = False
     led: bool = False
@@ -72,7 +82,9 @@ class Atom(Struct, frozen=True, kw_only=True):
     turn: str | None = None
     until: Atom | None = None
     moon: Moon | None = None
+    moon_end: Moon | None = None
     toward: int = 0
+    foretold: bool = False
 
     @property
     def dated(self) -> bool:

@@ -107,7 +107,8 @@ def _mention(atom: Atom, sources: Sources, trail: Trail, low: str, words: TimeWo
         value = edtf(replace(atom.first, year=None)) if atom.first and atom.first.day else atom.every
         return TimeMention(range=place, type="set", value=value)
     if atom.moon:
-        return _lunar(atom, atom.moon, sources)
+        lunar = _lunar(atom, atom.moon, sources)
+        return _dated(atom, lunar) if lunar else TimeMention(range=place, type="date", value=None, part=atom.part)
     if not (atom.dated or atom.clock or atom.weekday):
         return TimeMention(range=place, type="date", value=None)
     compared = _is_compared(atom, low, words)
@@ -120,17 +121,21 @@ def _mention(atom: Atom, sources: Sources, trail: Trail, low: str, words: TimeWo
     return _dated(atom, filled)
 
 
-def _lunar(atom: Atom, moon: Moon, sources: Sources) -> TimeMention:
-    """A lunar date with its Gregorian value, where the page tells its year: reckoned, and so marked as inferred."""
-    place = Range(atom.start, atom.end)
-    days = solar_days(moon, sources.published or sources.stated)
-    if days is None:
-        return TimeMention(range=place, type="date", value=None, part=atom.part)
+def _lunar(atom: Atom, moon: Moon, sources: Sources) -> Filled | None:
+    """A lunar date in the Gregorian calendar, where the page tells its year: reckoned, and so marked as inferred.
+
+    The first day of an interval is the one nearest to its last.
+    """
+    days = solar_days(atom.moon_end or moon, sources.published or sources.stated)
+    begin = solar_days(moon, days.first) if days and atom.moon_end else days
+    if days is None or begin is None:
+        return None
+    last = (days.last or days.first) if atom.moon_end else days.last
+    if last is not None and last < begin.first:
+        return None
     why = "published" if sources.published else "another date in the page"
     year = (f"year: {why}", *(f"published {part}" for part in sources.published_inferred)) if days.year_inferred else ()
-    value = edtf(days.first) if days.last is None else f"{edtf(days.first)}/{edtf(days.last)}"
-    kind: TimeType = "interval" if days.last else "time" if atom.part else "date"
-    return TimeMention(range=place, type=kind, value=value, part=atom.part, inferred=("date: lunar calendar", *year))
+    return Filled(begin.first, last, ("date: lunar calendar", *year))
 
 
 def _based(atom: Atom, compared: bool, trail: Trail) -> Atom:
@@ -177,6 +182,8 @@ def _dated(atom: Atom, filled: Filled) -> TimeMention:
         value, kind = f"{value}T{atom.clock}", "time"
         if atom.clock_end:
             value, kind = f"{value}/{edtf(filled.first)}T{atom.clock_end}", "interval"
+    elif atom.quarter and filled.last is not None and atom.turn in ("after", "before"):
+        value, kind = (f"{value}/.." if atom.turn == "after" else f"../{edtf(filled.last)}"), "interval"
     elif filled.last is not None or atom.until:
         value, kind = f"{value}/{edtf(filled.last) if filled.last else '..'}", "interval"
     elif atom.turn in ("after", "before"):

@@ -26,6 +26,7 @@ _NUMBERS = {
     "mm": r"[0-5]\d(?!\d)",
 }
 LEADS = ("from", "until", "before", "after", "at", "ordinal", "compared", "stage", "scored")
+YEAR_LEADS = ("from", "until", "before", "after", "compared", "stage")
 _OPENING = re.compile(r"\((?:\?:|\?P<\w+>)?")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _END = r"(?!\w)(?!/\w)(?![.,:]\d)"
@@ -64,6 +65,11 @@ class TimeWords(Struct, frozen=True):
     coming: re.Pattern[str]
     gone: re.Pattern[str]
     weekday_leads: frozenset[str]
+    future: re.Pattern[str]
+    told: re.Pattern[str]
+    year_lead: re.Pattern[str]
+    no_year: re.Pattern[str]
+    year_end: re.Pattern[str]
     after_noon: dict[str, int]
 
 
@@ -129,6 +135,11 @@ def compile_times(pack: Pack) -> TimeWords:
         behind=re.compile(rf"{lists['behind']} "),
         coming=re.compile(rf" {lists['coming']}(?!\w)(?! \d)"),
         gone=re.compile(rf" {lists['gone']}(?!\w)"),
+        future=re.compile(rf"(?<!\w){lists['future']}(?!\w)"),
+        told=re.compile(rf"[.;:!?\n\"“”]|(?<!\w){lists['past']}(?!\w)"),
+        year_lead=re.compile(rf"(?<!\w){alternatives(word for lead in YEAR_LEADS for word in times.words[lead])} \Z"),
+        no_year=re.compile(rf"(?<!\w){alternatives(_amount_leads(pack))} \Z"),
+        year_end=re.compile(rf"\Z|[,;:)!?\"”…\n]|\.(?!\d)| (?:[-(]|{alternatives(_after_years(pack))}(?!\w))"),
         weekday_leads=frozenset(map(canonical, times.words["weekday_leads"])),
         after_noon={part.part: part.after_noon for part in times.parts},
     )
@@ -138,7 +149,22 @@ def _counted(pack: Pack) -> list[str]:
     """What is counted or measured."""
     quantities = pack.quantities
     words = [*quantities.counting.nouns, *quantities.counting.classifiers, *quantities.numerals.scales]
+    words += quantities.numerals.small
     return [*map(canonical, words), *(canonical(form) for unit in quantities.units for form in unit.forms)]
+
+
+def _amount_leads(pack: Pack) -> list[str]:
+    """What stands before numbers that are amounts or names, not years."""
+    quantities = pack.quantities
+    words = [*quantities.counting.labels, *quantities.telling.links, *quantities.telling.levels]
+    words = [*words, *(word for one in quantities.qualifiers for word in one.before)]
+    return list(map(canonical, words))
+
+
+def _after_years(pack: Pack) -> list[str]:
+    """What may follow a year that stands without its word, no noun that a number would count and no other amount."""
+    shifts = {word for shift in pack.quantities.shifts for word in shift.split()[:1]}
+    return [canonical(word) for word in pack.quantities.counting.uncounted if word not in shifts]
 
 
 def _rated(pack: Pack) -> list[str]:
@@ -163,6 +189,9 @@ def _slots(times: Times, numbers: NumberWords) -> dict[str, str]:
         "roman": rf"(?:{alternatives(times.roman)}|\d{{1,2}})\b",
         "season": alternatives(times.seasons) + r"\b",
         "week": alternatives(times.weeks) + r"\b",
+        "stem": alternatives(map(canonical, times.stems)),
+        "branch": alternatives(map(canonical, times.branches)) + r"\b",
+        "round": alternatives(numbers.numerals.small) + r"\b",
         "vague": alternatives(map(canonical, times.vague)),
         "years": alternatives(times.years) + r"\b",
         "relative": alternatives(canonical(form) for relative in times.relatives for form in relative.forms) + r"\b",

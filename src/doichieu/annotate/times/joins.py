@@ -17,6 +17,7 @@ _COMMA = re.compile(r",? ")
 _START = re.compile(r"(?<![^\W_])\d|(?<![^\W_])[^\W\d_]+|(?<=[^\W\d_])/(?=[^\W\d_])")
 _YEARS = re.compile(r"P\d+Y")
 _REACH = 48
+_CLAUSE = 100
 _FINER = {"Y": 1, "M": 2, "W": 3, "D": 4}
 _TURNS = (("from", "after"), ("until", "before"), ("before", "before"), ("after", "after"), ("at", None))
 _DAY_WORDS = 3
@@ -36,7 +37,7 @@ def find_atoms(text: str, low: str, place: Range, words: TimeWords) -> list[Atom
         found = find_form(words, low, start, place.end)
         read = read_atoms(found, words) if found else ()
         if found and read:
-            read = (*read[:-1], _not_ahead(read[-1], text, low, words))
+            read = (*read[:-1], _as_year(_not_ahead(read[-1], text, low, words), text, low, words))
         if read and not _barred(read[0], low, words) and not _common_word(read[0], low, text, words):
             atoms += read
             done = read[-1].end
@@ -58,6 +59,17 @@ def _not_ahead(atom: Atom, text: str, low: str, words: TimeWords) -> Atom:
     if not (heading and leads and atom.length and words.number.match(low, atom.start)):
         return atom
     return replace(atom, end=heading.start())
+
+
+def _as_year(atom: Atom, text: str, low: str, words: TimeWords) -> Atom:
+    """A year without its word ("so với 2019", "kế hoạch 2022,"): behind a common word, where it counts nothing."""
+    if not (atom.named and low.startswith(_RECENT, atom.start) and words.year_end.match(low, atom.end)):
+        return atom
+    head = text[max(0, atom.start - _REACH) : atom.start]
+    word = head[:-1].rpartition(" ")[2] if head.endswith(" ") else ""
+    common = word.isalpha() and word.islower() and not words.counted.match(low, atom.end)
+    dated = words.year_lead.search(head.lower()) or not words.no_year.search(head.lower())
+    return replace(atom, named=False) if common and dated else atom
 
 
 def _inside_token(low: str, at: int, done: int) -> bool:
@@ -142,8 +154,10 @@ def _fold(atoms: list[Atom], low: str, words: TimeWords, join: Join) -> list[Ato
 
 def _daily(atom: Atom) -> bool:
     """Whether it says one day, or one to be reckoned."""
-    if atom.last is not None or atom.until is not None:
+    if atom.last is not None or atom.until is not None or atom.moon_end is not None:
         return False
+    if atom.moon is not None:
+        return atom.moon.day is not None or atom.moon.eve
     if atom.first is not None:
         return atom.first.day is not None
     return atom.shift is not None and (atom.shift.unit == "D" or atom.weekday is not None)
@@ -215,11 +229,18 @@ def _ranged(a: Atom, b: Atom, gap: str, words: TimeWords) -> tuple[Atom, ...] | 
     if not words.to.fullmatch(gap) or a.until or b.until or a.every or b.every or a.named or b.named:
         return None
     if a.first and b.first and a.last and b.last and gap.strip() != "-":
-        return (replace(b, start=a.start, first=a.first),)
-    if a.last or b.last:
+        return (replace(b, start=a.start, first=a.first, quarter=False),)
+    if a.last or b.last or a.moon_end or b.moon_end:
         return None
+    if a.moon and b.moon:
+        return (replace(a, end=b.end, moon_end=b.moon),)
     if a.clock and b.clock and not a.dated:
         return (replace(b, start=a.start, clock=a.clock, clock_end=b.clock, part=a.part or b.part, weak=False),)
+    return _until(a, b, gap)
+
+
+def _until(a: Atom, b: Atom, gap: str) -> tuple[Atom, ...] | None:
+    """Two dates as one interval."""
     if not (a.dated and b.dated) or not (_pair(a, b) or (gap.strip() != "-" and _spans(a, b))):
         return None
     return (replace(a, end=b.end, until=b, weak=False, bare=False),)
@@ -240,7 +261,7 @@ def _level(atom: Atom) -> str:
 
 def _led(atom: Atom, low: str, words: TimeWords) -> Atom:
     """An expression with the words before it that belong to it or turn it, and a "to now" behind it."""
-    if not (atom.dated or atom.clock):
+    if not (atom.dated or atom.clock or atom.moon):
         return atom
     if atom.dated and _level(atom) != "D":
         atom = replace(atom, start=_before(atom.start, "stage", low, words))
@@ -258,7 +279,14 @@ def _before(start: int, name: str, low: str, words: TimeWords) -> int:
 
 
 def _turned(atom: Atom, start: int, turn: str | None) -> Atom:
-    whole = atom.last or atom.until or atom.clock_end or not atom.dated or atom.every
+    whole = (
+        (atom.last and not atom.quarter)
+        or atom.until
+        or atom.clock_end
+        or atom.moon_end
+        or not (atom.dated or atom.moon)
+        or atom.every
+    )
     sure = atom.first is None or not atom.first.day or not atom.first.month or atom.first.day > atom.first.month
     weak = atom.weak and not (sure or atom.clock)
     return replace(atom, start=start, turn=None if whole else turn, weak=weak, bare=False, led=True)
@@ -286,11 +314,29 @@ def _settled(atom: Atom, low: str, text: str, words: TimeWords) -> Atom | None:
             return None
     if atom.first and not atom.first.year and atom.years_off is None and not (atom.last or atom.until):
         atom = _pointed(atom, low, text, words)
+    if _open(atom) and _foretold(atom, low, words):
+        atom = replace(atom, foretold=True)
     if atom.weekday and atom.weak and not atom.dated:
         return replace(atom, weak=False) if _capital(atom, text, words) else None
     if atom.length and atom.sense != "anniversary" and _counts_from(atom, low, words):
         atom = replace(atom, sense="anniversary")
     return None if atom.weak else atom
+
+
+def _open(atom: Atom) -> bool:
+    """Whether the page's date has to tell the year of a day or month, or the week of a weekday."""
+    end = atom.until or atom
+    if atom.first is None:
+        return atom.weekday is not None and atom.shift is None
+    last = end.last or end.first
+    return bool(last and last.year is None and last.month) and atom.years_off is None and not atom.toward
+
+
+def _foretold(atom: Atom, low: str, words: TimeWords) -> bool:
+    """Whether the clause before a date tells of what is to come ("sẽ khai mạc vào Chủ nhật")."""
+    head = low[max(0, atom.start - _CLAUSE) : atom.start]
+    said = [mark.end() for mark in words.future.finditer(head)]
+    return bool(said) and not words.told.search(head, said[-1])
 
 
 def _pointed(atom: Atom, low: str, text: str, words: TimeWords) -> Atom:

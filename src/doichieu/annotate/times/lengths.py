@@ -29,7 +29,8 @@ def read_anniversary(found: Found, words: TimeWords) -> Atom | None:
 
 def _iso(found: Found, words: TimeWords, unit: str | None = None) -> str | None:
     """An ISO 8601 duration of the number and unit found, with a half or a second pair where there is one."""
-    number = words.numbers.value(found.slots["n"])
+    alone = found.slots.get("round")
+    number = words.numbers.scale((alone,)) if alone else words.numbers.value(found.slots["n"])
     if number is None or number <= 0:
         return None
     known = words.units.get(found.slots.get("unit", ""))
@@ -54,6 +55,12 @@ def _smaller(found: Found, words: TimeWords, letter: str) -> str:
 def read_length(found: Found, words: TimeWords) -> Atom | None:
     """A length of time."""
     length = _iso(found, words)
+    return Atom(start=found.start, end=found.end, length=length, sense="length") if length else None
+
+
+def read_seconds(found: Found, words: TimeWords) -> Atom | None:
+    """A length of seconds, by their sign."""
+    length = _iso(found, words, "TS")
     return Atom(start=found.start, end=found.end, length=length, sense="length") if length else None
 
 

@@ -18,6 +18,7 @@ from doichieu.annotate.times.lengths import (
     read_half,
     read_length,
     read_lengths,
+    read_seconds,
     reads_distance,
 )  # fmt: skip
 from doichieu.annotate.times.lunar import read_lunar
@@ -149,7 +150,8 @@ def _quarter(found: Found, words: TimeWords) -> Atom | None:
         return None
     year = _year(found)
     months = Day(year, 3 * first - 2), Day(year, 3 * last)
-    return Atom(start=found.start, end=found.end, first=months[0], last=months[1], years_off=_years_off(found, words))
+    off = _years_off(found, words)
+    return Atom(start=found.start, end=found.end, first=months[0], last=months[1], years_off=off, quarter=True)
 
 
 def _year_atom(found: Found, _: TimeWords) -> Atom:
@@ -204,8 +206,7 @@ def _same_period(found: Found, words: TimeWords) -> Atom:
     off = _years_off(found, words)
     if month is not None:
         return Atom(start=found.start, end=found.end, first=Day(year, month), years_off=off)
-    shift = Shift("Y", -1 if off is None else off, "period") if year is None else None
-    return Atom(start=found.start, end=found.end, first=None if year is None else Day(year), shift=shift)
+    return Atom(start=found.start, end=found.end, shift=Shift("Y", -1 if off is None else off, "period", year))
 
 
 def _new_year(found: Found, _: TimeWords) -> Atom:
@@ -250,9 +251,11 @@ def _part(found: Found, words: TimeWords) -> Atom:
     return Atom(start=found.start, end=found.end, part=words.parts[found.slots["part"]].part, weak=True)
 
 
-def _clock(found: Found, _: TimeWords) -> Atom | None:
+def _clock(found: Found, words: TimeWords) -> Atom | None:
     clock = _clock_text(found)
-    return Atom(start=found.start, end=found.end, clock=clock, weak="sep" in found.slots) if clock else None
+    part = words.parts[found.slots["part"]].part if "part" in found.slots else None
+    weak = "sep" in found.slots and not part
+    return Atom(start=found.start, end=found.end, clock=clock, part=part, weak=weak) if clock else None
 
 
 def _clock_text(found: Found) -> str | None:
@@ -298,7 +301,7 @@ _READERS: dict[str, Callable[[Found, TimeWords], Atom | None]] = {
     "year": _year_atom, "years": _years, "decade": _decade, "century": _century, "season": _season,
     "same_period": _same_period, "relative": _relative, "now": _now, "weekday": _weekday, "part": _part,
     "clock": _clock, "hour": _hour, "age": read_age, "anniversary": read_anniversary, "length": read_length,
-    "lengths": read_lengths, "named_year": _named_year, "born": _named_year,
+    "lengths": read_lengths, "seconds": read_seconds, "named_year": _named_year, "born": _named_year,
     "elapsed": read_elapsed, "ago": reads_distance(-1, "published"), "earlier": reads_distance(-1, "named"),
     "later": reads_distance(1, "named"), "set": _set, "yearly": _yearly,
     "new_year": _new_year, "year_to_date": _year_to_date, "bare_year": _bare_year,

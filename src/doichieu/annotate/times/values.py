@@ -96,7 +96,7 @@ def fill(atom: Atom, sources: Sources, trail: Trail) -> Filled | None:
     elif atom.shift is not None:
         filled = _shifted(atom, atom.shift, sources, trail)
     elif atom.weekday is not None:
-        filled = _on_weekday(atom.weekday, sources)
+        filled = _on_weekday(atom.weekday, sources, foretold=atom.foretold)
     else:
         filled = _day_of_clock(sources, trail)
     return filled if filled and real(filled.first) and (filled.last is None or real(filled.last)) else None
@@ -166,7 +166,8 @@ def _year_for(atom: Atom, day: Day, sources: Sources, trail: Trail) -> tuple[int
     if here is not None and (page is None or here.first.year != page.year):
         return (here.last or here.first).year, "context"
     if page and page.year:
-        return _near_year(day, page, atom.toward), "published"
+        slack = _SEASON if day.day else _MONTH.days
+        return (_near_year(day, page, 1, slack) if atom.foretold else _near_year(day, page, atom.toward)), "published"
     stated = sources.stated
     if stated and stated.year:
         year = _near_year(day, stated)
@@ -175,15 +176,16 @@ def _year_for(atom: Atom, day: Day, sources: Sources, trail: Trail) -> tuple[int
     return sources.jubilee, "anniversary"
 
 
-def _near_year(day: Day, page: Day, toward: int = 0) -> int:
-    """The year that brings a date nearest to the page's; on one side of it where that is said."""
+def _near_year(day: Day, page: Day, toward: int = 0, slack: int | None = None) -> int:
+    """The year that brings a date nearest to the page's; on one side of it where that is said, but for `slack` days."""
     year = page.year or 0
     if page.month is None:
         return year
     away = {
         y: _rank(replace(day, year=y)) - _rank(page) for y in (year, year - 1, year + 1) if real(replace(day, year=y))
     }
-    slack = 0 if day.day else _HALF_MONTH
+    if slack is None:
+        slack = 0 if day.day else _HALF_MONTH
     sided = {y: days for y, days in away.items() if days * toward >= -slack}
     return min(sided or away or {year: 0}, key=lambda y: abs(away.get(y, 0)))
 
@@ -240,6 +242,8 @@ def _of(day: date) -> Day:
 def _same_period(shift: Shift, sources: Sources, trail: Trail) -> Filled | None:
     """The period named last in the sentence, so many years away; the whole year where none is."""
     here = trail.latest("Y", here=True) or (trail.named[-1] if trail.named else None)
+    if shift.year is not None:
+        return _period_of(shift.year, trail.latest("Y", here=True))
     if here is not None and here.first.year is not None:
         first = replace(here.first, year=here.first.year + shift.offset)
         last = here.last and replace(here.last, year=(here.last.year or 0) + shift.offset)
@@ -248,14 +252,29 @@ def _same_period(shift: Shift, sources: Sources, trail: Trail) -> Filled | None:
     return Filled(Day(page.year + shift.offset), None, ("year: published",)) if page and page.year else None
 
 
-def _on_weekday(weekday: int, sources: Sources, week: int | None = None) -> Filled | None:
-    """A weekday of the page's week or one beside it; the last one up to the page's date where none is said."""
+def _period_of(year: int, here: Filled | None) -> Filled:
+    """The period named before, months of a year, in another year; that year where none is."""
+    if here is None or not here.first.month or (here.first.day and not here.last) or here.first.year == year:
+        return Filled(Day(year))
+    over = year - (here.first.year or year)
+    last = here.last and replace(here.last, year=(here.last.year or year) + over)
+    return Filled(replace(here.first, year=year), last, ("month: context",))
+
+
+def _on_weekday(weekday: int, sources: Sources, week: int | None = None, foretold: bool = False) -> Filled | None:
+    """A weekday of the page's week or one beside it.
+
+    Where no week is said: the last one up to the page's date, or the next from it on for what is foretold.
+    """
     page = sources.published
     if not (page and page.year and page.month and page.day):
         return None
     today = date(page.year, page.month, page.day)
     back = today.isoweekday() - weekday
-    back = back % 7 if week is None else back - 7 * week
+    if week is None:
+        back = back % 7 - 7 * (foretold and back % 7 > 0)
+    else:
+        back -= 7 * week
     inferred = ("date: published", *(f"published {part}" for part in sources.published_inferred))
     return Filled(_of(today - timedelta(back)), None, inferred)
 

@@ -76,7 +76,8 @@ class Times(Struct, frozen=True, forbid_unknown_fields=True):
 
     `words` are the lists that forms use, and those that stand before a date and turn or widen it. Numbers:
     `months`, `weekdays`, `seasons` (EDTF), `quarters` and `roman` by name, `years` and `weeks` by their distance
-    from the page's. `not_after`, `not_before` and `proper` make what looks like a date none.
+    from the page's; `stems` and `branches` name the years of the cycle of sixty, from 0. `not_after`,
+    `not_before` and `proper` make what looks like a date none.
     """
 
     source: str
@@ -98,3 +99,5 @@ class Times(Struct, frozen=True, forbid_unknown_fields=True):
     not_before: tuple[str, ...]
     proper: tuple[str, ...]
     examples: tuple[TimeExamples, ...]
+    stems: dict[str, int] = {}
+    branches: dict[str, int] = {}
