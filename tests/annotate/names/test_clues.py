@@ -55,3 +55,23 @@ def test_clubs_of_towns_are_bodies_only_where_games_are_told() -> None:
         "V.Ninh Bình",
         "Hải Phòng FC",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        (
+            "Nhiều ca sĩ nổi tiếng như Quist (Melvar), Torva, Zenthe và Orrin dự.",
+            ["Quist", "Torva", "Zenthe", "Orrin"],
+        ),
+        ('"Máy chạy êm", Dax Orrin - giám đốc điều hành xưởng - cho hay.', ["Dax Orrin"]),
+        ("Cô Lan đến. Mẹ của Lan đứng chờ Lan ở cổng.", ["Lan", "Lan", "Lan"]),
+        ("Tiền đạo, hậu vệ và HLV vào trận đấu; Dax Orrin rời sân.", ["Dax Orrin"]),
+    ],
+)
+def test_lists_posts_and_other_places_of_the_page_make_a_person(text: str, people: list[str]) -> None:
+    assert found(read(text), "P") == people
+
+
+def test_directions_are_no_given_names() -> None:
+    assert found(read("Anh Nam kể. Gió từ phía Nam thổi tới."), "P") == ["Nam"]

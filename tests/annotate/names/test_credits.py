@@ -61,3 +61,12 @@ def test_who_signs_a_page(last: str, people: list[str], bodies: list[str], role:
 def test_initials_after_a_title_are_a_person() -> None:
     text = "Chị N.T.H. (ngụ quận 3) kể với anh H. rằng bà V đã đi; Thủ tướng V. Orlanov đến."
     assert found(read(text), "person") == ["N.T.H.", "H.", "V", "V. Orlanov"]
+
+
+def test_a_signature_ends_where_the_page_repeats_a_sentence() -> None:
+    body = "Chợ được dựng lại sau bão. Mưa lớn suốt đêm. Dân làng góp gỗ. Hồng Quýt Chợ được dựng lại sau bão."
+    assert found(read(body), "person") == ["Hồng Quýt"]
+
+
+def test_a_country_s_syllable_may_begin_a_photographer_s_name() -> None:
+    assert found(read("Cảnh chợ sau mưa. Ảnh: Anh Quýt Tương tự mọi năm, chợ đông."), "person") == ["Anh Quýt"]

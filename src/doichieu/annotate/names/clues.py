@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from doichieu.annotate.names.lexicon import Lexicon
@@ -24,8 +23,10 @@ _SURE = 99
 _OFTEN = 2
 _LONGEST = 4
 _ROUNDS = 3
+_REACH = 4
 _QUOTES = "\"“”‘’'"
 _LISTING = ",…/&"
+_APPOSING = ",-("
 _KINDS: dict[NameKind, NameKind] = {
     "person": "person", "organization": "organization", "place": "place", "country": "place", "event": "event",
 }  # fmt: skip
@@ -68,7 +69,7 @@ def told_names(lines: list[Line], founds: list[list[Found]], lexicon: Lexicon) -
         for run in runs:
             surfaces.setdefault(run.tokens, run.surface)
             weights.setdefault(run.tokens, Counter(_by_shape(run, lexicon))).update(set(_weighed(run, kinds, lexicon)))
-        beside += _neighbours(runs)
+        beside += _neighbours(runs, lexicon)
     tallies = {tokens: _summed(clues) for tokens, clues in weights.items()}
     told = {tokens: kind for tokens, tally in tallies.items() if (kind := _verdict(tokens, tally, surfaces[tokens]))}
     for _ in range(_ROUNDS):
@@ -156,7 +157,8 @@ def _by_shape(run: Run, lexicon: Lexicon) -> list[Clue]:
         return [Clue("person", 2, "shape")]
     given = sum(word.lower() in lexicon.syllables for word in words)
     foreign = not any(is_syllable(word) for word in words)
-    return [Clue("person", 1, "shape")] if foreign or given == len(words) <= 3 else []
+    player = foreign and run.line.sporting and min(map(len, words)) > 2
+    return [Clue("person", 1 + player, "shape")] if foreign or given == len(words) <= 3 else []
 
 
 def _weighed(run: Run, kinds: dict[tuple[str, int], NameKind], lexicon: Lexicon) -> Iterator[Clue]:
@@ -168,12 +170,39 @@ def _weighed(run: Run, kinds: dict[tuple[str, int], NameKind], lexicon: Lexicon)
     for words, kind, weight in lexicon.clues_after:
         if words.longest(line, end) is not None:
             yield Clue(kind, weight, "after")
+    yield from _instanced(run, lexicon)
     yield from _marked_off(run, kinds)
+    apposed = end - start > 1 and end < len(line) and line.words[end] in _APPOSING
+    if apposed and lexicon.posts.longest(line, end + 1) is not None:
+        yield Clue("person", 1, "apposed")
     marks = {at for at in (start - 1, end) if 0 <= at < len(line) and _lists(line, at, lexicon)}
     for edge, at in ((("end", start - 1), start - 1), (("start", end + 1), end)):
         other = kinds.get(edge) if at in marks else None
         if other is not None and other != "event":
-            yield Clue(other, 1 if line.words[at] == "," and len(marks) < 2 else 2, "listed")
+            bare = line.words[at] == "," and len(marks) < 2 and not _in_list(line, at)
+            yield Clue(other, 1 if bare else 2, "listed")
+
+
+def _instanced(run: Run, lexicon: Lexicon) -> Iterator[Clue]:
+    """What a word a little before a name tells that the name is an instance of ("những ca sĩ nổi tiếng như A")."""
+    line, named = run.line, lexicon.instancing.ending(run.line, run.start, 3)
+    kinds = [
+        kind
+        for at in range(named or 0, max(0, (named or 0) - _REACH), -1)
+        for words, kind, weight in lexicon.clues_before
+        if weight > 1 and words.ending(line, at, 3) is not None
+    ]
+    told = next((kind for kind in kinds if kind != "goods"), kinds[0] if kinds else None)
+    if told:
+        yield Clue(told, 2, "instance")
+
+
+def _in_list(line: Line, at: int) -> bool:
+    """Whether the capitalised words before a comma stand behind another comma, as members of a list do."""
+    start = at
+    while line.capital(start - 1):
+        start -= 1
+    return 0 < start < at and line.words[start - 1] in _LISTING
 
 
 def _lists(line: Line, at: int, lexicon: Lexicon) -> bool:
@@ -206,11 +235,25 @@ def _kinds_by_edge(found: list[Found]) -> dict[tuple[str, int], NameKind]:
     return edges
 
 
-def _neighbours(runs: list[Run]) -> Iterator[tuple[Tokens, Tokens]]:
-    """Unexplained names that stand in one list."""
-    for one, other in pairwise(runs):
-        if other.start - one.end == 1 and one.line.words[one.end] in _LISTING:
-            yield one.tokens, other.tokens
+def _neighbours(runs: list[Run], lexicon: Lexicon) -> Iterator[tuple[Tokens, Tokens]]:
+    """Unexplained names that stand in one list, each with a bracket behind it or none."""
+    starts = {run.start: run for run in runs}
+    for one in runs:
+        at = _past_bracket(one.line, one.end)
+        if at + 1 in starts and (one.line.words[at] in _LISTING or _closes(one, at, lexicon)):
+            yield one.tokens, starts[at + 1].tokens
+
+
+def _closes(one: Run, at: int, lexicon: Lexicon) -> bool:
+    """Whether a word for "and" before the last member of a list stands at a token: behind a comma and a member."""
+    return one.line.lows[at] in lexicon.couples and one.start > 0 and one.line.words[one.start - 1] == ","
+
+
+def _past_bracket(line: Line, at: int) -> int:
+    """The token behind a short bracket that opens at a token, else the token itself."""
+    if line.words[at : at + 1] != ["("]:
+        return at
+    return next((end + 1 for end in range(at + 2, min(at + _REACH + 3, len(line))) if line.words[end] == ")"), at)
 
 
 def _summed(clues: Counter[Clue]) -> Counter[Told]:
@@ -238,6 +281,11 @@ def _spread(
     """What is listed with a name that is told, and told otherwise by nothing, is of its kind."""
     more: dict[Tokens, Told] = {}
     for one, other in (*beside, *((other, one) for one, other in beside)):
-        if one in told and other not in told and not (tallies[other].keys() - {told[one]}):
+        if one in told and other not in told and _may_be(told[one], tallies[other]):
             more[other] = told[one]
     return more
+
+
+def _may_be(kind: Told, tally: Counter[Told]) -> bool:
+    """Whether nothing speaks more for another kind than for this one, and nothing much."""
+    return all(weight < _ENOUGH and weight <= tally[kind] for other, weight in tally.items() if other != kind)

@@ -131,7 +131,9 @@ def _may_make(line: Line, start: int, end: int, lexicon: Lexicon) -> bool:
         return False
     place = lexicon.places.longest(line, start)
     namesake = place is not None and place[0] == end and place[1] not in lexicon.provinces
-    return follows == "/" or namesake or not lexicon.knows(line, start)
+    country = lexicon.countries.longest(line, start)
+    known = any(words.longest(line, start) is not None for words in (lexicon.places, lexicon.bodies))
+    return follows == "/" or namesake or not (known or (country is not None and country[0] >= end))
 
 
 def _is_agency(line: Line, at: int, lexicon: Lexicon) -> bool:

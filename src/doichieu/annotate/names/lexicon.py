@@ -100,6 +100,7 @@ class Lexicon(Struct, frozen=True):
     wares: Phrases[str]
     shares: Phrases[str]
     naming: Phrases[str]
+    instancing: Phrases[str]
     contests: frozenset[str]
     syllables: frozenset[str]
 
@@ -256,6 +257,7 @@ def _clue_words(pack: Pack) -> dict[str, Any]:
         "wares": words_of(clues.wares),
         "shares": words_of(clues.shares),
         "naming": words_of(clues.naming),
+        "instancing": words_of(clues.instancing),
         "contests": _set(clues.contests),
         "syllables": _set((*clues.syllables, *pack.names.person.surnames)),
     }

@@ -14,6 +14,7 @@ from doichieu.model.reading import NameKind
 
 _SHORTEST_SURNAME = 4
 _LONGEST_SHORT = 12
+_GUESSED = 4
 
 Tokens = tuple[str, ...]
 
@@ -43,6 +44,8 @@ def recall(lines: list[Line], founds: list[list[Found]], lexicon: Lexicon) -> li
     owners = _owners(people)
     known = [_Known(tokens, "person", name, whole=True) for tokens, name in people.items()]
     known += [form for short in _short_people(people, owners) if (form := _unmistaken(short, lexicon))]
+    lone = (one for one in _lone_givens(founds, lexicon) if one.tokens not in owners)
+    known += [form for one in lone if (form := _unmistaken(one, lexicon))]
     known += [
         _Known(tokens, kind, name)
         for tokens, (kind, name) in told.items()
@@ -56,11 +59,11 @@ def recall(lines: list[Line], founds: list[list[Found]], lexicon: Lexicon) -> li
         short: full for short, full in _abbreviated(lines, founds).items() if (short.lower(),) not in lexicon.places
     }
     wives = _spouses(lines, founds, lexicon)
-    lone = {first: alone for first, forms in by_first.items() if (alone := [one for one in forms if one.alone])}
+    alones = {first: alone for first, forms in by_first.items() if (alone := [one for one in forms if one.alone])}
     attested = {
         known.tokens
         for line in lines
-        for at, _, known in _standing(line, lone, frozenset(), lexicon)
+        for at, _, known in _standing(line, alones, frozenset(), lexicon)
         if not line.opens(at)
     }
     first = _first_lines(founds)
@@ -78,7 +81,7 @@ def _people(founds: list[list[Found]]) -> dict[Tokens, str]:
         tuple(tokens_in(name.name)): name.name
         for found in founds
         for name in found
-        if name.kind == "person" and name.rank < 4 and name.end - name.start > 1
+        if name.kind == "person" and name.rank < _GUESSED and name.end - name.start > 1
     }
 
 
@@ -106,6 +109,19 @@ def _short_people(people: dict[Tokens, str], owners: dict[Tokens, set[str]]) -> 
             yield _Known(short, "person", name)
         elif not foreign and len(short) <= 2 and all(len(tokens_in(full)) > len(short) for full in names):
             yield _Known(short, "person", name, alone=len(short) == 1)
+
+
+def _lone_givens(founds: list[list[Found]], lexicon: Lexicon) -> Iterator[_Known]:
+    """Given names of one syllable that the page has only after a word of address: "chị Lan", then "Lan"."""
+    lone = {
+        name.name
+        for found in founds
+        for name in found
+        if name.kind == "person" and name.rank < _GUESSED and name.end - name.start == 1
+    }
+    for name in sorted(lone):
+        if len(name) > 1 and name.lower() in lexicon.syllables and name.lower() not in lexicon.directions:
+            yield _Known((name.lower(),), "person", name, alone=True)
 
 
 def _unmistaken(short: _Known, lexicon: Lexicon) -> _Known | None:

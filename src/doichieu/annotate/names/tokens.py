@@ -15,11 +15,14 @@ from doichieu.text.canonical import canonical
 from doichieu.text.fold import fold
 
 T = TypeVar("T")
+Tokens = tuple[str, ...]
 Shape = Literal["C", "U", "l", "d", "p"]
 
 _TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*|[^\w\s]")
 _SYLLABLE = re.compile(r"(?:ngh|ng|gh|gi|kh|nh|ph|qu|th|tr|ch|[bcdghklmnprstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?")
 _LOUD = 0.85
+_REPEATED = 4
+_SIGNATURE = 14
 _LOUD_FROM = 5
 _LONGEST_LINE = 1_500
 _ANY, _UPPER, _EXACT = 0, 1, 2
@@ -127,7 +130,24 @@ def lines_of(text: str, sentences: tuple[Sentence, ...], blocks: tuple[Block, ..
             here[0].first = at == 0 or sentences[at - 1].block != sentence.block
             here[-1].last = at + 1 == len(sentences) or sentences[at + 1].block != sentence.block
         lines += here
-    return lines
+    openings = {line.lows[:_REPEATED] for line in lines if len(line) >= _REPEATED}
+    return [part for line in lines for part in _parted(line, openings)]
+
+
+def _parted(line: Line, openings: Set[Tokens]) -> Iterator[Line]:
+    """A line, in two where another sentence's beginning is repeated right behind a signature ("Văn Ba Sau bão ...")."""
+    for at in line.capitals:
+        if at > _SIGNATURE:
+            break
+        signed = at > 1 and line.words[at - 1] not in ",;:" and line.shapes[:at].count("l") <= 1
+        if signed and line.lows[at : at + _REPEATED] in openings:
+            before, after = (
+                list(_lines_in(line.text, line.range(*part), line.role)) for part in ((0, at), (at, len(line)))
+            )
+            before[-1].last, before[0].first, after[-1].last = True, line.first, line.last
+            yield from (*before, *after)
+            return
+    yield line
 
 
 def _lines_in(text: str, place: Range, role: str) -> Iterator[Line]:

@@ -72,8 +72,9 @@ class Clues(Struct, frozen=True):
 
     Words before (`people`, `bodies`, `places`, `goods`) and after it (`people_after`, ...); those of the `weak` lists
     tell half as much. A known company's name after one of `wares` is its product's, in capitals after one of `shares`
-    the code of its shares; a title that ends one of `naming` is none ("mang tên"). `contests` are words of a
-    contest's, award's or product's name; `syllables` those that the given names of the home country are made of.
+    the code of its shares; a title that ends one of `naming` is none ("mang tên"); names after one of `instancing`
+    are instances of what is said before it. `contests` are words of a contest's, award's or product's name;
+    `syllables` those that the given names of the home country are made of.
     """
 
     people: tuple[str, ...] = ()
@@ -91,6 +92,7 @@ class Clues(Struct, frozen=True):
     wares: tuple[str, ...] = ()
     shares: tuple[str, ...] = ()
     naming: tuple[str, ...] = ()
+    instancing: tuple[str, ...] = ()
     contests: tuple[str, ...] = ()
     syllables: tuple[str, ...] = ()
 
