@@ -262,3 +262,15 @@ def test_a_paragraph_that_tells_what_somebody_said_is_no_turn_of_who_answered_la
         ("answer", "Ông Trần Văn Sáu, nông dân xã Nậm Phạ, cho biết lúa đã chín vàng cả cánh đồng."),
     )
     assert [speaker for speaker, _ in found] == ["Phóng viên", "Hồ Thị Bảy", "Trần Văn Sáu"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Thủ tướng Lào Trần Văn Sáu đến dự. Thủ tướng Lào cho biết cầu sẽ xong trước Tết.", "Trần Văn Sáu"),
+        ("Ca sĩ Hồ Thị Bảy trở lại. Nữ ca sĩ cho biết chị đã nghỉ hát hai năm.", "Hồ Thị Bảy"),
+        ("HLV Trần Văn Sáu đã đến. Chiến lược gia người Lào cho biết đội bóng sẽ đá tấn công.", "Trần Văn Sáu"),
+    ],
+)
+def test_what_somebody_is_stands_for_the_one_who_was_named_so(text: str, speaker: str) -> None:
+    assert [by for by, _ in said(text)] == [speaker]

@@ -96,6 +96,23 @@ class Antecedents:
         before = [one for one in held if one.range.start < post.range.start]
         return (before[-1] if before else held[0]).holder if held else None
 
+    def holder(self, title: str, body: str, before: int) -> Range | None:
+        """The one person named before with a title, by all its words or the last ones, and with the body it names."""
+        held = [
+            post.holder
+            for known, posts in self.held.items()
+            for post in posts
+            if post.holder
+            and post.range.start < before
+            and known.endswith(title.lower())
+            and self._named_by(post, body)
+        ]
+        return held[-1] if len({self.text[place.start : place.end] for place in held}) == 1 else None
+
+    def _named_by(self, post: PostMention, body: str) -> bool:
+        told = self.text[post.range.start : post.range.end]
+        return bool(body) and (body in told or bool(post.body and self.text[post.body.start : post.body.end] == body))
+
     def _same_body(self, one: Range | None, other: Range | None) -> bool:
         """Whether two bodies may be one: either is not said, or one's words are among the other's."""
         if one is None:

@@ -158,6 +158,8 @@ class _Direct:
                 continue
             if _OWN_WORDS.match(self.text, verb.end()) or len(self.text[begin : verb.start()].split()) > _PHRASE:
                 break
+            if verb.start() == begin and (inverted := opening_head(self.speakers, verb.end() + 1, end)):
+                return inverted.place, Range(verb.start(), verb.end())
             speaker = self.page.subject(begin, verb.start()) or self.page.nameless(begin, verb, sure=sure)
             if speaker and speaker.start - begin <= _BEGIN:
                 return self.page.relayed(verb, end) or speaker.place, Range(verb.start(), verb.end())

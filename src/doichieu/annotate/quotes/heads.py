@@ -194,6 +194,8 @@ class _Clause:
         """The person of the page who is what a noun says, where at most their home or age is said of them."""
         place = Range(noun.start(), noun.end())
         rest = self.masked[behind.start - self.start : behind.end - self.start].strip()
+        if holder := self.speakers.antecedents.holder(noun[0], rest, noun.start()):
+            return holder
         if rest and not (self.wording.belonging.match(rest) or self.wording.trait.match(rest)):
             return None
         known = self.speakers.antecedents.of_role(place)
