@@ -40,6 +40,9 @@ def published(found: Article) -> Stamp:
         ("17 thg 2, 2024", "2024-02-17"),
         ("2024/2/17 21:40:05", "2024-02-17T21:40"),
         ("17.02.24 21:40", "2024-02-17T21:40"),
+        ("Phóng viên: Hà Nhuận. Đăng 17/2/2024 21:40", "2024-02-17T21:40"),
+        ("21:40 ngày 17/2/2024, sửa lần cuối 07:05 ngày 18/2/2024", "2024-02-17T21:40"),
+        ("Đăng ngày 17 - 02 - 2024", "2024-02-17"),
     ],
 )
 def test_the_visible_stamp_is_read(line: str, value: str) -> None:
@@ -136,6 +139,13 @@ def test_the_address_and_then_the_given_time_come_last() -> None:
     assert (published(given).value, published(given).source) == ("2025-05-05T06:14", "given")
 
 
+def test_a_place_of_the_story_between_a_name_and_a_date_is_no_writer() -> None:
+    found = article(page(TITLE, "Hà Nhuận - Suối Ngài, 17/2/2024 21:40", LEAD, *BODY))
+    assert [author.name for author in found.page.authors] == ["Hà Nhuận"]
+    found = article(page(TITLE, "Hà Nhuận - Lò Khụt, 17/2/2024 21:40", LEAD, *BODY))
+    assert [author.name for author in found.page.authors] == ["Hà Nhuận", "Lò Khụt"]
+
+
 @pytest.mark.parametrize(
     ("tail", "authors", "credits"),
     [
@@ -175,6 +185,13 @@ def test_the_address_and_then_the_given_time_come_last() -> None:
         (("Bài: Hà Nhuận; Ảnh: Lò Khụt",), ["Hà Nhuận"], []),
         (("Đăng bởi: Hà Nhuận",), ["Hà Nhuận"], []),
         (("Biên tập: Lò Khụt",), [], []),
+        (("Hà Nhuận nhuan.h@vungcao.example.vn",), ["Hà Nhuận"], []),
+        (("Nhóm phóng viên TTXVN",), ["Nhóm phóng viên"], ["TTXVN"]),
+        (("Ghi chép của Hà Nhuận",), ["Hà Nhuận"], []),
+        (("Hà Nhuận và nhóm PV, BTV",), ["Hà Nhuận"], []),
+        (("TS. Hà Nhuận (Viện Giống cây Vùng Cao)",), ["Hà Nhuận"], []),
+        (("Người đăng: Hà Nhuận vào lúc 21:15 Nhãn: cầu, bản",), ["Hà Nhuận"], []),
+        (("Phóng viên: Hà Nhuận",), ["Hà Nhuận"], []),
     ],
 )
 def test_signatures_and_sources(tail: tuple[str, ...], authors: list[str], credits: list[str]) -> None:

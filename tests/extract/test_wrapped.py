@@ -30,6 +30,13 @@ def test_a_date_below_a_wrapped_story_cuts_nothing_above_it() -> None:
     assert [" ".join(block.split()) for block in kept(found)][: len(STORY)] == list(STORY)
 
 
+def test_a_date_under_a_headline_stays_a_line_of_its_own() -> None:
+    title = TITLE[:48]
+    found = article("\n".join([title, "2/8/2023", *wrap(50, *STORY[1:])]))
+    assert found.page.title is not None and found.page.title.exact == title
+    assert found.page.published is not None and found.page.published.value == "2023-08-02"
+
+
 @pytest.mark.parametrize("marks", ["12/06/2025\n1/2", "11/22/26, 2:40 AM\nfile:///tmp/cau.html 1/2", "2/3"])
 def test_marks_of_printed_pages_are_cut(marks: str) -> None:
     pages = [*wrap(64, *STORY[:3]), marks, *wrap(64, *STORY[3:])]

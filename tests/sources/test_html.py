@@ -104,3 +104,8 @@ def test_a_drawing_that_is_never_closed_hides_nothing_behind_it(drawing: str) ->
 
 def test_the_words_of_a_drawing_are_left_out() -> None:
     assert render_html("<p>Một <svg><title>Chia sẻ</title><text>0</text></svg>hai").text == "Một hai"
+
+
+def test_parts_dates_and_clocks_that_stand_in_elements_of_their_own() -> None:
+    page = "<p><span>Lò Thị Mẩy</span><span>03/02/2025</span><time>07:15</time></p><p><b>Cầu</b><i>8</i>/2/2025</p>"
+    assert render_html(page).text.splitlines() == ["Lò Thị Mẩy 03/02/2025 07:15", "Cầu8/2/2025"]

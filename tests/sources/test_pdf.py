@@ -24,6 +24,11 @@ def test_printed_lines_are_joined_to_paragraphs_even_over_the_foot_of_a_page() -
     ]
 
 
+def test_a_heading_of_two_lines_is_one() -> None:
+    heading = [Printed(72, 806, 18, "Bridge over the Lan is"), Printed(72, 782, 18, "open to all again")]
+    assert read_pdf(pdf(heading + PAGE[1:])).text.split("\n")[0] == "Bridge over the Lan is open to all again"
+
+
 @pytest.mark.parametrize(
     ("data", "why"),
     [

@@ -206,21 +206,24 @@ def _signed(line: Line, labelled: Labelled) -> list[Signed]:
 
 
 def _without_place(text: str, low: int, high: int, labelled: Labelled) -> int:
-    """Where the names before a date end, when a place stands last among them: "Lò Khụt, Nậm Cút 2/8/2025"."""
-    comma = text.rfind(",", low, high)
-    start = comma + 1 if comma >= 0 else low
-    name = text[start:high].strip()
-    listed = comma >= 0 or text[high:].startswith(",")
-    if (listed and name.casefold() in labelled.wording.places) or _is_place(name, labelled):
-        return max(comma, low)
+    """Where the names before a date end, when a place stands last among them: "Lò Khụt, Nậm Cút 2/8/2025".
+
+    Between a dash and the comma of a date stands a place if the story so much as holds its name.
+    """
+    mark = max(text.rfind(",", low, high), text.rfind(" - ", low, high))
+    name = text[mark + 1 if mark >= 0 else low : high].strip(" -")
+    listed = mark >= 0 or text[high:].startswith(",")
+    between = mark >= 0 and text[high:].startswith(",")
+    if (listed and name.casefold() in labelled.wording.places) or _is_place(name, labelled, named=between):
+        return max(mark, low)
     return high
 
 
-def _is_place(name: str, labelled: Labelled) -> bool:
-    """Whether the story has a name behind a word for a place: "tỉnh", "tại"."""
+def _is_place(name: str, labelled: Labelled, *, named: bool) -> bool:
+    """Whether the story has a name behind a word for a place: "tỉnh", "tại"; or, where told so, anywhere at all."""
     for line in labelled.kept("lead", "body", "answer", "caption"):
         for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", line.text, re.IGNORECASE):
-            if labelled.wording.units.search(line.text, max(0, match.start() - _LONGEST_UNIT), match.start()):
+            if named or labelled.wording.units.search(line.text, max(0, match.start() - _LONGEST_UNIT), match.start()):
                 return True
     return False
 

@@ -6,7 +6,7 @@ import re
 
 from doichieu.extract.lines import Label, Line, heading_key
 from doichieu.extract.signatures import read_signature
-from doichieu.extract.stamps import find_stamp
+from doichieu.extract.stamps import beside_stamps, find_stamp
 from doichieu.extract.wording import Wording
 
 _LEFTOVER = re.compile(r"^[\W_]*(?:(?:--|<!--|-->|</?\w+/?>|\{\{.*?\}\}|\[/?\w+\]|&\w+;|null|undefined|NaN)[\W_]*)*$")
@@ -122,11 +122,18 @@ def _furniture(text: str, wording: Wording) -> Label | None:
 
 
 def _turn(text: str, wording: Wording) -> Label | None:
-    if wording.askers.match(text):
+    if wording.askers.match(text) and not _names_writer(text, wording):
         return Label("question", True, "turn of the interviewer")
     if wording.asked.match(text):
         return Label("answer", True, "turn of the interviewee")
     return None
+
+
+def _names_writer(text: str, wording: Wording) -> bool:
+    """Whether a line labels a writer, and dates the story at most."""
+    stretches = beside_stamps(text, wording)
+    signature = read_signature(text[slice(*stretches[0])], wording) if len(stretches) == 1 else None
+    return signature is not None and bool(signature.authors)
 
 
 def _caption(text: str, wording: Wording) -> Label | None:

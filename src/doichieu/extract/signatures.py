@@ -22,6 +22,7 @@ _PIECE = re.compile(r"[^/,;()\[\]|&·•:]+?(?=\s+-\s*|\s*-\s+|\s*[/,;()\[\]|&·
 _INITIALS = re.compile(r"^(?:[^\W\d_]{1,3}\.){1,3}\s?[^\W\d_]{0,8}\.?$")
 _TAIL = re.compile(r"(?:[.!?…]|\./\.|[.!?…][\"”’')\]])\s+(?=[^.!?…]|[^\W\d_]{1,3}\.)")
 _SITE = re.compile(r"(?:[a-z0-9-]{3,}\.)+[a-z]{2,6}(?:\.[a-z]{2})?(?![\w.])", re.IGNORECASE)
+_MAIL = re.compile(r"(?:(?<=\s)|^)[\w.+-]{1,40}@[\w.-]{3,40}$")
 _LONGEST_GROUP = 50
 _MOST_NAMES = 4
 _MOST_WORDS = 16
@@ -71,11 +72,21 @@ def read_signature(text: str, wording: Wording, at: int = 0) -> Signature | None
     if not _may_sign(text):
         return None
     label = wording.labels.match(text)
+    closing = wording.closings.search(text, label.end()) if label else None
+    text = text[: closing.start()] if closing else text
     reader = _Reader(text, wording)
     pieces = _pieces(text, label.end() if label else 0, wording)
     if not 0 < len(pieces) <= 2 * _MOST_NAMES or not all(map(reader.read, pieces)) or len(reader.names) > _MOST_NAMES:
         return None
-    return Signature(tuple(Signed(n.kind, n.name, n.start + at, n.end + at) for n in reader.names), bool(label))
+    named = any(n.kind == "author" and not wording.groups.match(n.name) for n in reader.names)
+    return Signature(
+        tuple(
+            Signed(n.kind, n.name, n.start + at, n.end + at)
+            for n in reader.names
+            if not (named and wording.groups.match(n.name))
+        ),
+        bool(label),
+    )
 
 
 def _may_sign(text: str) -> bool:
@@ -202,6 +213,9 @@ class _Reader:
         role = self._wording.roles_before.match(self._text[low:high])
         if role:
             low, high = _strip(self._text, low + role.end(), high)
+        address = _MAIL.search(self._text, low, high)
+        if address and address.end() == high:
+            low, high = _strip(self._text, low, address.start())
         role = self._wording.roles_behind.search(self._text[low:high])
         return _strip(self._text, low, low + role.start()) if role else (low, high)
 
@@ -242,8 +256,8 @@ class _Reader:
         if is_outlet(words, wording) and (self.names or is_name(words) or is_agency(words, wording)):
             self._branch = "/" in before
             return self._add("text", low, high)
-        if beside and (somewhere or (self._inside and is_name(words))):
-            # Behind a writer's name, what stands in brackets is his paper or his place: nobody can tell which.
+        if beside and (somewhere or (self._inside and words[:1].isupper())):
+            # Behind a writer's name, what stands in brackets is his paper, house or place: nobody can tell which.
             return True
         return self._signed_for(low, high) or self._add("author", low, high)
 
@@ -270,7 +284,7 @@ class _Reader:
     def _signed_for(self, low: int, high: int) -> bool:
         """A writer's name with that of his paper right behind it."""
         cut = _outlet_behind(self._text[low:high], self._wording)
-        if not cut or not is_name(self._text[low : low + cut].rstrip()):
+        if not cut or not is_writer(self._text[low : low + cut].rstrip(), self._wording):
             return False
         return self._add("author", low, low + cut) and self._add("text", low + cut, high)
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime, timedelta, timezone
+from functools import lru_cache
 from itertools import pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from doichieu.extract.wording import Wording
+from doichieu.extract.wording import Wording, wording_for
 
 _NUMERIC = re.compile(r"(?<![\d/.\-])(?P<d>\d{1,2})\s?(?P<s>[/.\-])\s?(?P<m>\d{1,2})\s?(?P=s)\s?(?P<y>\d{4})(?![\d/])")
 _ISO = re.compile(r"(?<![\d/.\-])(?P<y>\d{4})-(?P<m>\d{2})(?:-(?P<d>\d{2}))?(?![\d/\-])")
@@ -63,10 +64,10 @@ class _Time(Struct, frozen=True):
 
 
 class _Reading(Struct, frozen=True):
-    """The stamps of a line, and the places of the dates and clocks that they are made of."""
+    """The stamps of a line, and the stretches that are none and none of the words that go with one."""
 
     stamps: tuple[Found, ...] = ()
-    places: tuple[tuple[int, int], ...] = ()
+    beside: tuple[tuple[int, int], ...] = ()
 
 
 def find_stamp(text: str, wording: Wording) -> Found | None:
@@ -81,20 +82,23 @@ def find_stamp(text: str, wording: Wording) -> Found | None:
 def find_stamps(text: str, wording: Wording) -> tuple[Found, ...]:
     """All stamps of a line that is stamps and little else, in order."""
     reading = _read(text, wording)
-    pieces = [text[low:high] for low, high in _beside(text, reading.places, wording)] if reading.stamps else []
-    rest = " ".join(" | ".join(pieces).split())
-    return tuple(replace(stamp, rest=rest) for stamp in reading.stamps) if len(rest) <= _LONGEST_REST else ()
+    return reading.stamps if not reading.stamps or len(reading.stamps[0].rest) <= _LONGEST_REST else ()
 
 
 def beside_stamps(text: str, wording: Wording) -> list[tuple[int, int]]:
     """The stretches of a line that are no stamp and none of the words that go with one."""
     reading = _read(text, wording)
-    return _beside(text, reading.places, wording) if reading.stamps else [(0, len(text))]
+    return list(reading.beside) if reading.stamps else [(0, len(text))]
 
 
 def _read(text: str, wording: Wording) -> _Reading:
-    if len(text) > _LONGEST or not _DIGIT.search(text):
-        return _Reading()
+    return _read_in(text, wording.language) if len(text) <= _LONGEST and _DIGIT.search(text) else _Reading()
+
+
+@lru_cache(maxsize=16_384)
+def _read_in(text: str, language: str | None) -> _Reading:
+    """The stamps of a line, which is asked for them once and again."""
+    wording = wording_for(language)
     dates = _dates(text, wording)
     clocks = _clocks(text, dates, wording)
     if not clocks:
@@ -111,7 +115,11 @@ def _read(text: str, wording: Wording) -> _Reading:
         if stamp:
             update = wording.updates.search(text, low, high) is not None
             stamps.append(Found(stamp.value, stamp.start, stamp.end, "", update, stamp.inferred))
-    return _Reading(tuple(stamps), tuple(places))
+    if not stamps:
+        return _Reading()
+    beside = _beside(text, places, wording)
+    rest = " ".join(" | ".join(text[low:high] for low, high in beside).split())
+    return _Reading(tuple(replace(stamp, rest=rest) for stamp in stamps), tuple(beside))
 
 
 def _dates(text: str, wording: Wording) -> list[_Time]:
@@ -156,7 +164,7 @@ def _stamp(date: _Time | None, clock: _Time | None, day: str) -> _Time | None:
     return _Time(min(date.start, clock.start), max(date.end, clock.end), f"{date.value}T{clock.value}", date.inferred)
 
 
-def _beside(text: str, places: tuple[tuple[int, int], ...], wording: Wording) -> list[tuple[int, int]]:
+def _beside(text: str, places: list[tuple[int, int]], wording: Wording) -> list[tuple[int, int]]:
     """The stretches of a line outside these places, without zones and the words that go with stamps."""
     masked = list(text)
     for low, high in places:

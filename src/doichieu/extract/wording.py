@@ -33,6 +33,7 @@ class Wording(Struct, frozen=True):
     control_openings: re.Pattern[str] = _NEVER
     photo: re.Pattern[str] = _NEVER
     labels: re.Pattern[str] = _NEVER
+    closings: re.Pattern[str] = _NEVER
     credit: re.Pattern[str] = _NEVER
     papers: re.Pattern[str] = _NEVER
     agencies: frozenset[str] = frozenset()
@@ -126,6 +127,7 @@ def _signing(pack: Pack) -> dict[str, Any]:
     somewhere = (places.provinces, places.former_provinces, places.regions, places.abroad, tuple(places.short))
     return {
         "labels": re.compile(rf"^\W*(?:{_any(signatures.labels)})\s*:\s*", re.IGNORECASE),
+        "closings": re.compile(rf"(?<=\s)(?:{_any(signatures.closings)})(?!\w)", re.IGNORECASE),
         "credit": re.compile(rf"^(?:{_any(signatures.credits)})(?:\s*:\s*|\s+)(?=\S)", re.IGNORECASE),
         "papers": re.compile(rf"^(?:{_any(signatures.papers)})\s+", re.IGNORECASE),
         "agencies": _plain(agencies),

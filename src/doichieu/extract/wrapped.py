@@ -6,6 +6,7 @@ small letter. There, a line goes on where the next begins so, or where its first
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -20,6 +21,7 @@ _FEWEST = 3
 _SHARE = 0.25
 _LONGER = 0.04
 _LONGEST_PARAGRAPH = 5_000
+_DATE = re.compile(r"[\d\s:|,.-]{0,12}\d{1,2}[/.-]\d{1,2}[/.-]\d{4}[\d\s:|,.-]{0,12}")
 _BREAKS = str.maketrans("\r\n", "  ")
 
 
@@ -62,12 +64,22 @@ def _paragraphs(view: View, lines: list[Line], width: int, full: float) -> Itera
 
 
 def _goes_on(one: Line, two: Line, full: float) -> bool:
-    if is_mark(two.text) or not (two.text[0].isalnum() or two.text[0] in '"“(['):
+    if (
+        is_mark(two.text)
+        or _is_date(one.text)
+        or _is_date(two.text)
+        or not (two.text[0].isalnum() or two.text[0] in '"“([')
+    ):
         return False
     if two.text[0].islower():
         return not is_closed(one.text) or len(one.text) >= _LONG * full
     first = two.text.split(maxsplit=1)[0]
     return not is_closed(one.text) and len(one.text) + 1 + len(first) > full
+
+
+def _is_date(text: str) -> bool:
+    """Whether a line is a date in numbers, with a clock or without, and nothing else."""
+    return _DATE.fullmatch(text) is not None
 
 
 def _joined(view: View, first: Line, last: Line) -> Line:

@@ -124,6 +124,9 @@ _NO_DRAWING = frozenset(
 ) | {"strong", "table", "ul"}
 # Set apart by style where they follow a link at once.
 _PARTED = frozenset({"a", "span", "time", "small"})
+# A date or clock in an element of its own has no word at its side, whatever the source leaves out between them.
+_STAMP = re.compile(r"\d{1,2}(?:[/.\-]\d{1,2}[/.\-]\d{4}|:\d{2})(?!\d)")
+_STAMP_BEFORE = re.compile(r"(?<!\d)(?:\d{1,2}[/.\-]\d{1,2}[/.\-]\d{4}|\d{1,2}:\d{2})$")
 _BOLD = frozenset({"b", "strong"})
 _HIDING = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])|(?:left|top|text-indent)\s*:\s*-\d{3}", re.I
@@ -250,6 +253,7 @@ class _Renderer:
         if node.block and self._run.pieces and node.tag not in _CELLS and not node.unseen:
             self._flush()
         self._after_link = tag == "a"
+        self._after_inline = not node.block
         self._pre -= tag == "pre" and not node.unseen
 
     def data(self, text: str) -> None:
@@ -281,6 +285,7 @@ class _Renderer:
         self._flush()
 
     _after_link = False
+    _after_inline = False
 
     def _open(self, tag: str, attributes: dict[str, str]) -> _Node:
         parent, depth = self._stack[-1], len(self._stack)
@@ -326,11 +331,21 @@ class _Renderer:
             if piece == " ":
                 return
             run.node = node.home or node
+        elif self._after_inline and self._parts_stamps(run.pieces[-1], piece):
+            run.pieces.append(" ")
+        self._after_inline = False
         run.pieces.append(piece)
         size = len(piece) - piece.count(" ")
         run.linked += size if node.link else 0
         run.bold += size if node.bold else 0
         self._after_link = self._after_link and piece == " "
+
+    @staticmethod
+    def _parts_stamps(before: str, piece: str) -> bool:
+        """Whether two pieces stand together without a space where one is a date or clock of its own."""
+        if not (before[-1].isalnum() and piece[0].isalnum()):
+            return False
+        return _STAMP.match(piece) is not None or _STAMP_BEFORE.search(before, max(0, len(before) - 11)) is not None
 
     def _preformatted(self, text: str) -> None:
         for number, line in enumerate(text.split("\n")):

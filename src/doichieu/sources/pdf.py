@@ -129,7 +129,8 @@ def _paragraphs(lines: list[_Line]) -> Iterator[str]:
     step = median([step for step in steps if step > 0] or [size])
     text = lines[0].text
     for line, following in pairwise(lines):
-        close = 0 < line.foot - following.foot <= _CLOSE * step
+        # The lines of a heading stand as far apart as its letters are larger.
+        close = 0 < line.foot - following.foot <= _CLOSE * step * max(1.0, line.height / size)
         full = line.right >= right - _REACHES * (right - left) and following.left <= left + _INDENT * size
         heading = line.height > _LARGE * size
         if close and _alike(line, following) and (full or heading):

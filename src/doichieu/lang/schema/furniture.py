@@ -35,7 +35,7 @@ class Signatures(Struct, frozen=True, forbid_unknown_fields=True):
     """How a story is signed: labels before the writer, groups of writers, words for who is no name, sources, agencies.
 
     `credits` stand before a source, `papers` before its name; `joints` join two names. `helpers` label people who
-    wrote nothing, `where` words stand before a place, `houses` begin the names of papers, `outlets` are such names.
+    wrote nothing, `closings` end what a label says, `where` words stand before a place, `houses` begin the names of papers, `outlets` are such names.
     """
 
     source: str
@@ -47,6 +47,7 @@ class Signatures(Struct, frozen=True, forbid_unknown_fields=True):
     papers: tuple[str, ...]
     agencies: tuple[str, ...]
     helpers: tuple[str, ...] = ()
+    closings: tuple[str, ...] = ()
     where: tuple[str, ...] = ()
     houses: tuple[str, ...] = ()
     outlets: tuple[str, ...] = ()
