@@ -101,11 +101,9 @@ class Antecedents:
         held = [
             post.holder
             for known, posts in self.held.items()
-            for post in posts
-            if post.holder
-            and post.range.start < before
-            and known.endswith(title.lower())
-            and self._named_by(post, body)
+            if known.endswith(title.lower())
+            for post in posts[: bisect_left(posts, before, key=lambda post: post.range.start)][-_MOST:]
+            if post.holder and self._named_by(post, body)
         ]
         return held[-1] if len({self.text[place.start : place.end] for place in held}) == 1 else None
 
