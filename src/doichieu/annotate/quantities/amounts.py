@@ -6,13 +6,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from decimal import Decimal
-from sys import maxsize
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from doichieu.annotate.numerals import lower, plain
 from doichieu.annotate.quantities.forms import QuantityWords, quantity_words, roman_value
+from doichieu.annotate.quantities.numbers import Number, Page, plain_number, read_number, read_share, scale_of
 from doichieu.lang.pack import Pack
 from doichieu.model.reading import Qualifier, QuantityKind, QuantityMention, Sentence, TimeMention
 from doichieu.model.span import Range
@@ -20,27 +20,10 @@ from doichieu.model.span import Range
 _REACH = 40
 _SIGN = 12
 _MANY = 100
-_EXACT = 100_000
 _MINUS = re.compile(r"(?<![^\s(])-\Z")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_GOES_ON = re.compile(r"[/:]|[.,]\d|[-+]\w")
 _LENGTH = re.compile(r"P(T?)(\d+(?:\.\d+)?)([A-Z])")
 _UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day", "TH": "hour", "TM": "minute", "TS": "second"}
-
-
-class _Number(Struct, frozen=True):
-    """A number where it stands; `upper` is the far end of a range, `spelt` says that it is in words.
-
-    `share` is one of a whole, in percent.
-    """
-
-    start: int
-    end: int
-    value: Decimal
-    upper: Decimal | None = None
-    spelt: bool = False
-    open: bool = False
-    share: bool = False
 
 
 class _Counted(Struct, frozen=True):
@@ -51,29 +34,6 @@ class _Counted(Struct, frozen=True):
     kind: QuantityKind
     unit: str
     more: Decimal = Decimal(0)
-
-
-class _Page(Struct, frozen=True):
-    """A page's text as it is and in lower case, the times and lengths of time in it, and the language."""
-
-    text: str
-    low: str
-    times: tuple[Range, ...]
-    lengths: tuple[Range, ...]
-    words: QuantityWords
-
-    def free(self, place: int) -> bool:
-        """Whether no time stands at a place."""
-        return not _holds(self.times, place)
-
-    def countable(self, place: int) -> bool:
-        """Whether neither a time nor a length of time stands at a place."""
-        return self.free(place) and not _holds(self.lengths, place)
-
-
-def _holds(places: tuple[Range, ...], place: int) -> bool:
-    at = bisect_right(places, Range(place, maxsize)) - 1
-    return at >= 0 and place < places[at].end
 
 
 def read_quantities(
@@ -88,7 +48,7 @@ def read_quantities(
     words = quantity_words(pack.code)
     dates = tuple(t.range for t in times if t.type not in ("set", "duration"))
     lengths = tuple(t.range for t in times if t.type == "duration")
-    page = _Page(text, lower(text), dates, lengths, words)
+    page = Page(text, lower(text), dates, lengths, words)
     mentions: list[QuantityMention] = []
     for sentence in sentences:
         ranked = list(_rankings(sentence.range, page))
@@ -106,7 +66,7 @@ def _meets(place: Range, told: list[Range]) -> bool:
     return at > 0 and told[at - 1].meets(place)
 
 
-def _span_of_time(time: TimeMention, page: _Page) -> QuantityMention | None:
+def _span_of_time(time: TimeMention, page: Page) -> QuantityMention | None:
     """A length of time as a quantity: one number, one unit."""
     match = _LENGTH.fullmatch(time.value or "")
     if match is None:
@@ -121,7 +81,7 @@ def _span_of_time(time: TimeMention, page: _Page) -> QuantityMention | None:
     )
 
 
-def _rankings(place: Range, page: _Page) -> Iterator[QuantityMention]:
+def _rankings(place: Range, page: Page) -> Iterator[QuantityMention]:
     """Ranks and ordinals of a sentence; one that opens it ("Thứ nhất, ...") only counts points."""
     for match in page.words.ranking.finditer(page.low, place.start, place.end):
         opens = match.start() == place.start
@@ -143,7 +103,7 @@ def _nth(text: str, words: QuantityWords) -> Decimal | None:
     return Decimal(roman) if roman is not None else words.numbers.value(text)
 
 
-def _amounts(place: Range, page: _Page, ranked: list[Range]) -> Iterator[QuantityMention]:
+def _amounts(place: Range, page: Page, ranked: list[Range]) -> Iterator[QuantityMention]:
     """Amounts and counts of a sentence."""
     done = place.start
     skipped = {at for rank in ranked for at in range(rank.start, rank.end)}
@@ -151,7 +111,7 @@ def _amounts(place: Range, page: _Page, ranked: list[Range]) -> Iterator[Quantit
         at = start.start()
         if at < done or at in skipped or not page.free(at):
             continue
-        number = _share(page, at, place) or _number(page, at, place)
+        number = read_share(page, at, place) or read_number(page, at, place)
         mention = number and (_mention(number, page, place) or _short_of_unit(number, page, place))
         if number:
             done = number.end
@@ -160,77 +120,14 @@ def _amounts(place: Range, page: _Page, ranked: list[Range]) -> Iterator[Quantit
             yield mention
 
 
-def _number(page: _Page, at: int, place: Range) -> _Number | None:
-    """The number that begins at a place, with the far end of its range; None in a longer token ("2/3", "4-3-3")."""
-    low, words = page.low, page.words
-    if at > 1 and low[at - 1] in "-+/.,:" and low[at - 2].isalnum():
-        return None
-    several = words.several.match(low, at, place.end)
-    if several:
-        value = words.numbers.scale(several["scale"].split())
-        return _Number(at, several.end(), value, spelt=True, open=True)
-    number = _plain_number(page, at, place)
-    if number is None:
-        return None
-    between = words.between.match(low, number.end, place.end)
-    upper = _plain_number(page, between.end(), place) if between and page.free(between.end()) else None
-    whole = _joined(number, upper, page) if upper else number
-    return None if _GOES_ON.match(low, whole.end) else whole
-
-
-def _share(page: _Page, at: int, place: Range) -> _Number | None:
-    """Half, or other parts of a whole that percent can tell without rounding: no third."""
-    low, words = page.low, page.words
-    if half := words.half.match(low, at, place.end):
-        return _Number(at, half.end(), Decimal(50), spelt=True, share=True)
-    found = words.share.match(low, at, place.end)
-    if found is None or (at > 1 and low[at - 1] in "-+/.,:" and low[at - 2].isalnum()):
-        return None
-    some, whole = (_part(found[digits] or found[word], words) for digits, word in (("some", "few"), ("all", "of")))
-    if not some or not whole or some >= whole:
-        return None
-    exact = some * _EXACT % whole == 0
-    return _Number(at, found.end(), some * 100 / whole, spelt=True, share=True) if exact else None
-
-
-def _part(said: str, words: QuantityWords) -> Decimal | None:
-    late = words.quantities.numerals.late_units
-    return Decimal(late[said]) if said in late else words.numbers.value(said)
-
-
-def _plain_number(page: _Page, at: int, place: Range) -> _Number | None:
-    """A number in digits or words, the longest that makes sense."""
-    match = page.words.number.match(page.low, at, place.end)
-    text = match[0] if match else ""
-    value = page.words.numbers.value(text) if text else None
-    while value is None and " " in text:
-        text = text.rpartition(" ")[0]
-        value = page.words.numbers.value(text)
-    end = at + len(text)
-    return None if value is None else _Number(at, end, value, spelt=not text[0].isdigit())
-
-
-def _joined(number: _Number, upper: _Number, page: _Page) -> _Number:
-    """A range: what scales its far end scales the near one too ("5-10 triệu")."""
-    value = number.value * _scale(number, upper, page)
-    return number if value >= upper.value else replace(number, end=upper.end, value=value, upper=upper.value)
-
-
-def _scale(number: _Number, far: _Number, page: _Page) -> Decimal:
-    """What the words of scale behind a second number multiply the first by, which has none of its own."""
-    said = page.low[far.start : far.end].split()
-    if len(said) < 2 or far.spelt or " " in page.low[number.start : number.end]:
-        return Decimal(1)
-    return far.value / (page.words.numbers.value(said[0]) or 1)
-
-
-def _mention(number: _Number, page: _Page, place: Range) -> QuantityMention | None:
+def _mention(number: Number, page: Page, place: Range) -> QuantityMention | None:
     """The quantity of a number: with a unit before or behind it, else with the noun it counts."""
     counted = _unit(number, page, place) or _noun(number, page, place)
     if counted is None:
         return None
     low, words = page.low, page.words
     start, qualifier = _qualifier(counted.start, number, page, place)
+    number, counted = _spanning(number, counted, page, place)
     below = counted.kind in ("percent", "measure") and bool(_MINUS.search(low, max(0, start - 2), start))
     end, per = counted.end, None
     rate = words.rate.match(low, end, place.end) if counted.kind != "rank" else None
@@ -250,16 +147,28 @@ def _mention(number: _Number, page: _Page, place: Range) -> QuantityMention | No
     )
 
 
-def _short_of_unit(number: _Number, page: _Page, place: Range) -> QuantityMention | None:
+def _spanning(number: Number, counted: _Counted, page: Page, place: Range) -> tuple[Number, _Counted]:
+    """A number to the far end of its range, where both ends tell one unit ("3 nghìn đồng đến 5 nghìn đồng")."""
+    between = page.words.between.match(page.low, counted.end, place.end)
+    if not between or number.upper is not None or counted.kind not in ("money", "percent", "measure"):
+        return number, counted
+    upper = plain_number(page, between.end(), place) if page.free(between.end()) else None
+    far = _unit(upper, page, place) if upper else None
+    if not (upper and far and far.unit == counted.unit and far.start == upper.start and upper.value > number.value):
+        return number, counted
+    return replace(number, upper=upper.value), replace(counted, end=far.end)
+
+
+def _short_of_unit(number: Number, page: Page, place: Range) -> QuantityMention | None:
     """A number whose unit stands behind the next one ("từ 5 lên 7%"), or is money that needs none ("giá 750 nghìn")."""
     low, words = page.low, page.words
     if number.open or number.share or _counts_nothing(number, page, place):
         return None
     link = words.shift.match(low, number.end, place.end)
-    far = _plain_number(page, link.end(), place) if link and page.free(link.end()) else None
+    far = plain_number(page, link.end(), place) if link and page.free(link.end()) else None
     counted = (_unit(far, page, place) or _noun(far, page, place)) if far else None
     if counted and far:
-        kind, unit, value = counted.kind, counted.unit, number.value * _scale(number, far, page)
+        kind, unit, value = counted.kind, counted.unit, number.value * scale_of(number, far, page)
     elif " " in low[number.start : number.end] and words.priced.search(
         low, max(place.start, number.start - _REACH), number.start
     ):
@@ -272,9 +181,9 @@ def _short_of_unit(number: _Number, page: _Page, place: Range) -> QuantityMentio
     )
 
 
-def _qualifier(start: int, number: _Number, page: _Page, place: Range) -> tuple[int, Qualifier]:
+def _qualifier(start: int, number: Number, page: Page, place: Range) -> tuple[int, Qualifier]:
     """Where the words before a number that qualify it begin, and what they make of it."""
-    qualifier: Qualifier = "at_least" if number.open else "exact"
+    qualifier: Qualifier = "about" if number.rough else "at_least" if number.open else "exact"
     while found := page.words.qualified.search(page.low, max(place.start, start - _REACH), start):
         if qualifier == "exact":
             qualifier = page.words.qualifier_of[found["word"]]
@@ -282,7 +191,7 @@ def _qualifier(start: int, number: _Number, page: _Page, place: Range) -> tuple[
     return start, qualifier
 
 
-def _unit(number: _Number, page: _Page, place: Range) -> _Counted | None:
+def _unit(number: Number, page: Page, place: Range) -> _Counted | None:
     """A number with a unit of money, share or measure."""
     low, words = page.low, page.words
     if number.share:
@@ -311,7 +220,7 @@ def _pointed(digits: str, value: Decimal) -> Decimal:
     return Decimal(digits) if digits.count(".") == 1 and digits.replace(".", "").isdecimal() else value
 
 
-def _split(number: _Number, page: _Page, place: Range) -> _Counted | None:
+def _split(number: Number, page: Page, place: Range) -> _Counted | None:
     """A measure with its decimals behind its unit ("1m65")."""
     split = page.words.split.match(page.low, number.end, place.end)
     if split is None or number.value % 1 or number.spelt:
@@ -320,20 +229,20 @@ def _split(number: _Number, page: _Page, place: Range) -> _Counted | None:
     return _Counted(number.start, split.end(), unit.kind, unit.code, Decimal(f"0.{split['rest']}"))
 
 
-def _sign(number: _Number, page: _Page, place: Range) -> _Counted | None:
+def _sign(number: Number, page: Page, place: Range) -> _Counted | None:
     """A number with its unit before it: a sign of money, or a scale behind one of the words that it follows."""
     low, words = page.low, page.words
     sign = words.sign.search(low, max(place.start, number.start - _SIGN), number.start)
     if sign is None:
         return None
     unit = words.sign_of[sign["sign"]]
-    beside = words.beside[unit.code]
+    beside = words.beside[sign["sign"]]
     if beside and not beside.search(low, max(place.start, sign.start() - _SIGN), sign.start()):
         return None
     return _Counted(sign.start(), number.end, unit.kind, unit.code)
 
 
-def _noun(number: _Number, page: _Page, place: Range) -> _Counted | None:
+def _noun(number: Number, page: Page, place: Range) -> _Counted | None:
     """A number with the noun it counts, None where it names or points back."""
     low, words = page.low, page.words
     if _counts_nothing(number, page, place):
@@ -352,14 +261,14 @@ def _noun(number: _Number, page: _Page, place: Range) -> _Counted | None:
     return _Counted(number.start, end, "count", noun) if counts else None
 
 
-def _is_noun(noun: str, number: _Number, page: _Page) -> bool:
+def _is_noun(noun: str, number: Number, page: Page) -> bool:
     """Whether what stands behind a number may be what it counts, though no list knows it: no name by its letters."""
     short = noun.isupper() and noun.isalpha() and len(noun) > 1 and not number.spelt
     named = _YEAR.fullmatch(page.low, number.start, number.end) or _in_name(number, page)
     return (noun[0].islower() or short) and not named
 
 
-def _compound(end: int, page: _Page, place: Range) -> int:
+def _compound(end: int, page: Page, place: Range) -> int:
     """Where a noun that no list knows ends: most have two syllables."""
     more = page.words.noun.match(page.low, end, place.end)
     if more is None or not page.free(more.start("noun")):
@@ -369,7 +278,7 @@ def _compound(end: int, page: _Page, place: Range) -> int:
     return more.end("noun") if page.text[end + 1 : more.end("noun")].islower() and " " not in more["noun"] else end
 
 
-def _counts_nothing(number: _Number, page: _Page, place: Range) -> bool:
+def _counts_nothing(number: Number, page: Page, place: Range) -> bool:
     """Whether a number names ("Điều 5"), points back ("hai bên"), or is another word ("một", "năm")."""
     low, words = page.low, page.words
     spelt = low[number.start : number.end]
@@ -383,7 +292,7 @@ def _counts_nothing(number: _Number, page: _Page, place: Range) -> bool:
     return bool(definite) or spelt in words.quantities.counting.indefinite
 
 
-def _in_name(number: _Number, page: _Page) -> bool:
+def _in_name(number: Number, page: Page) -> bool:
     """Whether a name stands right before a number, which may belong to it ("gạo OM 5451")."""
     word = page.text[max(0, number.start - _REACH) : number.start].rpartition(" ")[0].rpartition(" ")[2]
     return word.isupper() and word[-1].isalnum()

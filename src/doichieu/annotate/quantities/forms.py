@@ -38,6 +38,8 @@ class QuantityWords(Struct, frozen=True):
     sign: re.Pattern[str]
     sign_of: dict[str, Unit]
     beside: dict[str, re.Pattern[str] | None]
+    roughly: re.Pattern[str]
+    round: re.Pattern[str]
     personal: frozenset[str]
     noun: re.Pattern[str]
     listed: re.Pattern[str]
@@ -90,11 +92,17 @@ def compile_quantities(quantities: Quantities) -> QuantityWords:
         number=re.compile(numbers.phrase),
         starts=_starts(quantities),
         between=re.compile(_words(quantities.between)),
-        unit=re.compile(rf" ?(?P<unit>{alternatives(unit_of)})(?![\w²³])(?!-\w)"),
+        unit=re.compile(rf" ?(?P<unit>{alternatives(unit_of)})(?![\w²³])(?!-[^\W\d])"),
         unit_of=unit_of,
         sign=re.compile(rf"(?<!\w)(?P<sign>{alternatives(sign_of)}) ?\Z"),
         sign_of=sign_of,
-        beside={u.code: re.compile(rf"(?<!\w){_words(u.beside)} \Z") if u.beside else None for u in quantities.units},
+        beside={
+            canonical(sign): re.compile(rf"(?<!\w){_words(unit.beside)} \Z") if unit.beside else None
+            for unit in quantities.units
+            for sign in unit.before
+        },
+        roughly=re.compile(rf"{_words(quantities.roughly)}\b"),
+        round=re.compile(rf"{_scales(quantities)}\b"),
         personal=frozenset(map(canonical, quantities.telling.personal)),
         noun=re.compile(rf" (?P<noun>{alternatives(nouns)}|[^\W\d_]+)(?![\w/])"),
         listed=re.compile(rf" (?P<noun>{alternatives(nouns)})(?!\w)"),
@@ -144,16 +152,20 @@ def _share(quantities: Quantities) -> re.Pattern[str]:
 def _starts(quantities: Quantities) -> re.Pattern[str]:
     """Where a number can begin: a digit, a number word, or a word for an open number."""
     numerals = quantities.numerals
-    words = [*numerals.units, *numerals.ten, *quantities.several, *quantities.half]
+    words = [*numerals.units, *numerals.ten, *quantities.several, *quantities.half, *numerals.small, *numerals.scales]
     first = {word.split()[0] for word in map(canonical, words)}
     return re.compile(rf"(?<![^\W_])\d|(?<!\w){alternatives(first)}(?!\w)")
 
 
 def _several(quantities: Quantities) -> re.Pattern[str]:
     """An open number ("hàng chục nghìn"): a word for it, then words of scale."""
-    numerals = quantities.numerals
-    scale = alternatives([*numerals.small, *numerals.scales])
-    return re.compile(rf"{_words(quantities.several)} (?P<scale>{scale}(?: {scale}){{0,3}})\b")
+    return re.compile(rf"{_words(quantities.several)} (?P<scale>{_scales(quantities)})\b")
+
+
+def _scales(quantities: Quantities) -> str:
+    """Words of scale in a row."""
+    scale = alternatives([*quantities.numerals.small, *quantities.numerals.scales])
+    return rf"{scale}(?: {scale}){{0,3}}"
 
 
 def _rankings(quantities: Quantities, numbers: NumberWords) -> tuple[re.Pattern[str], tuple[RankForm, ...]]:

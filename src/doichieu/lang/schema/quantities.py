@@ -156,16 +156,18 @@ class QuantityExamples(Struct, frozen=True, forbid_unknown_fields=True):
 class Quantities(Struct, frozen=True, forbid_unknown_fields=True):
     """Numbers, scales, units, qualifiers, rates, ranks, ordinals, and how figures are told.
 
-    `between` joins the ends of a range; `several` are words for an open number of what follows ("hàng" of
-    "hàng trăm"); `half` words for one half, `part` joins the numbers of other shares, which in digits count only
-    before `wholes` ("1/5 tổng số"). `shifts` lead from one amount to another that tells the unit of both; behind
-    `priced` words a scale alone is money, in the `currency` of the language's home.
+    `between` joins the ends of a range; `several` are words for an open number of what follows ("hàng" of "hàng
+    trăm"), `roughly` those of them that say about it, where the others leave it open upwards; `half` words for one
+    half, `part` joins the numbers of other shares, which in digits count only before `wholes` ("1/5 tổng số").
+    `shifts` lead from one amount to another that tells the unit of both; behind `priced` words a scale alone is
+    money, in the `currency` of the language's home.
     """
 
     source: str
     numerals: Numerals
     between: tuple[str, ...]
     several: tuple[str, ...]
+    roughly: tuple[str, ...]
     half: tuple[str, ...]
     part: tuple[str, ...]
     wholes: tuple[str, ...]
