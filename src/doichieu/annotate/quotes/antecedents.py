@@ -92,9 +92,13 @@ class Antecedents:
 
     def of_post(self, post: PostMention) -> Range | None:
         """The holder of a post that stands alone: who was last named with it, in the same body where both name one."""
-        held = [one for one in self.held.get(post.title.lower(), ()) if self._same_body(post.body, one.body)]
-        before = [one for one in held if one.range.start < post.range.start]
-        return (before[-1] if before else held[0]).holder if held else None
+        posts = self.held.get(post.title.lower(), [])
+        upto = bisect_left(posts, post.range.start, key=lambda one: one.range.start)
+        for near in (reversed(posts[max(0, upto - _MOST) : upto]), posts[upto : upto + _MOST]):
+            for one in near:
+                if self._same_body(post.body, one.body):
+                    return one.holder
+        return None
 
     def holder(self, title: str, body: str, before: int) -> Range | None:
         """The one person named before with a title, by all its words or the last ones, and with the body it names."""
