@@ -299,3 +299,25 @@ def test_a_persons_name_is_whole_over_places_peoples_words_and_initials(text: st
 def test_a_country_s_syllable_is_no_country_in_a_place_s_name() -> None:
     assert found(read("Bộ đội ở đồn Mỹ Lý, xã Mỹ Lý."), "C") == []
     assert found(read("Tổng thống Mỹ Lê Văn Ba đến."), "C") == ["Mỹ"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "names"),
+    [
+        ("Anh thăm thủ đô Quistova rồi về.", "place", ["thủ đô Quistova"]),
+        ("Xe chạy trên đường phố Huế, qua điểm cầu Ninh Bình.", "place", ["Huế", "Ninh Bình"]),
+        ("Ông là hiệu trưởng Trường Đại học Nam Cần Thơ.", "organization", ["Trường Đại học Nam Cần Thơ"]),
+        ("Theo Công ty CP Đầu tư kinh doanh bất động sản Sao Quýt.", "organization",
+         ["Công ty CP Đầu tư kinh doanh bất động sản Sao Quýt"]),
+        ("Lãnh đạo Bộ Giáo dục & Đào tạo dự họp.", "organization", ["Bộ Giáo dục & Đào tạo"]),
+        ("Theo Bộ trưởng Bộ KH-CN Tạ Quýt, trời đẹp.", "organization", ["Bộ KH-CN"]),
+        ("Đó là Chính phủ hỗ trợ một phần.", "organization", ["Chính phủ"]),
+        ("Ông khen lãnh đạo Đảng ủy, mong xây dựng Nhà nước pháp quyền.", "organization", []),
+        ("Cảnh sát Chile bắt một người, chính phủ Peru khen.", "organization", []),
+        ("Hãng thông tấn Quist Press đưa tin.", "organization", ["Quist Press"]),
+    ],
+)  # fmt: skip
+def test_kind_words_and_small_words_stand_in_or_out_of_a_name(text: str, kind: str, names: list[str]) -> None:
+    reading = read(text)
+    found = [reading.text[n.range.start : n.range.end] for n in reading.names if n.kind == kind and not n.nested]
+    assert found == list(map(canonical, names))

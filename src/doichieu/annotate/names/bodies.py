@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from doichieu.annotate.names.lexicon import Lexicon
 from doichieu.annotate.names.long_names import LongName
 from doichieu.annotate.names.tokens import Found, Line, is_roman, is_syllable
+from doichieu.lang.schema.names import Head
 
 _LONGEST_FOREIGN = 4
 _OF = "of"
@@ -17,23 +18,32 @@ def find_bodies(line: Line, taken: dict[int, Found], lexicon: Lexicon) -> list[F
     """Organisations; `taken` are the countries and places by the token they begin at."""
     found = [*_unknown(line, lexicon), *_marked(line, lexicon), *find_known(line, taken, lexicon)]
     for at, end, name in lexicon.home_bodies.found(line):
-        if not _inside_word(line, at, lexicon) and _means_home(line, at, end, lexicon):
+        other = lexicon.heads.longest(line, at)
+        longer = other is not None and other[0] > end
+        if not longer and not _inside_word(line, at, lexicon) and _means_home(line, at, end, lexicon):
             found.append(Found(at, end, "organization", name, rank=4))
     for at, end, head in lexicon.heads.found(line):
-        other = at in taken and taken[at].kind == "country" and taken[at].end > end
+        within = at in taken and taken[at].kind == "country" and taken[at].end > end
         doubled = line.lows[at:end] == line.lows[end : 2 * end - at]
         if (
             not head.none
-            and not other
+            and not within
             and not doubled
             and _may_head(line, at, end, lexicon)
             and (line.capital(at) or not head.capital)
+            and not _of_country(line, at, end, head, taken)
         ):
             stop = LongName(line, taken, lexicon, head).end(at, end)
             start = _own_start(line, end, stop) if head.outside else at
             if stop > start:
                 found.append(Found(start, stop, "organization", line.surface(start, stop), rank=2))
     return found
+
+
+def _of_country(line: Line, at: int, end: int, head: Head, taken: dict[int, Found]) -> bool:
+    """Whether a country's force opens a sentence, so that its capital tells nothing ("Cảnh sát Chile bắt ...")."""
+    country = end in taken and taken[end].kind == "country"
+    return country and head.capital and head.closed and not head.alone and line.opens(at)
 
 
 def find_known(line: Line, taken: dict[int, Found], lexicon: Lexicon) -> list[Found]:

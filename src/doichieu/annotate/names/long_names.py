@@ -43,7 +43,7 @@ class LongName:
 
     def _step(self, at: int) -> tuple[int, bool] | None:
         """The end of what continues the name at a token, and whether the name may end there."""
-        place = self.taken.get(at)
+        place = self.taken.get(at) or self._known_place(at)
         if place is not None and not self._longer_field(at, place):
             self.proper, self.plain, self.placed = True, False, place.end
             return place.end, True
@@ -63,6 +63,13 @@ class LongName:
             if step is not None:
                 return step
         return None
+
+    def _known_place(self, at: int) -> Found | None:
+        """A known place behind a word of the name that hides it elsewhere ("Nam Cần Thơ")."""
+        if at == self.first or not (self.line.capital(at) and self.line.capital(at - 1)):
+            return None
+        known = self.lexicon.places.longest(self.line, at)
+        return Found(at, known[0], "place", known[1]) if known and known[0] - at > 1 else None
 
     def _longer_field(self, at: int, place: Found) -> bool:
         """Whether a field's word is longer than the place that begins there ("Pháp luật")."""
@@ -142,6 +149,7 @@ class LongName:
     def _office(self, at: int) -> bool:
         """Whether a field in small letters names an office, the head alone being capitalised ("Cục trồng trọt")."""
         office = self.head.public and not self.head.numbered and not self.proper and not self.line.opens(self.start)
+        office = office and self.lexicon.home_bodies.longest(self.line, self.start) is None
         return office and self.lexicon.fields.longest(self.line, at) is not None
 
     def _field(self, at: int) -> tuple[int, bool] | None:
@@ -157,12 +165,19 @@ class LongName:
 
     def _goes_on(self, at: int) -> bool:
         """Whether a field in small letters ends the one before it ("Quản lý đê điều"), and tells nothing it does."""
-        return (
-            at in (self.named, self.small)
-            and at > self.first
-            and not self._ends_topic(at)
-            and self.lexicon.doings.longest(self.line, at) is None
-        )
+        if at not in (self.named, self.small) or at == self.first or self._ends_topic(at):
+            return False
+        return self.lexicon.doings.longest(self.line, at) is None or self._leads(at)
+
+    def _leads(self, at: int) -> bool:
+        """Whether fields in small letters lead on to the name's own part ("kinh doanh bất động sản Hà An")."""
+        line, lexicon = self.line, self.lexicon
+        for _ in range(4):
+            field = lexicon.fields.longest(line, at) if at < len(line) and line.shapes[at] == "l" else None
+            if field is None:
+                break
+            at = field[0]
+        return not self.head.public and line.capital(at) and lexicon.countries.longest(line, at) is None
 
     def _word(self, at: int) -> tuple[int, bool] | None:
         """A capitalised word, with the small one after it where the two are one word elsewhere on the page."""
@@ -176,7 +191,7 @@ class LongName:
         if at == self.first and not line.capital(self.start) and lexicon.home_bodies.longest(line, at):
             return None
         whole = self._whole_word(at)
-        self.proper = self.plain = True
+        self.proper, self.plain = True, line.shapes[at] != "U"
         return (at + 2, True) if whole else (at + 1, True)
 
     def _whole_word(self, at: int) -> bool:
@@ -225,7 +240,7 @@ class LongName:
             return at + 1, False
         if self.head.seated and low in lexicon.seats and at + 1 in self.taken:
             return at + 1, False
-        if at == self.whole or low not in lexicon.joins or (low == "," and not self._listed(at)):
+        if (at == self.whole and low != "&") or low not in lexicon.joins or (low == "," and not self._listed(at)):
             return None
         if low == "-" and self._tight(at) and line.capital(at + 1) and not lexicon.fields.longest(line, at + 1):
             return self._motto(at + 1), True

@@ -34,6 +34,8 @@ def find_places(line: Line, lexicon: Lexicon) -> list[Found]:
     found = []
     for at, head, _ in lexicon.place_heads.found(line):
         end = 0 if _other_word(line, at, head, lexicon) else _headed(line, at, head, lexicon)
+        if end == head + 1 and line.lows[head : end + 1] in line.pairs:
+            continue
         if end > head + 1 or (end and len(line.words[head]) > 1) or (end and line.shapes[head] == "d"):
             found.append(Found(at, end, "place", line.surface(at, end), rank=3))
     found += _streets(line, lexicon)
