@@ -148,3 +148,21 @@ def test_a_source_above_the_stamp_does_not_end_the_story() -> None:
     found = article(page(TITLE, LEAD, "TTXVN", "05/05/2025 17:40", "Chia sẻ", *BODY))
     assert set(BODY) <= set(kept(found))
     assert found.page.published is not None
+
+
+def test_bare_headlines_in_a_box_have_no_teaser_below_the_last() -> None:
+    rest = ("Mỗi chiều thứ sáu, thuyền chở ngô từ bến lên chợ phiên chỉ mất chừng nửa tiếng.", *BODY)
+    found = article(page(TITLE, LEAD, "TIN LIÊN QUAN", OTHERS[0][0], OTHERS[1][0], *rest))
+    assert kept(found) == [TITLE, LEAD, *rest]
+
+
+@pytest.mark.parametrize(
+    "control",
+    ["Tốc độ 1.0x", "Tốc độ đọc: 1,25x", "Nghe đọc bài 4:12", "Vui lòng đăng nhập để đọc tiếp nội dung này."],
+)
+def test_players_and_gates_are_controls(control: str) -> None:
+    assert kept(article(page(TITLE, LEAD, control, *BODY))) == list(STORY)
+
+
+def test_speed_is_a_heading_where_no_player_is() -> None:
+    assert "Tốc độ" in kept(article(page(TITLE, LEAD, BODY[0], "Tốc độ", *BODY[1:])))

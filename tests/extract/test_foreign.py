@@ -67,3 +67,19 @@ def test_the_masthead_over_the_clock_of_the_page_is_no_headline() -> None:
     found = article(page("Báo Vùng Cao điện tử", "Thứ Sáu, 04/08/2023", TITLE, "02/08/2023 08:15", LEAD, *BODY))
     assert found.page.title is not None
     assert found.page.title.exact == TITLE
+
+
+def test_lines_that_each_open_with_a_time_in_other_words_are_cut() -> None:
+    paragraphs = "".join(f"<p>{text}</p>" for text in (LEAD, *BODY))
+    cards = "".join(f"<li><em>{day} 14:20</em><b>{head}</b><i>{text}</i></li>" for head, text, day in CARDS)
+    found = article(f"<html><body><h1>{TITLE}</h1>{paragraphs}<ul>{cards}</ul></body></html>", "html")
+    assert kept(found) == list(STORY)
+
+
+def test_a_chronicle_of_the_story_is_kept() -> None:
+    paragraphs = "".join(f"<p>{text}</p>" for text in (LEAD, *BODY))
+    days = [f"0{n}/09/2022 1{n}:20 {text}" for n, text in enumerate(BODY, 1)]
+    found = article(
+        f"<html><body><h1>{TITLE}</h1>{paragraphs}{''.join(f'<p>{d}</p>' for d in days)}</body></html>", "html"
+    )
+    assert set(days) <= set(kept(found))

@@ -45,3 +45,18 @@ def test_questions_in_bold_without_labels() -> None:
 def test_a_question_in_prose_makes_no_interview() -> None:
     found = article(page(TITLE, LEAD, "Vì sao cầu treo hỏng nhanh như vậy?", MORE, FIRST.split(": ")[1]))
     assert {role for role, _ in roles(found)} <= {"title", "lead", "body", "subtitle"}
+
+
+def test_turns_that_open_with_dashes_or_asterisks() -> None:
+    answers = (FIRST.split(": ")[1], MORE, SECOND.split(": ")[1])
+    asked = ("Thưa ông, đêm lũ ấy thế nào?", "Bà con đi lại ra sao?", "Ông mong gì tiếp theo?")
+    for mark in ("-", "*", "–"):
+        turns = "".join(f"<p><i>{mark} {q}</i></p><p>- {a}</p>" for q, a in zip(asked, answers, strict=True))
+        found = article(f"<body><h1>{TITLE}</h1><p>{LEAD}</p>{turns}<p>{mark} Cảm ơn ông!</p></body>", "html")
+        assert [role for role, _ in roles(found)] == ["title", "lead", *["question", "answer"] * 3, "question"]
+
+
+def test_questions_in_a_list_make_no_interview() -> None:
+    rest = "".join(f"<p>- {q}?</p><p>{MORE}</p>" for q in ("Đường nào", "Bao giờ xong", "Ai trả tiền"))
+    found = article(f"<body><h1>{TITLE}</h1><p>{LEAD}</p>{rest}</body>", "html")
+    assert "answer" not in {role for role, _ in roles(found)}

@@ -147,3 +147,44 @@ def test_the_name_of_the_site_is_no_headline() -> None:
 def test_a_linked_name_over_text_of_its_own_is_a_teaser() -> None:
     teasers = "".join(f"<div><h4><a href=/x>Lò Thị Khụt</a></h4><p>{text}</p></div>" for _, text in OTHERS)
     assert kept(article(story(below=teasers), "html")) == [TITLE, LEAD, *BODY]
+
+
+@pytest.mark.parametrize(
+    ("above", "head"),
+    [
+        ("", f"<h3>{TITLE}</h3><div>Đăng ngày 02 - 08 - 2023</div><div>Lượt xem: 1.045</div>"),
+        (
+            "<h1><a href='/'>Báo Vùng Cao điện tử</a></h1><p>Cơ quan của huyện</p>",
+            f"<p><b>{TITLE}</b></p><p>2/8/2023</p>",
+        ),
+        ("<h1><a href='/'>Báo Vùng Cao điện tử</a></h1>", f"<h4>{TITLE}</h4><p>2/8/2023</p>"),
+    ],
+)
+def test_the_story_s_own_headline_and_not_the_site_s(above: str, head: str) -> None:
+    page = f"<html><head><title>Vùng Cao</title></head><body>{above}<div>{head}<p>{LEAD}</p>{PARAGRAPHS}</div></body>"
+    found = article(page, "html").page
+    assert found.title is not None and found.title.exact == TITLE
+    assert found.published is not None and found.published.value == "2023-08-02"
+
+
+def test_captions_tell_a_story_in_pictures() -> None:
+    pictures = "".join(
+        f"<figure><img><figcaption>{text} <i>{n}/3</i></figcaption></figure>" for n, text in enumerate(BODY, 1)
+    )
+    box = f"<div><h4>Xem nhiều</h4><div><h3><a href=/x>{OTHERS[0][0]}</a></h3><p>{OTHERS[0][1]}</p></div></div>"
+    found = article(html(f"<h1>{TITLE}</h1><p>Hà Nhuận - 2/8/2023 16:00</p><div>{pictures}</div>{box}"), "html")
+    assert [text.split(" 1/3")[0] for text in kept(found)][2] == BODY[0]
+    assert OTHERS[0][1] not in kept(found)
+    assert [author.name for author in found.page.authors] == ["Hà Nhuận"]
+
+
+def test_captions_beside_a_text_stay_captions() -> None:
+    picture = "<figure><figcaption>Bà con đi qua cầu treo trong ngày thông xe, sáng 2/8.</figcaption></figure>" * 3
+    found = article(story(inside=picture), "html")
+    assert role_of(found, "Bà con đi qua cầu").role == "caption"
+
+
+def test_a_labelled_name_below_the_text_signs_it_in_the_foot_of_a_post() -> None:
+    foot = "<div class=post-footer>Người đăng: Hà Nhuận vào lúc <a>21:15</a> Nhãn: <a>cầu</a></div>"
+    found = article(html(f"<div class=post><h1>{TITLE}</h1><div><p>{LEAD}</p>{PARAGRAPHS}</div>{foot}</div>"), "html")
+    assert [author.name for author in found.page.authors] == ["Hà Nhuận"]

@@ -47,8 +47,13 @@ def _closes_story(tree: Tree, number: int, wording: Wording) -> bool:
     if text is None or tree.is_linked(number):
         return False
     signature = read_signature(tree.lines[number].text, wording)
-    own = any(box.tag == "article" or "content" in box.hints for box in tree.at[number].up() if box.holds(text))
-    return own and signature is not None and bool(signature.authors)
+    if signature is None or not signature.authors:
+        return False
+    around = [box for box in tree.at[number].up() if box.holds(text)]
+    # A label says whose name it is; without one, only the box of the story does.
+    if signature.labelled:
+        return any(box.tag not in {"", "html", "body"} for box in around)
+    return any(box.tag == "article" or "content" in box.hints for box in around)
 
 
 def is_linked_writer(tree: Tree, title: int | None, number: int, wording: Wording) -> bool:

@@ -6,6 +6,7 @@ words of the story. Measured against the paragraphs that no headline leads in.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from msgspec import Struct
@@ -27,6 +28,11 @@ _FEWEST_CARDS = 2
 _SHARED_WITH_TEASER = 3
 _TITLE = 0.35
 _FITTING = 0.25
+_FEWEST_DATED = 3
+# A day and a clock, in numbers, before the words of a line.
+_DATED = re.compile(
+    r"(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{4},?\s+\d{1,2}[:h]\d{2}|\d{1,2}[:h]\d{2},?\s+\d{1,2}[/.-]\d{1,2}[/.-]\d{4})\s+[^\W\d_]"
+)
 _STAMPS = frozenset({"dateline", "related_teaser"})
 _LINK = Label("related_link", False, "headline of another story, in none of the story's words")
 _TEASER = Label("related_teaser", False, "text of another story, in none of the story's words")
@@ -86,6 +92,25 @@ def cut_cards(lines: list[Line], labels: list[Label], wording: Wording) -> list[
             above = group[0].head - 1
             if len(cards) < len(group) and above in stamped:
                 done[above] = _STAMP
+    return done
+
+
+def cut_dated(lines: list[Line], labels: list[Label]) -> list[Label]:
+    """The labels of a tree, without rows of lines that each open with a time of publication, in other words."""
+    story = [i for i, label in enumerate(labels) if label is BODY]
+    rows = [i for i in story if _DATED.match(lines[i].text)]
+    if len(rows) < _FEWEST_DATED:
+        return labels
+    words = Vocabulary()
+    for i in story:
+        if not _DATED.match(lines[i].text):
+            words.add(lines[i].text)
+    share = words.share(lines[i].text for i in rows)
+    if share is None or share >= INCOHERENT or len(rows) == len(story):
+        return labels
+    done = list(labels)
+    for i in rows:
+        done[i] = _TEASER
     return done
 
 

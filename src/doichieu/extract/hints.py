@@ -55,8 +55,8 @@ _WORDS = {
     "pager topbar bottombar toolbar masthead skip sitemap pagenav postnav infobar",
     "imprint": "footer copyright colophon",
     "overlay": "cookie cookies consent gdpr overlay modal popup lightbox",
-    "form": "newsletter newsletters subscribe subscription signup login register paywall poll survey quiz widget "
-    "widgets search optin donate donation callout",
+    "form": "newsletter newsletters subscribe subscription signup login register paywall regwall poll survey quiz "
+    "widget widgets search optin donate donation callout",
     "tags": "tag tags taglist keywords topics tagcloud categories",
     "author_box": "authorbox authorbio bio aboutauthor",
     "caption": "caption captions figcaption imagecaption wpcaption newscaption",

@@ -9,16 +9,18 @@ from doichieu.extract.wording import Wording
 
 _ASKS = re.compile(r"\?[\"”’')]*$")
 _SPEAKER = re.compile(r"^[\-*\s]*[^\W\d_][^:.?!\n]{2,80}:\s")
+_TURN = re.compile(r"[*\-+•]\s*(?=\S)")
 _QUESTION = Label("question", True, "turn of the interviewer")
 _ANSWER = Label("answer", True, "turn of the interviewee")
 _TEASERS = Label("related_link", False, "headlines of other stories before the first question")
 _CLOSED = re.compile(r"[.:…!;](?:[\"”’')\]]|/\.)*$")
 _FEWEST = 2
+_NEAR = 4
 
 
 def mark_turns(lines: list[Line], labels: list[Label], wording: Wording) -> list[Label]:
     """The labels with the turns of an interview marked, where the story is one; paragraphs continue an answer."""
-    asked = [i for i, line in enumerate(lines) if _asks(line, labels[i], wording)]
+    asked = [i for i in range(len(lines)) if _asks(lines, labels, i, wording)]
     labelled = [i for i in asked if wording.askers.match(lines[i].text)]
     if len(labelled) >= _FEWEST:
         asked = [i for i in asked if i in labelled or wording.thanks.match(lines[i].text)]
@@ -43,7 +45,8 @@ def _teasers(before: list[Line], labels: list[Label]) -> list[int]:
     return [i for i in found if labels[i].kept and any(label.role == "lead" for label in labels[:i])]
 
 
-def _asks(line: Line, label: Label, wording: Wording) -> bool:
+def _asks(lines: list[Line], labels: list[Label], number: int, wording: Wording) -> bool:
+    line, label = lines[number], labels[number]
     if not label.kept or label.role not in {"question", "body", "lead", "subtitle"}:
         return False
     if label.role == "question" or wording.thanks.match(line.text):
@@ -51,7 +54,14 @@ def _asks(line: Line, label: Label, wording: Wording) -> bool:
     if _SPEAKER.match(line.text) or not _ASKS.search(line.text):
         return False
     element = line.element
-    return element is None or element.bold_chars * 2 > line.size
+    return element is None or element.bold_chars * 2 > line.size or _is_turn(lines, labels, number)
+
+
+def _is_turn(lines: list[Line], labels: list[Label], number: int) -> bool:
+    """Whether a paragraph and the next one open with the mark of a turn, a dash or an asterisk."""
+    ahead = range(number + 1, min(number + 1 + _NEAR, len(lines)))
+    following = next((lines[i] for i in ahead if labels[i].kept), None)
+    return bool(following and _TURN.match(lines[number].text) and _TURN.match(following.text))
 
 
 def _alternate(asked: list[int], labels: list[Label]) -> bool:

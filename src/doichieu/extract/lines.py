@@ -14,6 +14,8 @@ from doichieu.model.view import View
 
 _LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _EDGES = re.compile(r"^[\s•·●○■□▪▫*–\-+>»|]+|[\s:…|]+$")
+_TIME = re.compile(r"\s+(?:\d{1,2}:)?\d{1,2}:\d\d$")
+_SPEED = re.compile(r":?\s\d(?:[.,]\d{1,2})?\s?x$", re.IGNORECASE)
 _COUNT = re.compile(r"^\d{1,5}\s+(?=\D)|\s*\(\s*\d+\s*\)$")
 
 
@@ -46,8 +48,12 @@ def read_lines(view: View, elements: tuple[Element, ...] = ()) -> list[Line]:
 
 
 def heading_key(text: str) -> str:
-    """A short line without its bullets, colon and count ("5 comments", "Comments (5)"), to look it up."""
-    return _COUNT.sub("", _EDGES.sub("", text)).strip().casefold()
+    """A short line without its bullets, colon and count ("5 comments", "Comments (5)"), to look it up.
+
+    A player's running time goes too; its speed is always `1x`.
+    """
+    bare = _TIME.sub("", _EDGES.sub("", text))
+    return _COUNT.sub("", _SPEED.sub(" 1x", bare)).strip().casefold()
 
 
 def _trimmed(text: str, start: int, end: int) -> Line | None:

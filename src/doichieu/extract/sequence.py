@@ -167,17 +167,19 @@ def behind_box(page: Flat, number: int, story: Story) -> int:
     """The first line behind the heading of a box, and the headlines, teasers and stamps under it."""
     at = number + 1
     item = page.is_headline(number)
+    bare = False
     while at < len(page.lines) and at <= number + _BOX_LINES:
         if page.is_stamp(at):
             item = False
         elif page.shapes[at] is not None:
             break
         elif is_text(page.lines[at]):
-            if not item or not _is_teaser(page, at, story):
+            # Where a headline of the box stands bare, a paragraph below the last one is no teaser.
+            if not item or bare or not _is_teaser(page, at, story):
                 break
             item = False
         elif is_headline(page.lines[at].text):
-            item = True
+            item, bare = True, bare or item
         else:
             break
         at += 1

@@ -9,6 +9,7 @@ from doichieu.extract.shapes import LINK_AMONG, begins_in_midst, is_headline, is
 from doichieu.extract.signatures import read_signature
 from doichieu.extract.stamps import find_stamp
 from doichieu.extract.wording import Wording
+from doichieu.model.page import PROSE_ROLES
 from doichieu.text.tokens import words
 
 BODY = Label("body", True, "text of the story")
@@ -19,6 +20,7 @@ _BOX_LINES = 6
 _ENDS = 3
 _CONTENT = frozenset({"li", "tr", "td", "th", "blockquote", "dd", "dt", "pre"})
 _WORDS_BESIDE = 4
+_FEWEST_CAPTIONS = 3
 _BULLETS = "*•+-"
 
 
@@ -38,6 +40,7 @@ def is_text(line: Line) -> bool:
 
 def mark_story(lines: list[Line], labels: list[Label], wording: Wording) -> list[Label]:
     """The labels, with a role of its own for each line that was merely `BODY`."""
+    labels = _tell_by_captions(lines, labels)
     done = list(labels)
     title = next((i for i, label in enumerate(labels) if label.role == "title"), None)
     kept = [i for i, label in enumerate(labels) if label.kept and i != title]
@@ -54,6 +57,16 @@ def mark_story(lines: list[Line], labels: list[Label], wording: Wording) -> list
     _mark_boxes(lines, done)
     _mark_copies(lines, done)
     return done
+
+
+def _tell_by_captions(lines: list[Line], labels: list[Label]) -> list[Label]:
+    """The labels, with the captions as the text of a story in pictures that has no other."""
+    if any(label.kept and label.role in PROSE_ROLES and is_text(lines[i]) for i, label in enumerate(labels)):
+        return labels
+    told = {i for i, label in enumerate(labels) if label.role == "caption" and label.kept and is_text(lines[i])}
+    if len(told) < _FEWEST_CAPTIONS:
+        return labels
+    return [BODY if i in told else label for i, label in enumerate(labels)]
 
 
 def _role(line: Line, headline: str, in_text: bool, wording: Wording, at_an_end: bool) -> Label:

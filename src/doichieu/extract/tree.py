@@ -16,7 +16,7 @@ from doichieu.extract.boxes import Box, Tree
 from doichieu.extract.cohesion import INCOHERENT, Vocabulary
 from doichieu.extract.datelines import stamp_above
 from doichieu.extract.flat import label_flat
-from doichieu.extract.foreign import cut_cards
+from doichieu.extract.foreign import cut_cards, cut_dated
 from doichieu.extract.lines import Label, Line
 from doichieu.extract.shapes import is_headline, is_prose, label_line
 from doichieu.extract.stamps import find_stamp
@@ -84,7 +84,7 @@ def label_tree(lines: list[Line], titles: list[str], wording: Wording) -> list[L
     page = _Page(lines, shapes, wording, tree, root, title, above)
     boxed = _boxed(page) | _foreign_end(page)
     labels = [_label(page, number, boxed) for number in range(len(lines))]
-    return mark_story(lines, cut_cards(lines, labels, wording), wording)
+    return mark_story(lines, cut_dated(lines, cut_cards(lines, labels, wording)), wording)
 
 
 def _label_without_story(tree: Tree, wording: Wording) -> list[Label]:
@@ -163,11 +163,19 @@ def _find_title(tree: Tree, root: Box, titles: list[str]) -> int | None:
             best, best_score = number, score
     if best is None:
         return next((i for i in reversed(range(max(0, first - _NEAR), first)) if _heads_text(tree, i, first)), None)
-    if tree.is_linked(best):
-        # The name of the site, linked to its front page, where a heading of the story's own follows.
-        own = (i for i in range(best + 1, first) if tree.tag(i) in {"h1", "h2"} and _may_head(tree, i))
-        return next(own, best)
-    return best
+    return _behind_site_name(tree, best, first, titles) if tree.is_linked(best) else best
+
+
+def _behind_site_name(tree: Tree, number: int, first: int, titles: list[str]) -> int:
+    """The story's own heading below a linked one, which may be the name of the site; the linked one if there is none.
+
+    Where the page declares no such title, the line that stands as a headline does is enough.
+    """
+    below = [i for i in range(number + 1, first) if _may_head(tree, i)]
+    headings = [i for i in below if tree.tag(i) in {"h1", "h2"}]
+    if headings or _fit(tree.lines[number].text, titles):
+        return next(iter(headings), number)
+    return next((i for i in reversed(below) if first - i <= _NEAR and _heads_text(tree, i, first)), number)
 
 
 def _may_head(tree: Tree, number: int) -> bool:
@@ -178,13 +186,15 @@ def _may_head(tree: Tree, number: int) -> bool:
 
 
 def _heads_text(tree: Tree, number: int, first: int) -> bool:
-    """Whether a line stands as a headline does where none is marked: in bold, or with stamps only before the text."""
+    """Whether a line stands as a headline does where none is marked: as a small heading, in bold, or with stamps and
+    controls only before the text."""
     if not _may_head(tree, number):
         return False
     line = tree.lines[number]
     bold = line.element is not None and 2 * line.element.bold_chars > line.size
     between = [tree.shapes[i] for i in range(number + 1, first)]
-    return bold or all(shape is not None and shape.role == "dateline" for shape in between)
+    marked = bold or tree.tag(number) in _HEADINGS
+    return marked or all(shape is not None and shape.role in {"dateline", "navigation"} for shape in between)
 
 
 def _fit(text: str, titles: list[str]) -> float:
