@@ -12,6 +12,7 @@ from msgspec import Struct
 from doichieu.annotate.numerals import NumberWords, alternatives, number_words
 from doichieu.lang.pack import Pack, load_pack
 from doichieu.lang.schema.times import DayPart, Feast, Relative, Times, TimeUnit
+from doichieu.model.span import Range
 from doichieu.text.canonical import canonical
 
 _SLOT = re.compile(r"\{([A-Za-z_]+?)(\d?)\}")
@@ -292,10 +293,9 @@ def _branches(form: str) -> list[str]:
     return [form[start + 1 : end] for start, end in pairwise([*cuts, len(form)])]
 
 
-def find_form(words: TimeWords, text: str, start: re.Match[str], end: int) -> Found | None:
-    """The form that begins with a word or digit of a lower-case text, None where there is none."""
-    forms = words.forms.get("0" if start[0].isdecimal() else start[0])
-    match = forms.match(text, start.start(), end) if forms else None
+def find_form(words: TimeWords, forms: re.Pattern[str], text: str, place: Range) -> Found | None:
+    """Which of some forms begins where a place of a lower-case text does, and ends in it; None where none does."""
+    match = forms.match(text, place.start, place.end)
     if match is None or match.lastgroup is None:
         return None
     slots = {name.split("_F")[0]: value for name, value in match.groupdict().items() if value and "_F" in name}

@@ -31,10 +31,10 @@ def find_atoms(text: str, low: str, place: Range, words: TimeWords) -> list[Atom
     atoms: list[Atom] = []
     done = place.start
     for start in _START.finditer(low, place.start, place.end):
-        at = start.start()
-        if at < done or _inside_token(low, at, done):
+        forms, at = words.forms.get("0" if start[0].isdecimal() else start[0]), start.start()
+        if forms is None or at < done or _inside_token(low, at, done):
             continue
-        found = find_form(words, low, start, place.end)
+        found = find_form(words, forms, low, Range(at, place.end))
         read = read_atoms(found, words) if found else ()
         if found and read:
             read = (*read[:-1], _as_year(_not_ahead(read[-1], text, low, words), text, low, words))
@@ -68,6 +68,7 @@ def _as_year(atom: Atom, text: str, low: str, words: TimeWords) -> Atom:
     head = text[max(0, atom.start - _REACH) : atom.start]
     word = head[:-1].rpartition(" ")[2] if head.endswith(" ") else ""
     common = word.isalpha() and word.islower() and not words.counted.match(low, atom.end)
+    common = common and not words.named_before.search(head)
     dated = words.year_lead.search(head.lower()) or not words.no_year.search(head.lower())
     return replace(atom, named=False) if common and dated else atom
 
