@@ -70,3 +70,7 @@ def test_a_signature_ends_where_the_page_repeats_a_sentence() -> None:
 
 def test_a_country_s_syllable_may_begin_a_photographer_s_name() -> None:
     assert found(read("Cảnh chợ sau mưa. Ảnh: Anh Quýt Tương tự mọi năm, chợ đông."), "person") == ["Anh Quýt"]
+
+
+def test_the_last_point_of_a_signature_s_initials_belongs_to_them() -> None:
+    assert found(read("Chợ vắng hẳn sau mưa. Dân lo lắng. V.T."), "person") == ["V.T."]

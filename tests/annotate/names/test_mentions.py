@@ -314,6 +314,9 @@ def test_a_country_s_syllable_is_no_country_in_a_place_s_name() -> None:
         ("Đó là Chính phủ hỗ trợ một phần.", "organization", ["Chính phủ"]),
         ("Ông khen lãnh đạo Đảng ủy, mong xây dựng Nhà nước pháp quyền.", "organization", []),
         ("Cảnh sát Chile bắt một người, chính phủ Peru khen.", "organization", []),
+        ("Anh Tạ Văn T. khai; bị can Lê Văn Q., 35 tuổi, im lặng.", "person", ["Tạ Văn T.", "Lê Văn Q."]),
+        ("Cao su Sao Quýt báo lãi.", "person", []),
+        ("Lễ đón ở Phủ Chủ tịch, xe đi theo QL.1A.", "place", ["Phủ Chủ tịch", "QL.1A"]),
         ("Hãng thông tấn Quist Press đưa tin.", "organization", ["Quist Press"]),
     ],
 )  # fmt: skip

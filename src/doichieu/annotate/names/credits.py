@@ -156,7 +156,10 @@ def _initials_end(line: Line, start: int, lexicon: Lexicon) -> int:
     if end > start and line.surface(start, end).replace(".", "") in lexicon.no_papers:
         return 0
     named = end - start == 2 and line.capital(end) and line.joined(end) and line.words[end - 1] == "."
-    return end + named if end + named - start >= 3 else 0
+    if end + named - start < 3:
+        return 0
+    pointed = line.words[start + 1] == "." and not named and line.words[end:] == ["."] and line.joined(end)
+    return end + named + pointed
 
 
 def signed(line: Line, lexicon: Lexicon) -> list[Found]:

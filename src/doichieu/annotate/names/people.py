@@ -193,6 +193,9 @@ def _surnamed(line: Line, at: int, ends: dict[int, bool], closed: set[int], lexi
     run = _run(line, at, lexicon)
     length = run - at
     strong, titled = hit[1], at in ends
+    field = lexicon.fields.longest(line, at)
+    if field is not None and field[0] - at > 1 and not titled:
+        return None
     if (line.loud and run < len(line) and line.shapes[run] not in "lp") or (
         goes_on(line, run, lexicon) and not (strong and length > 2)
     ):
@@ -219,7 +222,14 @@ def _surnamed(line: Line, at: int, ends: dict[int, bool], closed: set[int], lexi
         or _place_follows(line, at, run, lexicon)
         or in_address(line, at, run, lexicon)
     )
-    return Found(at, run, "person", line.surface(at, run), rank=0) if sure and not other else None
+    end = run + _pointed(line, run)
+    return Found(at, end, "person", line.surface(at, run), rank=0) if sure and not other else None
+
+
+def _pointed(line: Line, end: int) -> bool:
+    """Whether the point of an initial ends a name inside a sentence ("Tạ Văn T. khai")."""
+    inside = line.words[end : end + 1] == ["."] and line.joined(end) and end + 1 < len(line)
+    return inside and len(line.words[end - 1]) == 1 and (not line.joined(end + 1) or line.words[end + 1] in ",;)")
 
 
 def _ends_body(line: Line, at: int, closed: set[int], lexicon: Lexicon) -> bool:
