@@ -27,6 +27,10 @@ class NumberWords(Struct, frozen=True):
         """The value of a number as printed ("4,58 tỷ", "hai mươi lăm"), None for what is no number."""
         return _Reading(self.numerals).read(phrase.split())
 
+    def scaled(self, phrase: str) -> bool:
+        """Whether a number has a word of scale."""
+        return not self.numerals.scales.keys().isdisjoint(phrase.split())
+
     def scale(self, words: Iterable[str]) -> Decimal:
         """What words of scale multiply by: 10⁹ for "tỷ"."""
         known = self.numerals.small | self.numerals.scales

@@ -169,7 +169,7 @@ def _short_of_unit(number: Number, page: Page, place: Range) -> QuantityMention 
     counted = (_unit(far, page, place) or _noun(far, page, place)) if far else None
     if counted and far:
         kind, unit, value = counted.kind, counted.unit, number.value * scale_of(number, far, page)
-    elif " " in low[number.start : number.end] and words.priced.search(
+    elif words.numbers.scaled(low[number.start : number.end]) and words.priced.search(
         low, max(place.start, number.start - _REACH), number.start
     ):
         kind, unit, value = "money", words.quantities.currency, number.value

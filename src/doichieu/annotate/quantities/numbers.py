@@ -68,7 +68,8 @@ def read_number(page: Page, at: int, place: Range) -> Number | None:
         return Number(at, several.end(), value, spelt=True, open=True, rough=bool(words.roughly.match(low, at)))
     if scale := words.round.match(low, at, place.end):
         said = words.qualified.search(low, max(place.start, at - _REACH), at)
-        return Number(at, scale.end(), words.numbers.scale(scale[0].split()), spelt=True) if said else None
+        counts = words.listed.match(low, scale.end()) or words.unit.match(low, scale.end())
+        return Number(at, scale.end(), words.numbers.scale(scale[0].split()), spelt=True) if said and counts else None
     number = plain_number(page, at, place)
     if number is None:
         return None

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from msgspec import Struct
 
 from doichieu.annotate.numerals import NumberWords, alternatives, number_words
 from doichieu.lang.pack import Pack, load_pack
+from doichieu.lang.schema.quantities import Numerals
 from doichieu.lang.schema.times import DayPart, Feast, Relative, Times, TimeUnit
 from doichieu.model.span import Range
 from doichieu.text.canonical import canonical
@@ -29,6 +30,8 @@ _NUMBERS = {
 LEADS = ("from", "until", "before", "after", "at", "ordinal", "compared", "stage", "scored")
 YEAR_LEADS = ("from", "until", "before", "after", "compared", "stage")
 _OPENING = re.compile(r"\((?:\?:|\?P<\w+>)?")
+_GROUP = re.compile(r"\?P[<=]\w+[>)]|\{\w+\}|\\[a-z]")
+_COUNTING = re.compile(r"(?!(?:1\d|20)\d\d )\d+(?:[.,]\d+){0,6} ([^\W\d_]+)")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _END = r"(?!\w)(?!/\w)(?![.,:]\d)"
 
@@ -68,6 +71,7 @@ class TimeWords(Struct, frozen=True):
     weekday_leads: frozenset[str]
     future: re.Pattern[str]
     told: re.Pattern[str]
+    vocabulary: frozenset[str]
     year_lead: re.Pattern[str]
     no_year: re.Pattern[str]
     year_end: re.Pattern[str]
@@ -138,6 +142,7 @@ def compile_times(pack: Pack) -> TimeWords:
         gone=re.compile(rf" {lists['gone']}(?!\w)"),
         future=re.compile(rf"(?<!\w){lists['future']}(?!\w)"),
         told=re.compile(rf"[.;:!?\n\"“”]|(?<!\w){lists['past']}(?!\w)"),
+        vocabulary=_vocabulary(times, numbers.numerals),
         year_lead=re.compile(rf"(?<!\w){alternatives(word for lead in YEAR_LEADS for word in times.words[lead])} \Z"),
         no_year=re.compile(rf"(?<!\w){alternatives(_amount_leads(pack))} \Z"),
         year_end=re.compile(rf"\Z|[,;:)!?\"”…\n]|\.(?!\d)| (?:[-(]|{alternatives(_after_years(pack))}(?!\w))"),
@@ -152,6 +157,19 @@ def _counted(pack: Pack) -> list[str]:
     words = [*quantities.counting.nouns, *quantities.counting.classifiers, *quantities.numerals.scales]
     words += quantities.numerals.small
     return [*map(canonical, words), *(canonical(form) for unit in quantities.units for form in unit.forms)]
+
+
+def _vocabulary(times: Times, numerals: Numerals) -> frozenset[str]:
+    """Every word that an expression of time may hold: what follows a number and is none of them ends no expression."""
+    tables = (times.months, times.weekdays, times.quarters, times.roman, times.seasons, times.weeks, times.years)
+    listed = [*chain.from_iterable(times.words.values()), *chain.from_iterable(tables), *times.vague]
+    listed += [*numerals.units, *numerals.ten, *numerals.late_units, *numerals.small, *numerals.scales]
+    listed += [*numerals.zeros, *numerals.halves, *times.stems, *times.branches]
+    listed += chain.from_iterable(unit.forms for unit in times.units)
+    listed += chain.from_iterable(part.forms for part in times.parts)
+    listed += chain.from_iterable(relative.forms for relative in times.relatives)
+    listed += [_GROUP.sub(" ", form.form) for form in times.forms]
+    return frozenset(word for said in listed for word in _FIRST_WORD.findall(canonical(said)))
 
 
 def _amount_leads(pack: Pack) -> list[str]:
@@ -300,3 +318,9 @@ def find_form(words: TimeWords, forms: re.Pattern[str], text: str, place: Range)
         return None
     slots = {name.split("_F")[0]: value for name, value in match.groupdict().items() if value and "_F" in name}
     return Found(match.start(), match[0], words.reads[int(match.lastgroup[1:])], slots)
+
+
+def counts_on(low: str, at: int, words: TimeWords) -> bool:
+    """Whether a number stands before a word that no expression of time holds, and is no year itself."""
+    follows = _COUNTING.match(low, at)
+    return follows is not None and follows[1] not in words.vocabulary

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from msgspec.structs import replace
 
 from doichieu.annotate.times.atoms import Atom, Day, Shift
-from doichieu.annotate.times.forms import TimeWords, find_form
+from doichieu.annotate.times.forms import TimeWords, counts_on, find_form
 from doichieu.annotate.times.readers import read_atoms
 from doichieu.model.span import Range
 
@@ -32,7 +32,7 @@ def find_atoms(text: str, low: str, place: Range, words: TimeWords) -> list[Atom
     done = place.start
     for start in _START.finditer(low, place.start, place.end):
         forms, at = words.forms.get("0" if start[0].isdecimal() else start[0]), start.start()
-        if forms is None or at < done or _inside_token(low, at, done):
+        if forms is None or at < done or _inside_token(low, at, done) or counts_on(low, at, words):
             continue
         found = find_form(words, forms, low, Range(at, place.end))
         read = read_atoms(found, words) if found else ()
@@ -69,8 +69,9 @@ def _as_year(atom: Atom, text: str, low: str, words: TimeWords) -> Atom:
     word = head[:-1].rpartition(" ")[2] if head.endswith(" ") else ""
     common = word.isalpha() and word.islower() and not words.counted.match(low, atom.end)
     common = common and not words.named_before.search(head)
-    dated = words.year_lead.search(head.lower()) or not words.no_year.search(head.lower())
-    return replace(atom, named=False) if common and dated else atom
+    if common and words.year_lead.search(head.lower()):
+        return replace(atom, named=False)
+    return replace(atom, bare=True) if common and not words.no_year.search(head.lower()) else atom
 
 
 def _inside_token(low: str, at: int, done: int) -> bool:
@@ -99,7 +100,7 @@ def _barred(atom: Atom, low: str, words: TimeWords) -> bool:
 def _common_word(atom: Atom, low: str, text: str, words: TimeWords) -> bool:
     """Whether it is no time by its letters: "tháng Năm" is May, "tháng năm" is not; "Thủ Dầu Một tuần" is a name."""
     if atom.named and low[atom.start].isdigit():
-        return not _behind_name(atom, low, text, words)
+        return not (atom.bare or _behind_name(atom, low, text, words))
     if atom.weekday and atom.shift and not _says_day(atom, text, words):
         return True
     first, _, last = text[atom.start : atom.end].rpartition(" ")
