@@ -3,7 +3,11 @@ from __future__ import annotations
 import json
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from doichieu.extract.stamps import find_stamps
+from doichieu.extract.wording import wording_for
 from doichieu.model.page import Article, Stamp
 from doichieu.model.source import About
 from press_pages import BODY, LEAD, OTHERS, TITLE, article, page, role_of
@@ -350,3 +354,13 @@ def test_a_foot_of_the_story_signs_it_and_one_of_the_site_doesn_t() -> None:
 
     assert authors("<footer><p>Hà Nhuận</p></footer>", "") == ["Hà Nhuận"]
     assert authors("", "<footer><p>Hà Nhuận</p></footer>") == []
+
+
+@given(st.text(st.sampled_from("0123456789/:-.|, aTháng năm lúc"), max_size=60))
+def test_stamps_of_any_line_lie_in_it_in_order(line: str) -> None:
+    for language in ("vi", None):
+        stamps = find_stamps(line, wording_for(language))
+        places = [(stamp.start, stamp.end) for stamp in stamps]
+        assert places == sorted(places)
+        assert all(0 <= low < high <= len(line) for low, high in places)
+        assert find_stamps(line, wording_for(language)) == stamps

@@ -11,9 +11,9 @@ from doichieu.extract.metadata import (
     find_address,
     find_authors,
     find_credits,
-    find_modified,
     find_outlet,
-    find_published,
+    find_signed,
+    find_times,
     find_title,
 )
 from doichieu.extract.parts import part_lines
@@ -55,6 +55,8 @@ def _label(page: PageText, lines: list[Line], wording: Wording) -> list[Label]:
 
 def _page(labelled: Labelled, language: str | None) -> Page:
     page = labelled.page
+    published, modified = find_times(labelled)
+    signed = find_signed(labelled)
     return Page(
         id=page.id,
         sources=(page.name,),
@@ -65,11 +67,11 @@ def _page(labelled: Labelled, language: str | None) -> Page:
         language=language,
         length=len(page.text),
         title=find_title(labelled),
-        published=find_published(labelled),
-        modified=find_modified(labelled),
-        authors=find_authors(labelled),
+        published=published,
+        modified=modified,
+        authors=find_authors(labelled, signed),
         outlet=find_outlet(labelled),
-        credits=find_credits(labelled),
+        credits=find_credits(labelled, signed),
         blocks=tuple(
             _block(line, label, labelled.view) for line, label in zip(labelled.lines, labelled.labels, strict=True)
         ),

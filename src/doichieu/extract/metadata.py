@@ -65,13 +65,18 @@ def find_title(labelled: Labelled) -> Span | None:
     return labelled.span(title[0].start, title[0].end) if title else None
 
 
-def find_published(labelled: Labelled) -> Stamp | None:
+def find_times(labelled: Labelled) -> tuple[Stamp | None, Stamp | None]:
+    """When the page was published, and when it was last changed."""
+    stamps = _visible(labelled)
+    return _published(labelled, stamps), _modified(labelled, stamps)
+
+
+def _published(labelled: Labelled, stamps: list[tuple[Stamp, bool]]) -> Stamp | None:
     """When the page was published: its visible stamp, else what it declares, its address, what is given.
 
     A visible time of the last change stands in where no other time is visible. Where what the page declares is
     another day than what it shows, `inferred` says so.
     """
-    stamps = _visible(labelled)
     plain = [stamp for stamp, update in stamps if not update]
     visible = next(iter(plain), None) or next((stamp for stamp, _ in stamps), None)
     declared = _declared(labelled, "published")
@@ -86,9 +91,8 @@ def _agree(one: str, other: str) -> bool:
     return one[:shorter] == other[:shorter]
 
 
-def find_modified(labelled: Labelled) -> Stamp | None:
+def _modified(labelled: Labelled, stamps: list[tuple[Stamp, bool]]) -> Stamp | None:
     """When the page was last changed, where it says so beside its time of publication."""
-    stamps = _visible(labelled)
     updates = [stamp for stamp, update in stamps if update]
     return updates[0] if updates and len(updates) < len(stamps) else _declared(labelled, "modified")
 
@@ -165,10 +169,14 @@ def find_address(page: PageText) -> str | None:
     return page.about.url or next((d.value for d in page.declared if d.field == "url"), None)
 
 
-def find_authors(labelled: Labelled) -> tuple[Author, ...]:
+def find_signed(labelled: Labelled) -> list[tuple[Line, list[Signed]]]:
+    """The lines that sign or date the story or name its source, each with the names in it."""
+    return [(line, _signed(line, labelled)) for line in labelled.kept("byline", "dateline", "source_credit")]
+
+
+def find_authors(labelled: Labelled, lines: list[tuple[Line, list[Signed]]]) -> tuple[Author, ...]:
     """Who signed the story: its visible signature, else the person the page declares; never the outlet itself."""
-    lines = [*labelled.kept("byline", "dateline"), *labelled.kept("source_credit")]
-    signed = [name for line in lines for name in _signed(line, labelled) if name.kind == "author"]
+    signed = [name for _, names in lines for name in names if name.kind == "author"]
     outlets = {d.value.casefold() for d in labelled.page.declared if d.field == "outlet"}
     outlet = find_outlet(labelled)
     outlets |= {outlet.name.casefold()} if outlet else set()
@@ -228,7 +236,7 @@ def _is_place(name: str, labelled: Labelled, *, named: bool) -> bool:
     return False
 
 
-def find_credits(labelled: Labelled) -> tuple[Credit, ...]:
+def find_credits(labelled: Labelled, lines: list[tuple[Line, list[Signed]]]) -> tuple[Credit, ...]:
     """Whom the page credits: sources of the whole text, photographers, documents that sentences go by.
 
     A source named among the paragraphs is that of a table or picture.
@@ -236,21 +244,17 @@ def find_credits(labelled: Labelled) -> tuple[Credit, ...]:
     found: list[Credit] = []
     prose = [line.start for line in labelled.kept(*PROSE_ROLES)]
     among = range(prose[0], prose[-2]) if len(prose) >= _MANY else range(0)
-    for line in labelled.kept("source_credit", "byline", "dateline"):
-        if line.start in among:
-            continue
-        found += [
-            Credit(n.kind, n.name, labelled.span(n.start, n.end)) for n in _signed(line, labelled) if n.kind != "author"
-        ]
+    named = [name for line, names in lines if line.start not in among for name in names]
+    found += [Credit(n.kind, n.name, labelled.span(n.start, n.end)) for n in named if n.kind != "author"]
     for line in labelled.kept("caption", "body", "answer"):
         credit = labelled.wording.photo.search(line.text)
         if credit:
             start, end = (line.start + i for i in credit.span("name"))
             found.append(Credit("photo", credit["name"], labelled.span(start, end)))
     for line in labelled.kept("lead", "body", "question", "answer"):
-        for named in labelled.wording.attribution.finditer(line.text):
-            start, end = (line.start + i for i in named.span())
-            found.append(Credit("attribution", named["name"], labelled.span(start, end)))
+        for document in labelled.wording.attribution.finditer(line.text):
+            start, end = (line.start + i for i in document.span())
+            found.append(Credit("attribution", document["name"], labelled.span(start, end)))
     first = {(credit.kind, credit.name.casefold()): credit for credit in reversed(found)}
     return tuple(sorted(first.values(), key=lambda credit: credit.span))
 

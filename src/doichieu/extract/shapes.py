@@ -16,7 +16,7 @@ _MARK = re.compile(
     r"|(?:\d{1,2}:)?\d{1,2}:\d\d(?:\s?/\s?(?:\d{1,2}:)?\d{1,2}:\d\d)|-?\d{1,2}\s?°\s?C?"
 )
 # Behind the point of a gallery's captions stands their count: `1/5`.
-_CLOSED = re.compile(r"[.!?…;:。！？](?:[\"”’')\]]|/\.){0,8}(?:\s\d{1,3}/\d{1,3})?$")
+_CLOSED = re.compile(r"[.!?…;:。！？](?:[\"”’')\]]|/\.){0,8}$|[.!?…][\"”’')\]]{0,8}\s\d{1,3}/\d{1,3}$")
 _SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*\s+[\"“‘'(\[]?[^\W\d_a-z]|[。！？]")
 _POINT = re.compile(r"[.!?;:…](?:\s|$)")
 _BETWEEN = re.compile(r"\s+[|»›•]\s+")
