@@ -317,6 +317,7 @@ def test_a_country_s_syllable_is_no_country_in_a_place_s_name() -> None:
         ("Anh Tạ Văn T. khai; bị can Lê Văn Q., 35 tuổi, im lặng.", "person", ["Tạ Văn T.", "Lê Văn Q."]),
         ("Cao su Sao Quýt báo lãi.", "person", []),
         ("Lễ đón ở Phủ Chủ tịch, xe đi theo QL.1A.", "place", ["Phủ Chủ tịch", "QL.1A"]),
+        ("Ông là Tổng Giám đốc Hãng thông tấn Nga QUI-TASS.", "organization", ["Hãng thông tấn Nga QUI-TASS"]),
         ("Hãng thông tấn Quist Press đưa tin.", "organization", ["Quist Press"]),
     ],
 )  # fmt: skip

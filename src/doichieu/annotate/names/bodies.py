@@ -34,7 +34,8 @@ def find_bodies(line: Line, taken: dict[int, Found], lexicon: Lexicon) -> list[F
             and not _of_country(line, at, end, head, taken)
         ):
             stop = LongName(line, taken, lexicon, head).end(at, end)
-            start = _own_start(line, end, stop) if head.outside else at
+            outside = head.outside and (not line.capital(at) or line.opens(at))
+            start = _own_start(line, end, stop) if outside else at
             if stop > start:
                 found.append(Found(start, stop, "organization", line.surface(start, stop), rank=2))
     return found
