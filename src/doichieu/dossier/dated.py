@@ -111,7 +111,7 @@ class _Dates:
         earlier = bisect_left(self._starts, place.start) - 1
         if earlier >= 0 and text[self._reading.times[earlier].range.end : place.start].strip() == "(":
             return True
-        before = [said for said in _pattern(words).finditer(text, low, place.end) if said.start() < place.start]
+        before = [said for said in _pattern(words).finditer(text, low, place.end) if said.start() <= place.start]
         return any(not text[said.end() : place.start].strip() for said in before)
 
     def _draft(self, sentence: Sentence, time: TimeMention, *, alone: bool) -> Draft:

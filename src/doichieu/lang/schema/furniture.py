@@ -35,7 +35,8 @@ class Signatures(Struct, frozen=True, forbid_unknown_fields=True):
     """How a story is signed: labels before the writer, groups of writers, words for who is no name, sources, agencies.
 
     `credits` stand before a source, `papers` before its name; `joints` join two names. `helpers` label people who
-    wrote nothing, `closings` end what a label says, `where` words stand before a place, `houses` begin the names of papers, `outlets` are such names.
+    wrote nothing, `closings` end what a label says, `where` words stand before a place, `houses` begin the names of
+    papers, `outlets` are such names.
     """
 
     source: str
@@ -66,7 +67,8 @@ class Stamps(Struct, frozen=True, forbid_unknown_fields=True):
     """The page's own time: words beside it, how a date is spelt out, and where the outlets' clocks stand.
 
     A date is spelt with the words `day`, `month` and `year` between its numbers, or with one of the `months` by name;
-    `afternoon` behind a clock adds twelve hours, `morning` doesn't. `utc_offset` is blank where a language's outlets share no clock.
+    `afternoon` behind a clock adds twelve hours, `morning` doesn't. `utc_offset` is blank where a language's
+    outlets share no clock.
     """
 
     source: str

@@ -20,12 +20,12 @@ class Posts(Struct, frozen=True):
     post of another ("Trợ lý Tổng Bí thư"); `ranks` take nothing; `bound` titles are none without what they take.
     `former`, `acting` and `deputising` before a title say how it is held; `candidate` before it that it is
     not; `fresh` before it that it is newly held, which is no part of it. `unnamed` are bodies that a title may take
-    without a name of their own ("Tỉnh ủy"). `group` before a title and `lists` after it give the title to all of a list; `countries` join it to a list
-    of countries; `both` joins two posts of one person, `shared` such that the body of the last is the
-    first's too, and `extra` adds countries to an envoy's. `made` stand
-    between a person and the post they get, `unmade` and the post they leave; `pronouns` may stand for the person
-    there; a name after one of `agents` is not the person. `solo` are titles that one person holds at a time, so
-    that they may stand for that person alone. Who holds a body's post is not addressed by one of `familiar`.
+    without a name of their own ("Tỉnh ủy"). `group` before a title and `lists` after it give the title to all of a
+    list; `countries` join it to a list of countries; `both` joins two posts of one person, `shared` such that the
+    body of the last is the first's too, and `extra` adds countries to an envoy's. `made` stand between a person and
+    the post they get, `unmade` and the post they leave; `pronouns` may stand for the person there; a name after one
+    of `agents` is not the person. `solo` are titles that one person holds at a time, so that they may stand for
+    that person alone. Who holds a body's post is not addressed by one of `familiar`.
     """
 
     source: str
