@@ -36,6 +36,7 @@ class Lexicon(Struct, frozen=True):
     directions: frozenset[str]
     units: frozenset[str]
     kinds: Phrases[str]
+    waters: Phrases[str]
     compounds: frozenset[tuple[str, str]]
     place_after: Phrases[str]
     areas: Phrases[str]
@@ -151,6 +152,7 @@ def _place_words(pack: Pack) -> dict[str, Any]:
         "directions": _set(places.directions),
         "units": _set(places.units),
         "kinds": words_of(places.kinds),
+        "waters": words_of(places.waters),
         "compounds": frozenset((a, b) for a, b in (tokens_in(canonical(word)) for word in places.compounds)),
         "place_after": words_of((*places.after, *places.areas)),
         "areas": words_of(places.areas),

@@ -196,7 +196,9 @@ def _headed(line: Line, at: int, start: int, lexicon: Lexicon) -> int:
     if line.shapes[start] == "l":
         return _second_head(line, at, start, lexicon)
     country = lexicon.countries.longest(line, start)
-    if lexicon.home_bodies.longest(line, start) or (country and not line.capital(country[0])):
+    if country and not line.capital(country[0]):
+        return country[0] if lexicon.waters.ending(line, start) == at else 0
+    if lexicon.home_bodies.longest(line, start):
         return 0
     return _with_number(line, at, start, _own_end(line, start, lexicon), lexicon)
 

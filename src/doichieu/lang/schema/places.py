@@ -19,7 +19,8 @@ class Places(Struct, frozen=True):
     ("quận 1"). `directions` before a region abroad name part of it. `units` among the heads are the administrative
     ones: the same name under no head, or under one of the same unit, is the same place. `kinds` are lower-case words
     that may stand between a head and its name ("nhà máy thủy điện Sơn La"); `compounds` words in which a head is none
-    ("phiên bản"). `after` are words that a place name follows ("tại", "ở").
+    ("phiên bản"). `waters` and the like make a place of a country's name, too ("vịnh Thái Lan"). `after` are words
+    that a place name follows ("tại", "ở").
     """
 
     source: str
@@ -36,6 +37,7 @@ class Places(Struct, frozen=True):
     directions: tuple[str, ...]
     units: tuple[str, ...]
     kinds: tuple[str, ...]
+    waters: tuple[str, ...]
     after: tuple[str, ...]
     areas: tuple[str, ...]
     compounds: tuple[str, ...]
