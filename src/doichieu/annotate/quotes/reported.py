@@ -154,7 +154,7 @@ class _Reported:
 
     def _is_linked(self, verb: re.Match[str], end: int) -> bool:
         """Whether a comma or a complementizer stands between a verb that mostly takes speech and what is said."""
-        linked = self.wording.complementizer.match(self.text, verb.end() + 1, end) or self.text[verb.end()] == ","
+        linked = self.wording.complementizer.match(self.text, verb.end() + 1, end) or self.text.startswith(",", verb.end())
         return self.page.kind(verb) in {"content", "object"} and bool(linked)
 
     def _opening(self, start: int, verb: re.Match[str]) -> Speaker | None:
