@@ -16,7 +16,9 @@ _DECIMAL = re.compile(r"-?\d+(\.\d+)?")
 _SEASON = re.compile(r"(\d{4}|XXXX)-2[1-4]")
 _POINT = r"XXXX-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01])(T\d\d:\d\d)?)?"
 _UNSPECIFIED = re.compile(rf"{_POINT}|{_POINT}/{_POINT}|(\.\.)?/{_POINT}|{_POINT}/(\.\.)?")
-_DURATION = re.compile(r"R?\d*/?P(?=.)(\d+(\.\d+)?[YMWD])*(T(?=.)(\d+(\.\d+)?[HMS])+)?")
+_LENGTH = r"P(?=.)(?:\d+(?:\.\d+)?[YMWD])*(?:T(?=.)(?:\d+(?:\.\d+)?[HMS])+)?"
+# A duration or recurrence, or a length between two ("2-3 days"): P2D/P3D.
+_DURATION = re.compile(rf"R?\d*/?{_LENGTH}|{_LENGTH}/{_LENGTH}")
 
 
 def order_faults(dossier: Dossier, _: Mapping[str, str]) -> list[Problem]:

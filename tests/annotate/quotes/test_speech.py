@@ -137,7 +137,7 @@ def test_hostile_pages_cost_no_more_than_their_length(text: str) -> None:
     assert time.process_time() - started < 10
 
 
-@pytest.mark.parametrize("subject", ["Ông Trần Văn Sáu", "Một người dân", "Wilhelmina Quist", "Tờ Sao Khuya", "Ông này"])
+@pytest.mark.parametrize("subject", ["Ông Trần Văn Sáu", "Một người dân", "Wilhelmina Quist", "Ông này"])
 @pytest.mark.parametrize("verb", ["cho biết", "nói", "khẳng định"])
 def test_a_page_may_end_with_the_verb(subject: str, verb: str) -> None:
     assert said(f"Trời mưa to suốt đêm. {subject} {verb}") == []

@@ -154,8 +154,9 @@ class _Reported:
 
     def _is_linked(self, verb: re.Match[str], end: int) -> bool:
         """Whether a comma or a complementizer stands between a verb that mostly takes speech and what is said."""
-        linked = self.wording.complementizer.match(self.text, verb.end() + 1, end) or self.text.startswith(",", verb.end())
-        return self.page.kind(verb) in {"content", "object"} and bool(linked)
+        said = self.wording.complementizer.match(self.text, verb.end() + 1, end)
+        linked = bool(said) or self.text.startswith(",", verb.end())
+        return linked and self.page.kind(verb) in {"content", "object"}
 
     def _opening(self, start: int, verb: re.Match[str]) -> Speaker | None:
         """The person whom a verb's clause begins with, a few words before a verb that always takes speech."""
