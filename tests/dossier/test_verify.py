@@ -199,7 +199,8 @@ def test_a_false_span_is_always_found(start: int, end: int, exact: str) -> None:
 @pytest.mark.parametrize(
     ("value", "sound"),
     [
-        ("2026-06-03T07:30", True), ("2026-06", True), ("../2026-06", True), ("P75Y", True), ("P2D/P3D", True), ("P2D/x", False), ("PT1H30M", True),
+        ("2026-06-03T07:30", True), ("2026-06", True), ("../2026-06", True), ("P75Y", True), ("PT1H30M", True),
+        ("P2D/P3D", True), ("P2D/x", False),
         ("XXXX-06-03", True), ("XXXX-06-03T07:30", True), ("XXXX-06-03/XXXX-06-05", True), ("XXXX-06-03/..", True),
         ("2026-24", True),
         ("3/6/2026", False), ("2026-13", False), ("P", False), ("XXXX-6-3", False), ("hôm qua", False),
