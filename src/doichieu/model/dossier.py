@@ -13,7 +13,7 @@ from doichieu.model.mention import Figure, Quote, Time
 from doichieu.model.origin import StoryOrigins
 from doichieu.model.page import Page
 from doichieu.model.passage import Derivation, Passage
-from doichieu.model.record import Visit
+from doichieu.model.record import Record, Visit
 from doichieu.model.source import Rejection
 from doichieu.model.span import Span
 
@@ -50,7 +50,11 @@ class BriefSentence(Struct, frozen=True):
 
 
 class Dossier(Struct, frozen=True, kw_only=True):
-    """One story's dossier, as `dossier.json` holds it."""
+    """One story's dossier, as `dossier.json` holds it.
+
+    `records` are the visits; `events` records of the other kinds that have a schema; `background` what the pages
+    say of relations with each country of a visit.
+    """
 
     doichieu: str = FORMAT
     story: Story
@@ -66,6 +70,8 @@ class Dossier(Struct, frozen=True, kw_only=True):
     findings: tuple[Finding, ...] = ()
     timeline: tuple[TimelineEvent, ...] = ()
     records: tuple[Visit, ...] = ()
+    events: tuple[Record, ...] = ()
+    background: tuple[Record, ...] = ()
     brief: tuple[BriefSentence, ...] = ()
 
 

@@ -18,7 +18,7 @@ def page_id(text: str) -> str:
 
 
 def content_id(prefix: str, *parts: object) -> str:
-    """The id of a claim (`c`), finding (`f`), entity (`e`), figure (`q`), passage (`r`), origin (`o`), story (`s`).
+    """The id of a claim (`c`), finding (`f`), entity (`e`), figure (`q`), passage (`r`), origin, story, visit (`o`, `s`, `v`).
 
     `parts` are what the thing says, in a fixed order; they are joined by a unit separator and hashed, so
     the same content has the same id in every run, whatever stands beside it.

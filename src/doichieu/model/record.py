@@ -1,4 +1,4 @@
-"""Structured kinds: the visit."""
+"""Structured kinds: the visit, and records of any kind that a schema describes."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from typing import Literal
 
 from msgspec import Struct
 
+from doichieu.model.claim import Modality, Value
 from doichieu.model.entity import Post
+from doichieu.model.origin import OriginCount
 from doichieu.model.span import Span
 
 VisitType = Literal["state", "official", "official_friendship", "working", "private", "attendance"]
@@ -64,9 +66,24 @@ class Member(Struct, frozen=True, kw_only=True):
     evidence: FieldEvidence = FieldEvidence()
 
 
-class Visit(Struct, frozen=True, kw_only=True, tag_field="kind", tag="visit"):
-    """The record of one visit of a leader, over all its legs."""
+class Moment(Struct, frozen=True, kw_only=True):
+    """How a visit stood as of one dated page: its state and days, and the words that say so."""
 
+    as_of: str
+    status: VisitStatus
+    start: str | None = None
+    end: str | None = None
+    evidence: tuple[Span, ...] = ()
+
+
+class Visit(Struct, frozen=True, kw_only=True, tag_field="kind", tag="visit"):
+    """The record of one visit of a leader, over all its legs.
+
+    `id` is made of leader, countries and days, and is the same in every dossier of a run that tells the visit;
+    `history` is how it stood from page to page, in order of date, each state where it is first told.
+    """
+
+    id: str = ""
     direction: Literal["outbound", "inbound"] | None
     status: VisitStatus
     leader: Official
@@ -76,3 +93,27 @@ class Visit(Struct, frozen=True, kw_only=True, tag_field="kind", tag="visit"):
     legs: tuple[Leg, ...] = ()
     delegation: tuple[Member, ...] = ()
     evidence: FieldEvidence = FieldEvidence()
+    history: tuple[Moment, ...] = ()
+
+
+class Slot(Struct, frozen=True, kw_only=True):
+    """One thing that a record says: the value, when it holds, and where pages say so.
+
+    `name` is the slot's in the schema of the record's kind; a slot that takes several values stands several times.
+    """
+
+    name: str
+    value: Value
+    period: str | None = None
+    modality: Modality = "stated"
+    claims: tuple[str, ...] = ()
+    evidence: tuple[Span, ...] = ()
+    origins: OriginCount | None = None
+
+
+class Record(Struct, frozen=True, kw_only=True):
+    """A structured record of any kind: what it is about if that is an entity, and its slots in the schema's order."""
+
+    kind: str
+    about: str | None = None
+    slots: tuple[Slot, ...] = ()
