@@ -18,9 +18,9 @@ def page_id(text: str) -> str:
 
 
 def content_id(prefix: str, *parts: object) -> str:
-    """The id of a claim (`c`), finding (`f`), entity (`e`), figure (`q`), passage (`r`), origin, story, visit (`o`, `s`, `v`).
+    """The id of a claim (`c`), finding (`f`), entity (`e`), figure (`q`), passage (`r`), origin (`o`), story (`s`).
 
-    `parts` are what the thing says, in a fixed order; they are joined by a unit separator and hashed, so
-    the same content has the same id in every run, whatever stands beside it.
+    Or of a visit (`v`). `parts` are what the thing says, in a fixed order; they are joined by a unit separator
+    and hashed, so the same content has the same id in every run, whatever stands beside it.
     """
     return prefix + digest("\x1f".join("" if part is None else str(part) for part in parts))[:DIGITS]
