@@ -79,6 +79,7 @@ class Moment(Struct, frozen=True, kw_only=True):
 class Visit(Struct, frozen=True, kw_only=True, tag_field="kind", tag="visit"):
     """The record of one visit of a leader, over all its legs.
 
+    `country` is that in whose name the leader travels: of a post, else the one that the name is from.
     `id` is made of leader, countries and days, and is the same in every dossier of a run that tells the visit;
     `history` is how it stood from page to page, in order of date, each state where it is first told.
     """
@@ -87,6 +88,7 @@ class Visit(Struct, frozen=True, kw_only=True, tag_field="kind", tag="visit"):
     direction: Literal["outbound", "inbound"] | None
     status: VisitStatus
     leader: Official
+    country: str | None = None
     spouse: bool | None = None
     start: str | None = None
     end: str | None = None

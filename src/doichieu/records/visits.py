@@ -59,6 +59,7 @@ def _visit(story: Story, leader: Entity, pack: Pack) -> Visit | None:
         direction=_direction(legs, own, pack.visits.home),
         status=read_status(story, leader.id, (start, end), pack),
         leader=Official(entity=leader.id, name=leader.name, posts=leader.posts),
+        country=own,
         spouse=True if spouse else None,
         start=start,
         end=end,
