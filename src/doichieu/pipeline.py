@@ -26,6 +26,8 @@ from doichieu.model.reading import Reading
 from doichieu.model.source import PageText, RawSource, Rejection
 from doichieu.origins.support import count_origins
 from doichieu.origins.trace import trace_origins
+from doichieu.records.background import record_background
+from doichieu.records.filling import record_events
 from doichieu.records.visits import record_visits
 from doichieu.reuse.formulas import mark_formulas
 from doichieu.reuse.passages import find_passages
@@ -110,7 +112,9 @@ def tell_story(readings: tuple[Reading, ...]) -> Bound:
     claims = count_origins(make_claims(readings, linking, figures, passages), trace)
     findings = cross_check(readings, claims, trace)
     visits = record_visits(readings, linking, claims)
-    return compose(Parts(readings, passages, linking, figures, trace, claims, findings, visits))
+    events = record_events(readings, linking, claims, trace)
+    background = record_background(visits, readings, linking, claims)
+    return compose(Parts(readings, passages, linking, figures, trace, claims, findings, visits, events, background))
 
 
 def keep_name(bound: Bound, names: Mapping[str, str]) -> Bound:

@@ -34,6 +34,8 @@ def compose(parts: Parts, brief: BriefOptions | None = None) -> Bound:
         findings=parts.findings,
         timeline=read_timeline(parts),
         records=parts.visits,
+        events=parts.events,
+        background=parts.background,
         brief=sentences,
     )
     return Bound(dossier, tuple(PageFile(page.id, by_page[page.id].article.text) for page in pages))

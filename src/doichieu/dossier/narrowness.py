@@ -14,7 +14,10 @@ from doichieu.model.span import Range, Span
 from doichieu.text.canonical import canonical, view_of
 
 GOVERNING = 60
-STORY = ("passages", "entities", "times", "figures", "quotes", "claims", "findings", "records", "brief")
+STORY = (
+    "passages", "entities", "times", "figures", "quotes", "claims", "findings", "records", "events", "background",
+    "brief",
+)  # fmt: skip
 
 
 def narrowness_faults(dossier: Dossier, texts: Mapping[str, str]) -> list[Problem]:

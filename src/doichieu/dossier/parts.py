@@ -9,7 +9,7 @@ from doichieu.model.entity import Linking
 from doichieu.model.mention import Figure
 from doichieu.model.passage import Passage
 from doichieu.model.reading import Reading
-from doichieu.model.record import Visit
+from doichieu.model.record import Record, Visit
 from doichieu.origins.trace import Trace
 
 
@@ -24,3 +24,5 @@ class Parts(Struct, frozen=True):
     claims: tuple[Claim, ...]
     findings: tuple[Finding, ...]
     visits: tuple[Visit, ...]
+    events: tuple[Record, ...] = ()
+    background: tuple[Record, ...] = ()

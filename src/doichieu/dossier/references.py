@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from doichieu.dossier.walk import Problem
 from doichieu.model.dossier import Dossier
 from doichieu.model.entity import Post
-from doichieu.model.record import Official, Visit
+from doichieu.model.record import Official, Record, Visit
 
 Cited = tuple[str, str | None]
 _COUNTRY = re.compile(r"[A-Z]{2}")
@@ -39,6 +39,7 @@ def reference_faults(dossier: Dossier, _: Mapping[str, str]) -> list[Problem]:
     known["passage"] = [passage.id for passage in dossier.passages]
     known["figure"] = [figure.id for figure in dossier.figures]
     known["finding"] = [finding.id for finding in dossier.findings]
+    known["visit"] = [visit.id for visit in dossier.records if visit.id]
     twice = [(kind, name) for kind, names in known.items() for name, n in Counter(names).items() if n > 1]
     return found + [Problem(kind, f"{name} stands twice") for kind, name in twice]
 
@@ -59,6 +60,9 @@ def _claims(dossier: Dossier) -> Iterator[Cited]:
             yield from _each(f"findings[{at}].sides[{number}].claims", side.claims)
     for at, sentence in enumerate(dossier.brief):
         yield from _each(f"brief[{at}].claims", sentence.claims)
+    for where, record in _records(dossier):
+        for at, slot in enumerate(record.slots):
+            yield from _each(f"{where}.slots[{at}].claims", slot.claims)
 
 
 def _origins(dossier: Dossier) -> Iterator[Cited]:
@@ -68,6 +72,9 @@ def _origins(dossier: Dossier) -> Iterator[Cited]:
     for at, finding in enumerate(dossier.findings):
         for number, side in enumerate(finding.sides):
             yield from _each(f"findings[{at}].sides[{number}].origins.groups", side.origins.groups)
+    for where, record in _records(dossier):
+        for at, slot in enumerate(record.slots):
+            yield from _each(f"{where}.slots[{at}].origins.groups", slot.origins.groups if slot.origins else ())
 
 
 def _entities(dossier: Dossier) -> Iterator[Cited]:
@@ -87,6 +94,18 @@ def _entities(dossier: Dossier) -> Iterator[Cited]:
         yield from _each(f"timeline[{at}].entities", event.entities)
     for at, visit in enumerate(dossier.records):
         yield from _visit(f"records[{at}]", visit)
+    for where, record in _records(dossier):
+        yield f"{where}.about", record.about
+        for at, slot in enumerate(record.slots):
+            yield f"{where}.slots[{at}].value.entity", slot.value.entity
+
+
+def _records(dossier: Dossier) -> Iterator[tuple[str, Record]]:
+    """The records that a schema describes, each with its place."""
+    for at, record in enumerate(dossier.events):
+        yield f"events[{at}]", record
+    for at, record in enumerate(dossier.background):
+        yield f"background[{at}]", record
 
 
 def _visit(where: str, visit: Visit) -> Iterator[Cited]:
