@@ -62,11 +62,17 @@ def portfolio_end(line: Line, at: int, lexicon: Lexicon) -> int:
     """The end of a minister's field at a token: one that the pack lists, else a run of fields; 0 where none is."""
     known = lexicon.portfolios.longest(line, at) or lexicon.short_portfolios.longest(line, at)
     end = at
-    while line.capital(end) and (field := lexicon.fields.longest(line, end)) is not None:
-        end = field[0]
+    while line.capital(end) and (field := _longest_field(line, end, lexicon)):
+        end = field
         joined = end < len(line) and line.lows[end] in lexicon.joins and line.capital(end + 1)
-        end += joined and lexicon.fields.longest(line, end + 1) is not None
+        end += joined and bool(_longest_field(line, end + 1, lexicon))
     return max(known[0] if known else 0, end if end > at else 0)
+
+
+def _longest_field(line: Line, at: int, lexicon: Lexicon) -> int:
+    """The end of the longest field or known portfolio at a token; 0 where none is."""
+    hits = (lexicon.fields.longest(line, at), lexicon.portfolios.longest(line, at))
+    return max((hit[0] for hit in hits if hit), default=0)
 
 
 def field_before_country(line: Line, at: int, countries: Collection[int]) -> int:

@@ -67,7 +67,7 @@ def _spelt_places(line: Line, lexicon: Lexicon) -> Iterator[Found]:
     for dash in line.index.get("-", ()):
         at = dash - 1
         after = lexicon.place_after.ending(line, at, 2) if line.capital(at) and line.tied_on(dash) else None
-        if after is not None:
+        if after is not None and lexicon.countries.longest(line, at) is None:
             end = _spelt_end(line, at)
             yield Found(at, end, "place", line.surface(at, end), rank=3)
 

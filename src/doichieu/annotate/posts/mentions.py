@@ -211,7 +211,7 @@ class _Clauses:
             return
         chained = self.post_ending.get(self._past_joint(self._past_fresh(post.start)))
         holders = [tie.holder for tie in self.ties if tie.post is chained and tie.holder.end <= tie.post.start]
-        if chained is not None and holders and self._ends_clause(post):
+        if chained is not None and holders and (self._ends_clause(post) or self._goes_on(post)):
             self.ties.append(_Tie(post, holders[0]))
             return
         self._appoint(post)
@@ -225,6 +225,11 @@ class _Clauses:
 
     def _ends_clause(self, post: Written) -> bool:
         return post.end >= len(self.line) or self.line.shapes[post.end] == "p"
+
+    def _goes_on(self, post: Written) -> bool:
+        """Whether a post that says what it is of is followed by what its holder does: "A, post, post dẫn đầu ..."."""
+        told = bool(post.bodies) or post.style == "minister"
+        return told and self.line.shapes[post.end] == "l" and self.line.lows[post.end] not in self.titles.lexicon.joins
 
     def _made(self, post: Written) -> tuple[int, Written] | None:
         """Where the words of appointment before a post begin, and the post as they say it is held."""

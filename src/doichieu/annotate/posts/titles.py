@@ -177,7 +177,8 @@ def _minister(line: Line, post: Written, starts: dict[int, Named], titles: Title
     if not field or (named is not None and named.end >= field):
         return _with_body(line, post, starts, titles)
     countries = {at for at, name in starts.items() if name.mention.kind == "country"}
-    field = field_before_country(line, field, countries) or field
+    wider = field_before_country(line, field, countries)
+    field = field if any(at in starts for at in range(field, wider)) else wider or field
     post = post._replace(end=field, title_end=field)
     country = starts.get(post.end)
     if country is not None and country.mention.kind == "country":
