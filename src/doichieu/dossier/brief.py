@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from math import fsum
 
 from msgspec import Struct
@@ -11,7 +11,7 @@ from doichieu.dossier.facts import COUNT, Fact, collect_facts
 from doichieu.dossier.latest import outcome_told, outdated_counts
 from doichieu.dossier.order import JOINT
 from doichieu.dossier.parts import Parts
-from doichieu.dossier.salience import Saying, measure
+from doichieu.dossier.salience import Saying, Words, measure
 from doichieu.dossier.standing import Places, lost_evidence, meets_any, rivals_of, stale_evidence
 from doichieu.dossier.story import in_order
 from doichieu.dossier.topics import GENERAL, Topics
@@ -19,10 +19,11 @@ from doichieu.model.dossier import BriefSentence
 from doichieu.model.span import Range, Span
 from doichieu.text.tokens import tokens
 
-TOLD_IN = frozenset({"lead", "body", "answer"})
+SUMMARY = "lead"
+TOLD_IN = frozenset({SUMMARY, "body", "answer"})
 SHORTEST, LONGEST = 8, 130
-CENTRAL, SHARED, FACTS, EARLY = 2.0, 1.0, 0.5, 1.0
-SHORTNESS = 0.6
+FACTS = 0.05
+SHORTNESS, TERSENESS = 0.6, 0.8
 GENERALLY, SAID, BALANCE, FOREIGN = 0.5, 0.2, 1.0, 0.3
 OPENING, SHARE = 3, 4
 REPEATED, LIKE, LIKE_WITHIN = 0.4, 0.6, 0.85
@@ -52,6 +53,7 @@ class Candidate(Struct, frozen=True):
     span: Span
     words: tuple[str, ...]
     position: int
+    turn: int | None
     facts: tuple[Fact, ...]
     passages: frozenset[str]
     outcome: int | None
@@ -67,7 +69,7 @@ def write_brief(parts: Parts, options: BriefOptions | None = None) -> tuple[Brie
     beside it.
     """
     candidates = _candidates(parts)
-    ledger = Ledger(candidates, parts.trace.homes, recorded=bool(parts.visits))
+    ledger = Ledger(candidates, _titles(parts), recorded=bool(parts.visits))
     taken = _choose(candidates, ledger, options or BriefOptions())
     return tuple(_cited(candidate) for candidate in _in_reading_order([candidates[at] for at in taken]))
 
@@ -88,6 +90,7 @@ def _candidates(parts: Parts) -> list[Candidate]:
     for page in in_order(reading.page for reading in parts.readings):
         reading = readings[page.id]
         prose = [s for s in reading.sentences if reading.blocks[s.block].role in TOLD_IN]
+        summary = sum(reading.blocks[s.block].role == SUMMARY for s in prose)
         for position, sentence in enumerate(prose):
             span = reading.span(sentence.range)
             words = tuple(w for w, _ in tokens(reading.text, sentence.range.start, sentence.range.end))
@@ -100,6 +103,7 @@ def _candidates(parts: Parts) -> list[Candidate]:
                         span=span,
                         words=words,
                         position=position,
+                        turn=position - summary if position >= summary else None,
                         facts=tuple(book.inside(page.id, span.range)),
                         passages=passages.meeting(span),
                         rivals=rivals_of(span, parts.findings),
@@ -111,6 +115,11 @@ def _candidates(parts: Parts) -> list[Candidate]:
     return found
 
 
+def _titles(parts: Parts) -> list[Words]:
+    spans = [reading.page.title for reading in parts.readings if reading.page.title]
+    return [tuple(word for word, _ in tokens(span.exact)) for span in spans]
+
+
 def _whole(text: str) -> bool:
     """Whether no quotation is cut off at the sentence's ends."""
     return text.count('"') % 2 == 0 and text.count("“") == text.count("”")
@@ -119,15 +128,15 @@ def _whole(text: str) -> bool:
 class Ledger:
     """What is told so far, and what each sentence would add."""
 
-    def __init__(self, candidates: Sequence[Candidate], homes: Mapping[str, str], *, recorded: bool) -> None:
-        """Nothing is told yet. `homes` gives each page its account, `recorded` says whether a visit is on record."""
+    def __init__(self, candidates: Sequence[Candidate], titles: Sequence[Words], *, recorded: bool) -> None:
+        """Nothing is told yet. `titles` are the pages' in syllables, `recorded` says whether a visit is on record."""
         self._candidates, self._recorded = candidates, recorded
-        self._salience = measure([Saying(c.page, c.words) for c in candidates], homes)
+        self._salience = measure([Saying(c.page, c.words, c.position, c.turn) for c in candidates], titles)
         self._topics = list[int]()
         self._fullness = _fullness(candidates)
         self._facts: set[tuple[str | None, ...]] = set()
         self._pairs: dict[str, set[tuple[str, str]]] = {}
-        self._most_shared = max(map(self._shared, range(len(candidates))), default=0.0) or 1.0
+        self._most_said = max(map(self._said, range(len(candidates))), default=0.0) or 1.0
         self._most_facts = max(map(self.facts, range(len(candidates))), default=0.0) or 1.0
 
     def gain(self, at: int) -> float:
@@ -137,8 +146,7 @@ class Ledger:
         that tells most of all before others.
         """
         candidate = self._candidates[at]
-        said = CENTRAL * self._salience.central[at] + SHARED * self._shared(at) / self._most_shared
-        said *= 1 + EARLY / (1 + candidate.position)
+        said = self._said(at) / self._most_said
         facts = self.facts(at) / self._most_facts
         gain = said + FACTS * facts
         if self._recorded:
@@ -175,9 +183,11 @@ class Ledger:
         limit = LIKE_WITHIN if one.page == two.page else LIKE
         return bool(one.passages & two.passages) or self._salience.likeness(at, other) > limit
 
-    def _shared(self, at: int) -> float:
+    def _said(self, at: int) -> float:
+        """What a person would tell of the story and is not yet told, for the sentence's length."""
         told = set[tuple[str, str]]().union(*self._pairs.values())
-        return fsum(self._salience.worth[pair] for pair in self._salience.pairs[at] - told) / self._length(at)
+        worth = fsum(self._salience.worth[pair] for pair in self._salience.pairs[at] - told)
+        return worth / float(len(self._candidates[at].words) ** TERSENESS)
 
     def _length(self, at: int) -> float:
         return float(len(self._candidates[at].words) ** SHORTNESS)
