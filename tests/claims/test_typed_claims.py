@@ -64,6 +64,16 @@ def test_a_clause_in_two_pages_is_one_statement_and_its_neighbours_are_others() 
     assert all("đá ong" in span.exact and "học sinh" not in span.exact for span in statements[0].evidence)
 
 
+def test_a_clause_said_inside_a_longer_sentence_is_found_there() -> None:
+    said = "Cây cầu mới nối hai bờ sông được xây bằng đá ong lấy từ núi Bà Vải và gỗ lim rừng Pa Hín"
+    longer = (
+        "Trước ngày hội, bà con kể cây cầu nối hai bờ sông được xây bằng đá ong lấy từ núi Bà Vải, còn đường thì chưa."
+    )
+    story = tell(said + ".", longer, said + " trong ba năm.")
+    (claim,) = story.said("statement")
+    assert len({span.page for span in claim.evidence}) == 3
+
+
 def test_a_claim_is_attributed_only_when_every_page_attributes_it() -> None:
     said = "Thứ trưởng Bộ Ngoại giao Lê Thị Mận cho biết Chủ tịch nước Trần Văn Khải sẽ thăm chính thức Peru."
     plain = "Chủ tịch nước Trần Văn Khải sẽ thăm chính thức Peru."

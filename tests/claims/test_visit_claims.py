@@ -63,6 +63,15 @@ def test_the_number_of_countries_is_counted_in_words_and_figures_alike() -> None
     assert (claim.value.amount, len(claim.evidence)) == ("3", 2)
 
 
+def test_the_number_of_all_countries_counts_again_where_it_is_taken_up() -> None:
+    story = tell(
+        "Chủ tịch nước Trần Văn Khải thăm chính thức Peru và Chile. Việt Nam coi trọng hợp tác với hai nước. "
+        "Chuyến thăm hai nước của Chủ tịch nước Trần Văn Khải kéo dài một tuần. Ba nước ASEAN cũng mời ông."
+    )
+    (claim,) = story.said("visit_scope")
+    assert (claim.value.amount, len(claim.evidence)) == ("2", 2)
+
+
 def test_first_and_last_stops_are_read_where_they_are_called_so() -> None:
     story = tell(
         "Chủ tịch nước Trần Văn Khải thăm Peru, Chile. Chặng dừng chân đầu tiên trong chuyến công tác của Chủ tịch "

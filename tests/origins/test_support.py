@@ -2,11 +2,12 @@ from __future__ import annotations
 
 from doichieu.entities.linker import link_entities
 from doichieu.model.claim import About, Claim, Value
-from doichieu.model.origin import OriginCount
+from doichieu.model.origin import Origin, OriginCount, StoryOrigins
 from doichieu.model.reading import Reading
-from doichieu.model.span import Span
+from doichieu.model.span import Range, Span
+from doichieu.origins.intervals import Intervals
 from doichieu.origins.support import accounts_behind, count_origins
-from doichieu.origins.trace import trace_origins
+from doichieu.origins.trace import Teller, Trace, trace_origins
 from doichieu.reuse.passages import find_passages
 from story_parts import at, read
 
@@ -74,3 +75,14 @@ def test_every_claim_gets_its_count() -> None:
     counted = count_origins(claims, trace)
     assert [claim.id for claim in counted] == ["c0", "c1"]
     assert all(claim.origins and claim.origins.max == 1 for claim in counted)
+
+
+def test_what_a_page_tells_in_its_own_words_before_what_it_shares_is_its_own() -> None:
+    def origin(name: str, page: str) -> Origin:
+        return Origin(id=name, label=name, kind="inferred", pages=(page,), reason="", evidence=())
+
+    origins = StoryOrigins(2, 2, (origin("o1", "p"), origin("o2", "q")))
+    trace = Trace((), origins, {"p": "o1", "q": "o2"}, {"q": Intervals([(Range(50, 90), Teller("o1"))])})
+    first, shared, last = Span("q", 0, 5, "a"), Span("q", 60, 65, "b"), Span("q", 100, 105, "c")
+    assert accounts_behind([Span("p", 0, 5, "d"), first, shared], trace).max == 2
+    assert accounts_behind([Span("p", 0, 5, "d"), last, shared], trace).max == 1

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
+from doichieu.claims.asked import asserted
 from doichieu.claims.context import page_context
 from doichieu.claims.journeys import main_visitor, read_journeys, with_visitor
 from doichieu.claims.material import Material
@@ -29,7 +30,8 @@ def make_claims(
     main = main_visitor(journey for material in prepared for journey in material.journeys)
     materials = [about_story(material, main) for material in prepared]
     typed = [said for read in TYPES.values() for material in materials for said in read(material)]
-    return tuple(join_statements([*typed, *read_shared(materials, passages)]))
+    said = [*typed, *read_shared(materials, passages)]
+    return tuple(join_statements(asserted(said, [material.page for material in materials], key_of)))
 
 
 def prepare(reading: Reading, linking: Linking, figures: tuple[Figure, ...]) -> Material | None:

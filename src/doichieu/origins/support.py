@@ -23,15 +23,16 @@ def accounts_behind(evidence: Iterable[Span], trace: Trace) -> OriginCount:
 
     A place in a speaker's words goes back to the speaker, one in a passage that other pages share to the
     passage's account, any other to the account of its page. So a copy, a rewrite and a second page that
-    names the same source add nothing; nor does a page that says again, in its own words, what it has from
-    another account.
+    names the same source add nothing; nor does a page that says again, in its own words, what it has told from
+    another account before.
     """
-    told: dict[str, set[tuple[str, str | None]]] = {}
-    for span in evidence:
-        told.setdefault(span.page, set()).add(_told_by(span, trace))
+    told: dict[str, list[tuple[str, str | None]]] = {}
+    for span in sorted(evidence):
+        told.setdefault(span.page, []).append(_told_by(span, trace))
     pages: dict[str, dict[str, str | None]] = {}
     for page, accounts in told.items():
-        elsewhere = {each for each in accounts if each[0] != trace.homes[page]} or accounts
+        again = accounts[0][0] != trace.homes[page]
+        elsewhere = {each for each in accounts if not again or each[0] != trace.homes[page]}
         for origin, voice in sorted(elsewhere, key=lambda each: (each[0], each[1] or "")):
             pages.setdefault(origin, {})[page] = voice
     groups = tuple(origin for origin in trace.origins.groups if origin.id in pages)

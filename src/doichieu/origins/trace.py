@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
+from doichieu.claims.clauses import read_clauses
 from doichieu.model.entity import Linking
 from doichieu.model.origin import StoryOrigins
 from doichieu.model.passage import Derivation, Passage
@@ -19,8 +20,10 @@ from doichieu.origins.intervals import Intervals
 from doichieu.origins.principal import find_principal
 from doichieu.origins.witness import Witness
 
-# A sentence of which a passage covers so much is all from where the passage is.
+# A clause of which a passage covers so much is all from where the passage is; one in which fewer words are
+# common than `FIRM` may be the same fact in a page's own words.
 COVERED = 0.3
+FIRM = 0.6
 
 
 class Teller(Struct, frozen=True):
@@ -50,7 +53,11 @@ def trace_origins(readings: Sequence[Reading], passages: Sequence[Passage], link
     principals = {page.id: found for page in witnesses if (found := find_principal(page))}
     derivations = derive(witnesses, principals, passages)
     accounts = find_accounts(witnesses, principals, derivations)
-    of_passage = [_passage_origin(at, witnesses, accounts) for at in range(len(passages))]
+    of_passage = {
+        at: _passage_origin(at, witnesses, accounts)
+        for at, passage in enumerate(passages)
+        if passage.similarity >= FIRM
+    }
     stretches = {witness.id: _stretches(witness, accounts, of_passage) for witness in witnesses}
     return Trace(tuple(derivations), accounts.origins, accounts.of_page, stretches, accounts.open)
 
@@ -71,17 +78,16 @@ def _passage_origin(at: int, witnesses: Sequence[Witness], accounts: Accounts) -
     return max(sorted(homes), key=lambda home: (homes[home], told[home]))
 
 
-def _stretches(witness: Witness, accounts: Accounts, of_passage: Sequence[str]) -> Intervals[Teller]:
+def _stretches(witness: Witness, accounts: Accounts, of_passage: Mapping[int, str]) -> Intervals[Teller]:
     found = [
         (witness.reading.view.raw(voice.place), Teller(accounts.of_source[voice.source.key], voice.source.label))
         for voice in witness.voices
         if voice.source.key in accounts.of_source
     ]
-    shared = sorted((span.range, of_passage[at]) for at, spans in witness.spans.items() for span in spans)
+    shared = sorted((s.range, of_passage[at]) for at in witness.spans.keys() & of_passage for s in witness.spans[at])
     found += [(place, Teller(origin)) for place, origin in shared]
     starts = [place.start for place, _ in shared]
-    for sentence in witness.reading.sentences:
-        place = witness.reading.view.raw(sentence.range)
+    for place in _clauses(witness.reading):
         inside = shared[bisect_left(starts, place.start) : bisect_left(starts, place.end)]
         origin = _mainly(inside, place.length)
         if origin:
@@ -89,8 +95,15 @@ def _stretches(witness: Witness, accounts: Accounts, of_passage: Sequence[str]) 
     return Intervals(found)
 
 
+def _clauses(reading: Reading) -> Iterator[Range]:
+    """The places of a page's clauses, in its own text."""
+    code = reading.page.language
+    for sentence in reading.sentences if code else ():
+        yield from (reading.view.raw(clause) for clause in read_clauses(reading.text, sentence.range, code or ""))
+
+
 def _mainly(shared: Sequence[tuple[Range, str]], length: int) -> str | None:
-    """The account that a sentence goes back to, by the passages in it, where they cover enough of it."""
+    """The account that a clause goes back to, by the passages in it, where they cover enough of it."""
     covered, reach = Counter[str](), 0
     for place, origin in shared:
         covered[origin] += max(0, place.end - max(place.start, reach))

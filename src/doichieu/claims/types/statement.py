@@ -11,11 +11,13 @@ from doichieu.claims.material import Material
 from doichieu.model.claim import About, Statement, Value
 from doichieu.model.passage import Passage
 from doichieu.model.span import Range, Span
+from doichieu.text.align import Codebook, common_runs
 from doichieu.text.tokens import tokens
 
 TYPE = "statement"
 _LEAST_WORDS = 5
 _SHARED = 0.65
+_HALF = 0.5
 
 
 class _Clause(Struct, frozen=True):
@@ -24,7 +26,12 @@ class _Clause(Struct, frozen=True):
     page: str
     place: Range
     evidence: Span
-    words: frozenset[str]
+    text: tuple[str, ...]
+
+    @property
+    def words(self) -> frozenset[str]:
+        """Each word once."""
+        return frozenset(self.text)
 
 
 def read_shared(materials: Sequence[Material], passages: Sequence[Passage]) -> Iterator[Statement]:
@@ -34,22 +41,63 @@ def read_shared(materials: Sequence[Material], passages: Sequence[Passage]) -> I
     """
     clauses = [clause for material in materials for clause in _clauses(material)]
     for group in _joined(clauses, _links(clauses, passages)):
-        value = Value(text=" ".join(clauses[group[0]].evidence.exact.split()))
-        for at in group:
-            yield Statement(
-                type=TYPE,
-                about=About(subject=None, property="says"),
-                value=value,
-                evidence=clauses[at].evidence,
-            )
+        said = [clauses[at] for at in group]
+        value = Value(text=" ".join(said[0].evidence.exact.split()))
+        for evidence in (*(clause.evidence for clause in said), *_inside(said, materials, passages)):
+            yield Statement(type=TYPE, about=About(subject=None, property="says"), value=value, evidence=evidence)
+
+
+def _inside(said: Sequence[_Clause], materials: Sequence[Material], passages: Sequence[Passage]) -> Iterator[Span]:
+    """Where further pages say the clause inside a sentence that says more, in a passage they share with it."""
+    pages = {clause.page for clause in said}
+    for material in materials:
+        page = material.page.reading.page.id
+        if page in pages:
+            continue
+        shared = [
+            (span, clause)
+            for passage in passages
+            for span in passage.spans
+            if span.page == page
+            for clause in said
+            if any(own.page == clause.page and _mostly(clause.evidence, own) for own in passage.spans)
+        ]
+        found = ((_stretch(clause, material, span)) for span, clause in shared)
+        yield from sorted({place for place in found if place})
+
+
+def _stretch(clause: _Clause, material: Material, passage: Span) -> Span | None:
+    """The part of a sentence that has half of the words of a clause, and little else between them."""
+    reading, book = material.page.reading, Codebook()
+    for sentence in material.page.sentences:
+        if not reading.view.canonical(passage.range).meets(sentence.range):
+            continue
+        there = tokens(reading.text, sentence.range.start, sentence.range.end)
+        runs = common_runs(book.encode(clause.text), book.encode(word for word, _ in there))
+        dense = _densest(sorted((run.b, run.b + run.length) for run in runs))
+        if dense and dense[2] >= max(_LEAST_WORDS, _HALF * len(clause.text), _SHARED * (dense[1] - dense[0])):
+            return reading.span(Range(there[dense[0]][1].start, there[dense[1] - 1][1].end))
+    return None
+
+
+def _densest(runs: Sequence[tuple[int, int]]) -> tuple[int, int, int] | None:
+    """The stretch with the most words of the runs over those between them: its ends, and how many are theirs."""
+    best = going = None
+    for start, end in runs:
+        if going and going[2] > start - going[1]:
+            going = (going[0], end, going[2] + end - start, going[3] + end - start - (start - going[1]))
+        else:
+            going = (start, end, end - start, end - start)
+        best = going if best is None or going[3] > best[3] else best
+    return best[:3] if best else None
 
 
 def _clauses(material: Material) -> Iterator[_Clause]:
     reading = material.page.reading
     for sentence in material.page.sentences:
         for place in read_clauses(reading.text, sentence.range, material.page.pack.code):
-            words = frozenset(word for word, _ in tokens(reading.text, place.start, place.end))
-            if len(words) >= _LEAST_WORDS:
+            words = tuple(word for word, _ in tokens(reading.text, place.start, place.end))
+            if len(set(words)) >= _LEAST_WORDS:
                 yield _Clause(reading.page.id, place, reading.span(place), words)
 
 
