@@ -9,6 +9,7 @@ import msgspec
 from msgspec import Struct
 
 from doichieu.lang.schema.accounts import Accounts
+from doichieu.lang.schema.cities import Cities
 from doichieu.lang.schema.countries import Countries
 from doichieu.lang.schema.events import Events
 from doichieu.lang.schema.furniture import Furniture
@@ -35,6 +36,7 @@ class Pack(Struct, frozen=True):
     posts: Posts
     places: Places
     countries: Countries
+    cities: Cities
     events: Events
     times: Times
     quantities: Quantities
