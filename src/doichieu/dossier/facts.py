@@ -8,12 +8,16 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from doichieu.claims.wordings import phrases
 from doichieu.dossier.edtf import bounds
 from doichieu.dossier.latest import last_counts, outcome_told, told_sentences
 from doichieu.dossier.parts import Parts
+from doichieu.lang.pack import pack_for
+from doichieu.model.reading import Sentence
 from doichieu.model.span import Range, Span
 
-FIGURE, SMALL, DATE, STATUS, MEMBER, OTHER = 1.0, 0.3, 0.5, 2.0, 0.6, 0.5
+FIGURE, SMALL, DATE, STATUS, MEMBER, OTHER = 1.0, 0.3, 0.5, 2.0, 0.9, 0.5
+SETTING, ANNIVERSARY = 1.5, "anniversary"
 LESSER_UNITS = {"rank": 0.7, "ordinal": 0.7, "year": 0.5}
 CLAIMS = {
     "visit_rank": 1.5, "visit_dates": 1.0, "relation": 1.0, "anniversary": 0.8, "visit_kind": 0.6,
@@ -61,6 +65,7 @@ def collect_facts(parts: Parts) -> FactBook:
         *_agreements(parts),
         *_counts(parts),
         *_visits(parts),
+        *_settings(parts),
     ):
         found[fact.span.page].append(fact)
     return FactBook({page: sorted(facts, key=lambda f: (f.span, f.key[0] or "")) for page, facts in found.items()})
@@ -117,3 +122,18 @@ def _visits(parts: Parts) -> Iterator[Fact]:
         for rank, member in enumerate(visit.delegation):
             weight = MEMBER / (1 + rank / 2)
             yield from (Fact(("member", member.name), weight, span) for span in member.evidence.name)
+
+
+def _settings(parts: Parts) -> Iterator[Fact]:
+    """What a time it is that something falls into: a sentence that says so, by the anniversaries that it names."""
+    for reading in parts.readings:
+        pack = pack_for(reading.page.language)
+        kept = [time for time in reading.times if time.sense == ANNIVERSARY]
+        for sentence in told_sentences(reading) if pack and kept else ():
+            years = sorted({t.value or "" for t in kept if sentence.range.holds(t.range)})
+            if pack and years and phrases(pack.statements.settings).search(reading.text, *_ends(sentence)):
+                yield Fact(("setting", *years), SETTING, reading.span(sentence.range))
+
+
+def _ends(sentence: Sentence) -> tuple[int, int]:
+    return sentence.range.start, sentence.range.end

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from doichieu.model.claim import Claim, Finding, Side
 from doichieu.model.reading import Reading
@@ -28,14 +28,16 @@ def lost_evidence(findings: Iterable[Finding]) -> tuple[Span, ...]:
     return tuple(span for finding in findings if finding.kind in CONFLICTS for span in _lost(finding))
 
 
-def rivals_of(span: Span, findings: Iterable[Finding]) -> dict[str, tuple[Span, ...]]:
+def rivals_by_place(findings: Iterable[Finding]) -> Callable[[Span], dict[str, tuple[Span, ...]]]:
     """What stands against a stretch where no side is better attested: one place for each other side, by finding."""
-    drawn = (f for f in findings if f.kind in CONFLICTS and len({_support(side) for side in f.sides}) == 1)
-    return {
-        finding.id: tuple(side.evidence[0] for side in finding.sides if not meets_any(span, side.evidence))
-        for finding in drawn
-        if any(meets_any(span, side.evidence) for side in finding.sides)
-    }
+    drawn = {f.id: f for f in findings if f.kind in CONFLICTS and len({_support(side) for side in f.sides}) == 1}
+    places = Places((f.id, span) for f in drawn.values() for side in f.sides for span in side.evidence)
+
+    def rivals(span: Span) -> dict[str, tuple[Span, ...]]:
+        met = [drawn[finding] for finding in sorted(places.meeting(span))]
+        return {f.id: tuple(s.evidence[0] for s in f.sides if not meets_any(span, s.evidence)) for f in met}
+
+    return rivals
 
 
 def stale_evidence(findings: Iterable[Finding], readings: Iterable[Reading]) -> tuple[Span, ...]:

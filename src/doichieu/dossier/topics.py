@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from doichieu.dossier.parts import Parts
+from doichieu.dossier.standing import Places
 from doichieu.model.span import Range, Span
 
 GENERAL = -1
@@ -19,20 +20,29 @@ class Topics:
         self._legs = legs if len(legs) > 1 else ()
         self._linking = parts.linking
         self._names = {r.page.id: [(n.code, n.range) for n in r.names if n.code] for r in parts.readings}
-        self._tied = [*_figure_countries(parts), *_claim_countries(parts)]
+        self._tied = Places((*_figure_countries(parts), *_claim_countries(parts)))
 
     def of(self, page: str, place: Range, span: Span) -> tuple[int, bool]:
         """The leg that a sentence is about, by its place in the itinerary, and whether it names its country.
 
         The leg is `GENERAL` where it is none or several.
         """
-        named = {self._code(reference.entity) for reference in self._linking.within(page, place)}
-        tied = {c for c, told in self._tied if told.page == page and span.start <= told.start < span.end}
-        inside = {code for code, name in self._names.get(page, ()) if place.holds(name)}
+        named, tied, inside = self._about(page, place, span)
         legs = set(self._legs)
         countries = named & legs or tied & legs or inside & legs
         topic = self._legs.index(countries.pop()) if len(countries) == 1 else GENERAL
         return topic, bool(named & legs)
+
+    def countries(self, page: str, place: Range, span: Span) -> frozenset[str]:
+        """The codes of all countries that a sentence speaks of, by name or by its figures and claims."""
+        return frozenset(code for codes in self._about(page, place, span) for code in codes)
+
+    def _about(self, page: str, place: Range, span: Span) -> tuple[set[str], set[str], set[str]]:
+        """The countries that a sentence names, those of its figures and claims, those inside other names."""
+        codes = (self._code(reference.entity) for reference in self._linking.within(page, place))
+        named = {code for code in codes if code}
+        inside = {code for code, name in self._names.get(page, ()) if place.holds(name)}
+        return named, set(self._tied.meeting(span)), inside
 
     def _code(self, entity: str) -> str | None:
         found = self._linking.entity(entity)
