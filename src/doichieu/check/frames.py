@@ -102,8 +102,8 @@ def _signs(code: str) -> _Signs:
     return _Signs(sides, visits.call, visits.kinds, deputy, counted, unnegated, heads)
 
 
-def read_frames(reading: Reading, page: int) -> Iterator[Frame]:
-    """The frames of a page's sentences that are long enough to tell one thing from another."""
+def read_frames(reading: Reading, page: int, least: int = LEAST_WORDS) -> Iterator[Frame]:
+    """The frames of a page's sentences that are long enough to tell one thing from another: `least` terms."""
     pack = pack_for(reading.page.language)
     if pack is None:
         return
@@ -117,7 +117,7 @@ def read_frames(reading: Reading, page: int) -> Iterator[Frame]:
             continue
         first, last = bisect_left(starts, sentence.range.start), bisect_left(starts, sentence.range.end)
         terms = tuple(_terms(reading.text, sentence.range, filled[first:last], _signs(pack.code).counted))
-        if len(terms) >= LEAST_WORDS:
+        if len(terms) >= least:
             yield Frame(page, sentence.range, terms, tuple(_cuts(reading.text, terms)))
 
 
