@@ -27,16 +27,25 @@ class Placed(Protocol):
 # No sentence of prose is longer, in code points; what is holds no claims, and may cost nothing.
 LONGEST = 4000
 
+# A head is a title, a lead, or one of so many first sentences of at least so many code points.
+HEADS: frozenset[Role] = frozenset({"title", "subtitle", "lead"})
+TELLING: frozenset[Role] = frozenset({"body", "question", "answer"})
+LEADING, SHORT = 2, 30
+
 P = TypeVar("P", bound=Placed)
 
 
 class SentenceContext(Struct, frozen=True, kw_only=True):
-    """One sentence; names inside longer names are left out, except countries, which `countries` also lists."""
+    """One sentence; names inside longer names are left out.
+
+    `leads` says that it stands in the head of its page: in a title or lead, or among the first sentences.
+    """
 
     reading: Reading
     linking: Linking
     range: Range
     role: Role
+    leads: bool = False
     names: tuple[NameMention, ...] = ()
     posts: tuple[PostMention, ...] = ()
     times: tuple[TimeMention, ...] = ()
@@ -86,6 +95,7 @@ def page_context(reading: Reading, linking: Linking) -> PageContext | None:
     if pack is None:
         return None
     names = _Places(tuple(n for n in reading.names if not n.nested))
+    leading = leading_sentences(reading)
     posts, times, quantities = _Places(reading.posts), _Places(reading.times), _Places(reading.quantities)
     sentences = tuple(
         SentenceContext(
@@ -93,6 +103,7 @@ def page_context(reading: Reading, linking: Linking) -> PageContext | None:
             linking=linking,
             range=sentence.range,
             role=reading.blocks[sentence.block].role,
+            leads=sentence.range in leading,
             names=names.inside(sentence.range),
             posts=posts.inside(sentence.range),
             times=times.inside(sentence.range),
@@ -102,6 +113,14 @@ def page_context(reading: Reading, linking: Linking) -> PageContext | None:
         if sentence.range.length <= LONGEST
     )
     return PageContext(reading, linking, pack, sentences)
+
+
+def leading_sentences(reading: Reading) -> frozenset[Range]:
+    """The sentences of a page's head: titles, leads, and the first of the text that tell something."""
+    roles = [(reading.blocks[sentence.block].role, sentence.range) for sentence in reading.sentences]
+    heads = [place for role, place in roles if role in HEADS]
+    told = [place for role, place in roles if role not in HEADS and role in TELLING and place.length >= SHORT]
+    return frozenset([*heads, *told[:LEADING]])
 
 
 class _Places(Generic[P]):

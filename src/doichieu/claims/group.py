@@ -48,7 +48,7 @@ def about_story(material: Material, visitor: str | None) -> Material:
     person = material.page.linking.entity(visitor)
     page = material.page.reading.page.id
     known = person is not None and any(span.page == page for span in person.mentions)
-    journeys = with_visitor(material.journeys, visitor) if known else material.journeys
+    journeys = with_visitor(material.journeys, person if known else None)
     return replace(material, journeys=journeys, visitor=main_visitor(journeys) or (visitor if known else None))
 
 

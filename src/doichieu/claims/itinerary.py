@@ -2,10 +2,11 @@
 
 One sentence is read from left to right. A *call* is a wording for a visit with the kinds beside it ("thăm
 cấp Nhà nước"); the countries behind it, with only joins between them, are its *stops*, and the kind holds
-for each. Without countries of its own a call takes those that the sentence is about ("Với Nga, đây là
-chuyến thăm chính thức"). An *occasion* ("dự Lễ ...") has a place of its own, or belongs to the stop that
-"và" ties it to. A bracket with nothing but a time ("Peru (3-5/6), Chile") interrupts no list. Whom somebody
-invites to visit makes no visit yet: such a call is passed over.
+for each; a city abroad stands for its country. Without countries of its own a call takes those that the
+sentence is about ("Với Nga, đây là chuyến thăm chính thức"), or the one reached right before it ("tới Nga thăm
+làm việc"). An *occasion* ("dự Lễ ...") has a place of its own, or belongs to the stop that "và" ties it to. A
+bracket with nothing but a time ("Peru (3-5/6), Chile") interrupts no list. Whom somebody invites to visit makes
+no visit yet: such a call is passed over.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from functools import cache
 from msgspec import Struct
 from msgspec.structs import replace
 
+from doichieu.claims.cities import cities_in
 from doichieu.claims.context import SentenceContext
 from doichieu.claims.spelling import is_foreign
 from doichieu.claims.wordings import alternatives, phrases
@@ -24,6 +26,7 @@ from doichieu.model.reading import NameMention
 from doichieu.model.record import VisitType
 from doichieu.model.span import Range
 
+OPEN = "../.."
 _NEAR = 12
 _FEWEST, _MOST = 3, 30
 _RECENT = 2
@@ -46,7 +49,8 @@ class Stop(Struct, frozen=True):
 class Call(Struct, frozen=True, kw_only=True):
     """One wording for a visit: its kind if told, its stops; `noun` tells "chuyến thăm" from "thăm".
 
-    `about` says that the sentence opens with the countries, `past` is the time of an earlier visit.
+    `about` says that the sentence opens with the countries, `past` is the time of an earlier visit, `tour` that
+    the wording is one for the whole journey ("công du"), which says of no country that it is visited for its own sake.
     """
 
     place: Range
@@ -55,6 +59,7 @@ class Call(Struct, frozen=True, kw_only=True):
     stops: tuple[Stop, ...] = ()
     about: bool = False
     past: str | None = None
+    tour: bool = False
 
 
 class Occasion(Struct, frozen=True):
@@ -90,6 +95,8 @@ class Grammar(Struct, frozen=True):
 
     call: re.Pattern[str]
     noun: re.Pattern[str]
+    tour: re.Pattern[str]
+    once: re.Pattern[str]
     kinds: tuple[tuple[VisitType, re.Pattern[str]], ...]
     aside: re.Pattern[str]
     toward: re.Pattern[str]
@@ -111,11 +118,13 @@ def grammar(code: str) -> Grammar:
     words = [word for kind in visits.kinds for word in kind.words]
     kind = rf"(?:\s*{alternatives(words)})"
     no_visit = rf"(?!\s+{alternatives(visits.no_visit)})"
-    verb = alternatives([*visits.nouns, *visits.verbs])
+    verb = alternatives([*visits.nouns, *visits.verbs, *visits.tours, *visits.touring])
     ends = alternatives(visits.event_ends)
     return Grammar(
         call=re.compile(rf"(?<!-){verb}{no_visit}(?P<kinds>{kind}*)", re.IGNORECASE),
-        noun=phrases(visits.nouns),
+        noun=phrases([*visits.nouns, *visits.tours]),
+        tour=phrases([*visits.tours, *visits.touring]),
+        once=re.compile(rf"{alternatives(visits.once)}(?:\s+\w+){{0,2}}\s*\Z", re.IGNORECASE),
         kinds=tuple((k.type, phrases(k.words)) for k in visits.kinds if k.words),
         aside=re.compile(rf"(?:\s*{alternatives(visits.asides)})*", re.IGNORECASE),
         toward=re.compile(rf"(?:\s*{alternatives(visits.toward)})*\s*", re.IGNORECASE),
@@ -136,10 +145,23 @@ def grammar(code: str) -> Grammar:
 def read_itinerary(sentence: SentenceContext, pack: Pack) -> Itinerary:
     """The visits that a sentence tells; empty where it tells none."""
     rules = grammar(pack.code)
-    countries = {name.range.start: name for name in sentence.countries}
+    start, end = sentence.range.start, sentence.range.end
+    if not (rules.call.search(sentence.text, start, end) or rules.attend.search(sentence.text, start, end)):
+        return Itinerary((), ())
+    countries = destinations(sentence, pack)
     calls = tuple(_calls(sentence, rules, countries))
     occasions = tuple(_occasions(sentence, rules, countries))
     return Itinerary(calls, tuple(_placed(o, calls, sentence, rules) for o in occasions))
+
+
+def destinations(sentence: SentenceContext, pack: Pack) -> dict[int, NameMention]:
+    """The countries of a sentence by their place, and the cities abroad, each as a place with its country's code."""
+    found = {name.range.start: name for name in sentence.countries}
+    for place, code in cities_in(sentence.text, sentence.range, pack.code):
+        if code != pack.visits.home:
+            city = NameMention(range=place, kind="place", name=sentence.said(place), code=code)
+            found.setdefault(place.start, city)
+    return found
 
 
 def _calls(sentence: SentenceContext, rules: Grammar, countries: dict[int, NameMention]) -> list[Call]:
@@ -149,12 +171,13 @@ def _calls(sentence: SentenceContext, rules: Grammar, countries: dict[int, NameM
             continue
         kind = next((k for k, words in rules.kinds if words.search(match["kinds"])), None)
         place = Range(*match.span())
-        call = Call(place=place, noun=bool(rules.noun.match(sentence.text, place.start)), kind=kind)
-        listed = _destinations(sentence, rules, countries, call)
+        noun, tour = (bool(words.match(sentence.text, place.start)) for words in (rules.noun, rules.tour))
+        call = Call(place=place, noun=noun, kind=kind, tour=tour)
+        listed = _destinations(sentence, rules, countries, call) or _arrived(sentence, rules, countries, call)
         about = [] if listed else _topic(sentence, rules, countries, place)
         start = about[0].range.start if about else place.start
-        ends = (max(place.end, name.range.end) for name in listed or about)
-        stops = (Stop(str(n.code), n.range, Range(start, e)) for n, e in zip(listed or about, ends, strict=True))
+        places = [Range(min(start, name.range.start), max(place.end, name.range.end)) for name in listed or about]
+        stops = (Stop(str(n.code), n.range, e) for n, e in zip(listed or about, places, strict=True))
         found.append(replace(call, stops=tuple(stops), about=bool(about), past=_past(sentence, place, rules)))
     return found
 
@@ -172,6 +195,8 @@ def _past(sentence: SentenceContext, call: Range, rules: Grammar) -> str | None:
     A time since which something holds ("lần đầu tiên kể từ năm 1992") is not the visit's.
     """
     times = [t for t in sentence.times if t.value and t.sense == "calendar" and t.type in {"date", "interval"}]
+    if rules.once.search(sentence.text[sentence.range.start : call.start]):
+        return next((t.value for t in times if t.value), OPEN)
     near = min(times, key=lambda t: max(t.range.start - call.end, call.start - t.range.end), default=None)
     published = sentence.reading.page.published
     if near is None or near.value is None or published is None:
@@ -180,6 +205,17 @@ def _past(sentence: SentenceContext, call: Range, rules: Grammar) -> str | None:
         return None
     last = near.value.rpartition("/")[2]
     return near.value if _months(last) and _months(published.value) - _months(last) > _RECENT else None
+
+
+def _arrived(
+    sentence: SentenceContext, rules: Grammar, countries: dict[int, NameMention], call: Call
+) -> list[NameMention]:
+    """The country that is reached right before a verb of visiting: "tới Peru thăm làm việc"."""
+    before = next((n for n in countries.values() if 0 <= call.place.start - n.range.end <= 1), None)
+    if before is None or call.noun:
+        return []
+    way = sentence.text[max(sentence.range.start, before.range.start - _NEAR) : before.range.start]
+    return [before] if any(m.end() == len(way) and m[0].strip() for m in rules.toward.finditer(way)) else []
 
 
 def _months(value: str) -> int:
@@ -265,8 +301,9 @@ def _venue(
     venue = rules.venue.match(sentence.text, end, sentence.range.end)
     if not venue:
         return None, None
-    if venue.end() in countries:
-        return countries[venue.end()], None
+    named = countries.get(venue.end())
+    if named:
+        return named, named.range if named.kind == "place" else None
     city = _city(sentence, venue.end())
     apposed = _APPOSED.match(sentence.text, city.end, sentence.range.end) if city else None
     return countries.get(apposed.end()) if apposed else None, city

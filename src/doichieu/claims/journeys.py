@@ -12,7 +12,8 @@ from msgspec.structs import replace
 
 from doichieu.claims.context import PageContext, SentenceContext
 from doichieu.claims.enumeration import Person, bare, group_to
-from doichieu.claims.itinerary import Itinerary, read_itinerary
+from doichieu.claims.itinerary import Call, Itinerary, read_itinerary
+from doichieu.claims.nations import countries_in, nation_of
 from doichieu.claims.wordings import alternatives, phrases
 from doichieu.lang.pack import Pack, load_pack
 from doichieu.model.entity import Entity
@@ -24,19 +25,24 @@ _BREAK = re.compile(r"[.;:?!]")
 
 
 class Inviter(Struct, frozen=True, kw_only=True):
-    """One who invites: the person, or only the post; `country` as far as the words tell; `evidence` post and name."""
+    """One who invites: the person, or only the post; `country` as far as the words tell; `evidence` post and name.
+
+    `opening` is the place of the words of invitation.
+    """
 
     person: str | None
     title: str | None
     country: str | None
     evidence: Range
+    opening: Range
 
 
 class Journey(Struct, frozen=True, kw_only=True):
     """One sentence that speaks of a visit or a trip, and whose it is.
 
-    `visitor` is an entity id; `named` the place that says so, null where none is named in the sentence;
-    `trip` is the place of the wording for the whole trip, if any.
+    `visitor` is an entity id; `named` the place that says so, null where none is named in the sentence; `title` is
+    the post that stands for whoever it is, if it could be several people's. `trip` is the place of the wording for
+    the whole trip, `invitations` those of the words of invitation, if any.
     """
 
     sentence: SentenceContext
@@ -44,7 +50,8 @@ class Journey(Struct, frozen=True, kw_only=True):
     visitor: str | None
     named: Range | None
     trip: Range | None
-    invitation: Range | None
+    title: str | None = None
+    invitations: tuple[Range, ...] = ()
     inviters: tuple[Inviter, ...] = ()
 
     @property
@@ -100,18 +107,29 @@ def read_journeys(page: PageContext) -> tuple[Journey, ...]:
     """
     words = journey_words(page.pack.code)
     found = [journey for s in page.sentences if (journey := _journey(s, page.pack, words)) is not None]
-    return tuple(_with_inviters(journey, words) for journey in with_visitor(found, main_visitor(found)))
+    main = page.linking.entity(main_visitor(found))
+    return tuple(_with_inviters(journey, words) for journey in with_visitor(found, main))
 
 
 def main_visitor(journeys: Iterable[Journey]) -> str | None:
-    """The visitor whom most sentences name, the first of equals."""
-    named = Counter(j.visitor for j in journeys if j.visitor and not j.history)
+    """The visitor whom most sentences name, those in the heads of pages thrice, the first of equals."""
+    named: Counter[str] = Counter()
+    for journey in journeys:
+        if journey.visitor and not journey.history:
+            named[journey.visitor] += 3 if journey.sentence.leads else 1
     return max(named, key=lambda visitor: named[visitor], default=None)
 
 
-def with_visitor(journeys: Iterable[Journey], visitor: str | None) -> tuple[Journey, ...]:
-    """The journeys, with this visitor where they name none and tell no history."""
-    return tuple(j if j.visitor or j.history else replace(j, visitor=visitor) for j in journeys)
+def with_visitor(journeys: Iterable[Journey], visitor: Entity | None) -> tuple[Journey, ...]:
+    """The journeys, with this visitor where they name none or one of the visitor's posts, and tell no history."""
+    return tuple(
+        replace(j, visitor=visitor.id) if visitor and not j.visitor and not j.history and _may_be(j, visitor) else j
+        for j in journeys
+    )
+
+
+def _may_be(journey: Journey, visitor: Entity) -> bool:
+    return journey.title is None or any(post.title.startswith(journey.title) for post in visitor.posts)
 
 
 def _journey(sentence: SentenceContext, pack: Pack, words: Words) -> Journey | None:
@@ -120,39 +138,72 @@ def _journey(sentence: SentenceContext, pack: Pack, words: Words) -> Journey | N
     if not (itinerary.calls or itinerary.occasions or trip):
         return None
     place = Range(*trip.span()) if trip else None
-    invited = words.invitations.search(sentence.text, sentence.range.start, sentence.range.end)
-    invitation = Range(*invited.span()) if invited else None
-    visitor = _visitor(sentence, itinerary, place, invitation, words)
+    invited = words.invitations.finditer(sentence.text, sentence.range.start, sentence.range.end)
+    told = Told(sentence, itinerary, place, tuple(Range(*match.span()) for match in invited))
+    visitor = _visitor(told, words)
     return Journey(
         sentence=sentence,
         itinerary=itinerary,
         visitor=visitor[1].id if visitor else None,
         named=visitor[0] if visitor else None,
         trip=place,
-        invitation=invitation,
+        title=None if visitor else _bare_title(told),
+        invitations=told.invitations,
     )
 
 
-def _visitor(
-    sentence: SentenceContext, itinerary: Itinerary, trip: Range | None, invitation: Range | None, words: Words
-) -> tuple[Range, Entity] | None:
+class Told(Struct, frozen=True):
+    """What a sentence tells of a visit, before it is known whose it is."""
+
+    sentence: SentenceContext
+    itinerary: Itinerary
+    trip: Range | None
+    invitations: tuple[Range, ...]
+
+    @property
+    def calls(self) -> list[Call]:
+        """The wordings for visits; where some name countries, only those."""
+        return [c for c in self.itinerary.calls if c.stops] or list(self.itinerary.calls)
+
+    @property
+    def first(self) -> Range:
+        """The place of the first wording for a visit, an occasion or the trip."""
+        places = [c.place for c in self.calls] + [o.evidence for o in self.itinerary.occasions]
+        return min([*places, *([self.trip] if self.trip else [])])
+
+    @property
+    def by_verb(self) -> bool:
+        """Whether the first wording is a verb, so that whoever stands before it is its subject."""
+        calls = [c.place for c in self.calls if not c.noun]
+        return self.first in calls or self.first in [o.evidence for o in self.itinerary.occasions]
+
+
+def _visitor(told: Told, words: Words) -> Person | None:
     """The person before the first verb of a visit; with a noun the one behind "của", or who "makes" the visit."""
-    calls = [c for c in itinerary.calls if c.stops] or list(itinerary.calls)
-    places = [c.place for c in calls] + [o.evidence for o in itinerary.occasions] + [trip] * (trip is not None)
-    first = min(p for p in places if p is not None)
+    sentence, first = told.sentence, told.first
+    inviting = [o for o in told.invitations if o.start < first.start]
     people = leading(sentence, words)
-    before = [p for p in people if p[0].end <= first.start]
+    invited = {place for opening in inviting for place, _ in [p for p in people if p[0].start >= opening.end][:1]}
+    before = [p for p in people if p[0].end <= first.start and p[0] not in invited]
     subject = next(iter(group_to(sentence, before, words.and_)), None)
-    if calls and not calls[0].noun and first == calls[0].place:
-        return subject
-    ends = sorted({first.end, *(stop.evidence.end for _, stop in itinerary.stops)})
-    limit = invitation.start if invitation and invitation.start >= first.start else sentence.range.end
+    if told.by_verb:
+        return subject if subject and not _bare_title(told, subject[0].end) else None
+    ends = sorted({first.end, *(stop.evidence.end for _, stop in told.itinerary.stops)})
+    limit = min((o.start for o in told.invitations if o.start >= first.start), default=sentence.range.end)
     for place, person in people:
         if place.start < limit and any(_bears(sentence, end, place.start, words) for end in ends):
             return place, person
     if subject and words.making.search(sentence.text, before[-1][0].end, first.start):
         return subject
     return None
+
+
+def _bare_title(told: Told, start: int = 0) -> str | None:
+    """The post before the first wording that could be several people's, behind a place."""
+    sentence, first = told.sentence, told.first
+    bare = [p for p in sentence.posts if p.holder is None and start <= p.range.start and p.range.end <= first.start]
+    bare = [p for p in bare if p.body is None and sentence.entity(p.range) is None]
+    return bare[-1].title if bare else None
 
 
 def leading(sentence: SentenceContext, words: Words) -> list[Person]:
@@ -178,21 +229,34 @@ def _is_spouse(sentence: SentenceContext, place: Range, words: Words) -> bool:
 
 
 def _with_inviters(journey: Journey, words: Words) -> Journey:
-    if journey.invitation is None:
-        return journey
-    sentence, start = journey.sentence, journey.invitation.end
-    calls = [c.place.start for c in journey.itinerary.calls if c.place.start > start]
-    end = min(calls, default=sentence.range.end)
-    if journey.named and journey.invitation.end <= journey.named.start < end:
-        end = journey.named.start
-    return replace(
-        journey, inviters=tuple(_named(sentence, start, end, words) or _unnamed(sentence, start, end, words))
-    )
+    """The journey with those who invite, behind each of the words of invitation."""
+    found: list[Inviter] = []
+    for number, opening in enumerate(journey.invitations):
+        start = opening.end
+        stops = [c.place.start for c in journey.itinerary.calls if c.place.start > start]
+        stops += [other.start for other in journey.invitations[number + 1 : number + 2]]
+        end = min(stops, default=journey.sentence.range.end)
+        if journey.named and start <= journey.named.start < end:
+            end = journey.named.start
+        told = _named(journey.sentence, opening, end, words) or _unnamed(journey, opening, end, words)
+        code = _visited(journey, opening) if any(inviter.country is None for inviter in told) else None
+        found += [replace(inviter, country=inviter.country or code) for inviter in told]
+    return replace(journey, inviters=tuple(found)) if found else journey
 
 
-def _named(sentence: SentenceContext, start: int, end: int, words: Words) -> list[Inviter]:
+def _visited(journey: Journey, opening: Range) -> str | None:
+    """The one country that is visited on an invitation: the only one between it and the invitation before it."""
+    start = max((o.end for o in journey.invitations if o.end <= opening.start), default=0)
+    places = [(stop.place.start, stop.code) for _, stop in journey.itinerary.stops]
+    places += [(o.evidence.start, o.country) for o in journey.itinerary.occasions if o.country]
+    codes = {code for at, code in places if start <= at < opening.start}
+    return codes.pop() if len(codes) == 1 else None
+
+
+def _named(sentence: SentenceContext, opening: Range, end: int, words: Words) -> list[Inviter]:
     """The people of a stretch with the posts that stand before them."""
     found = []
+    start = opening.end
     for place, person in sentence.people(start, end):
         if _is_spouse(sentence, place, words):
             continue
@@ -207,6 +271,7 @@ def _named(sentence: SentenceContext, start: int, end: int, words: Words) -> lis
                 title=post.title if post else None,
                 country=_country(sentence, post, place) or _of(sentence, person),
                 evidence=evidence,
+                opening=opening,
             )
         )
     return found
@@ -221,8 +286,8 @@ def _post_before(sentence: SentenceContext, name: Range, start: int) -> PostMent
 
 
 def _country(sentence: SentenceContext, post: PostMention | None, place: Range) -> str | None:
-    """The country in a post, else the country named right before a person."""
-    for name in sentence.countries:
+    """The country in a post or in its body's name, else the country named right before a person."""
+    for name in countries_in(sentence.reading, sentence.range):
         if post and post.range.start <= name.range.start and name.range.end <= max(post.range.end, place.start):
             return name.code
         if 0 <= place.start - name.range.end <= 1:
@@ -232,20 +297,23 @@ def _country(sentence: SentenceContext, post: PostMention | None, place: Range) 
 
 def _of(sentence: SentenceContext, person: Entity) -> str | None:
     """The country that a person's posts are of, as the other pages give them."""
-    found = (sentence.linking.entity(post.of) for post in person.posts)
-    return next((e.code for e in found if e and e.kind == "country"), None)
+    return nation_of(sentence.linking, person)
 
 
-def _unnamed(sentence: SentenceContext, start: int, end: int, words: Words) -> list[Inviter]:
-    """Inviters told only by post and country: "Tổng thống các nước A, B và C"."""
-    found: list[Inviter] = []
+def _unnamed(journey: Journey, opening: Range, end: int, words: Words) -> list[Inviter]:
+    """Inviters told only by post and country ("Tổng thống các nước A, B và C"), or by post for all that are visited."""
+    sentence, found = journey.sentence, list[Inviter]()
     countries = {n.range.start: n for n in sentence.countries}
-    match = words.unnamed.search(sentence.text, start, end)
+    match = words.unnamed.search(sentence.text, opening.end, end)
     at = match.end() if match else -1
     while match and at in countries and at < end:
         name = countries[at]
         evidence = Range(match.start(), name.range.end)
-        found.append(Inviter(person=None, title=match[1], country=name.code, evidence=evidence))
+        found.append(Inviter(person=None, title=match[1], country=name.code, evidence=evidence, opening=opening))
         join = words.join.match(sentence.text, name.range.end, end)
         at = join.end() if join else -1
+    if match and not found and match.start() - opening.end <= 1:
+        evidence = Range(match.start(), match.start() + len(match[0].rstrip()))
+        codes = dict.fromkeys(stop.code for _, stop in journey.itinerary.stops)
+        found = [Inviter(person=None, title=match[1], country=c, evidence=evidence, opening=opening) for c in codes]
     return found

@@ -81,6 +81,12 @@ class Linking(Struct, frozen=True, dict=True):
             found.append(reference)
         return tuple(found)
 
+    @cached_property
+    def country_codes(self) -> dict[str, str]:
+        """The codes of the countries by every way they are written."""
+        countries = [entity for entity in self.entities if entity.kind == "country"]
+        return {name: str(entity.code) for entity in countries for name in (entity.name, *entity.aliases)}
+
     def _meeting(self, page: str, place: Range) -> list[Reference]:
         references = self._by_page.get(page, ())
         starts, reach = self._starts.get(page, ((), 0))

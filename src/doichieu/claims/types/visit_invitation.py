@@ -16,13 +16,12 @@ PERSON, COUNTRY = "invited by", "invited by country"
 def read(material: Material) -> Iterator[Statement]:
     """One statement for each country that invites, and one for each person who is named as inviting."""
     for journey in material.journeys:
-        sentence, opening = journey.sentence, journey.invitation
+        sentence = journey.sentence
         for inviter in journey.inviters:
-            assert opening is not None
             country = material.country_id(inviter.country)
             if country:
                 about = About(subject=journey.visitor, property=COUNTRY, counterpart=country)
-                place = Range(opening.start, inviter.evidence.end)
+                place = Range(inviter.opening.start, inviter.evidence.end)
                 yield statement(sentence, TYPE, about, Value(text=inviter.title or "", entity=country), place)
             if inviter.person:
                 about = About(subject=journey.visitor, property=PERSON, counterpart=country)

@@ -17,7 +17,7 @@ def read(material: Material) -> Iterator[Statement]:
     for journey in material.journeys:
         sentence = journey.sentence
         for call, stop in journey.itinerary.stops:
-            country = sentence.entity(stop.place)
+            country = material.page.linking.entity(material.country_id(stop.code))
             if call.kind and country and not call.past:
                 about = About(subject=journey.visitor, property="kind of visit", counterpart=country.id)
                 yield statement(sentence, TYPE, about, Value(text=labels[call.kind]), stop.evidence)

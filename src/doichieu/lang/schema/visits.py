@@ -33,11 +33,12 @@ class Visits(Struct, frozen=True, forbid_unknown_fields=True):
 
     `home` is the country of the pack's press (ISO 3166-1 alpha-2): visits from there are outbound. `verbs` and
     `nouns` name a visit; one of `no_visit` behind a verb makes it another word. `trips` name a journey without
-    saying that a country is visited. `toward` stands before a destination, `joins` between two; `asides` may
-    stand between a visit and its destination, `bearers` before the visitor ("của"), `making` between visitor
+    saying that a country is visited; `tours` and `touring` are nouns and verbs of those that take in countries, and
+    a call behind `once` is one of earlier times. `toward` stands before a destination, `joins` between two; `asides`
+    may stand between a visit and its destination, `bearers` before the visitor ("của"), `making` between visitor
     and noun ("thực hiện"), `topics` before the countries that a sentence is about. `attending` and `events`
     make an occasion ("dự" + "lễ"), `venues` stand before its place, `event_ends` close its name. `invitations`
-    open the list of those who invite, `inviting` asks for a visit that is not made yet; `inviting_posts` may
+    open the list of those who invite, `inviting` asks or hopes for a visit that is not made yet; `inviting_posts` may
     stand in that list without a name, `inviters_are` behind them; `spouses` stand for the visitor's, `parties`
     name the delegation. A list of its members opens with a word of `accompanying`, or of `belonging` and
     `groups` ("thành viên" + "đoàn"), then one of `comprising` ("gồm"), and it may be of `comrades`; whom one is
@@ -55,6 +56,9 @@ class Visits(Struct, frozen=True, forbid_unknown_fields=True):
     kinds: tuple[VisitKind, ...]
     verbs: tuple[str, ...]
     nouns: tuple[str, ...]
+    tours: tuple[str, ...]
+    touring: tuple[str, ...]
+    once: tuple[str, ...]
     trips: tuple[str, ...]
     no_visit: tuple[str, ...]
     toward: tuple[str, ...]
