@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,6 +9,7 @@ from doichieu.claims.itinerary import Itinerary, read_itinerary
 from doichieu.claims.journeys import read_journeys
 from doichieu.lang.pack import load_pack
 from doichieu.model.entity import Linking
+from pace import loops
 from story_parts import read
 
 PACK = load_pack("vi")
@@ -82,9 +81,7 @@ def test_a_visit_with_a_time_long_before_the_page_is_history() -> None:
 def test_no_line_costs_much(words: str, times: int) -> None:
     page = page_context(read(words * times), Linking(()))
     assert page is not None
-    start = time.perf_counter()
-    read_journeys(page)
-    assert time.perf_counter() - start < 1
+    assert loops(lambda: read_journeys(page)) < 35
 
 
 @given(st.text(alphabet="thăm chuyếnPeru, vàcủa.dựLễ", max_size=200))

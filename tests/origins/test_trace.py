@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import time
 from collections.abc import Sequence
 
 import pytest
@@ -14,6 +13,7 @@ from doichieu.model.passage import Derivation
 from doichieu.model.reading import Reading
 from doichieu.origins.trace import Trace, trace_origins
 from doichieu.reuse.passages import find_passages
+from pace import loops
 from story_parts import at, read
 
 LINES = (
@@ -219,9 +219,8 @@ def test_a_story_of_one_page_or_none(count: int) -> None:
 def test_many_copies_take_no_time() -> None:
     pages = [read(*LINES, f"Bản tin số {number}.", published=f"2031-05-{1 + number % 28:02}") for number in range(120)]
     passages, linking = find_passages(pages), link_entities(pages)
-    start = time.perf_counter()
+    assert loops(lambda: trace_origins(pages, passages, linking)) < 350
     found = trace_origins(pages, passages, linking)
-    assert time.perf_counter() - start < 10
     assert len(found.derivations) == 120 * 119 // 2
     assert found.origins.max == 1
 
@@ -241,6 +240,4 @@ def test_a_page_full_of_attributions_takes_no_time() -> None:
     page = read(*[f"Theo báo cáo của Công an tỉnh Sơn La, việc số {number} đã xong." for number in range(2_000)])
     other = read("theo " * 50_000, "Theo báo " * 5_000)
     linking = link_entities((page, other))
-    start = time.perf_counter()
-    trace_origins((page, other), (), linking)
-    assert time.perf_counter() - start < 10
+    assert loops(lambda: trace_origins((page, other), (), linking)) < 350

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import time
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -14,6 +13,7 @@ from doichieu.errors import ItemError
 from doichieu.extract.article import extract_article
 from doichieu.model.source import Media, PageText, RawSource, Rejection
 from doichieu.sources.reader import read_pages
+from pace import loops
 
 HTML = "<html><body><article><h1>Chợ Nhạn mở lại</h1><p>Nước rút, chợ Nhạn mở lại sáng 3/2.</p></article></body></html>"
 WHOLE: dict[Media, bytes] = {
@@ -37,7 +37,7 @@ PIECES = [
     b"\x1f\x8b",
     b"endobj",
 ]
-SECONDS = 20
+LOOPS = 700
 
 
 @st.composite
@@ -106,6 +106,6 @@ def test_any_bytes_are_read_or_rejected(media: Media, data: bytes) -> None:
     ],
 )
 def test_large_deep_and_cut_input_is_done_with_in_bounded_time(media: Media, data: bytes, rejected: bool) -> None:
-    start = time.process_time()
-    assert bool(clean(RawSource(name="a", data=data, media=media))) == rejected
-    assert time.process_time() - start < SECONDS
+    found: list[bool] = []
+    assert loops(lambda: found.append(bool(clean(RawSource(name="a", data=data, media=media))))) < LOOPS
+    assert found == [rejected]

@@ -1,12 +1,11 @@
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from doichieu.sources.html import render_html
+from pace import loops
 
 
 def lines(html: str) -> list[str]:
@@ -75,9 +74,8 @@ def test_preformatted_lines_stay_lines() -> None:
     ],
 )
 def test_hostile_markup_takes_bounded_time(html: str) -> None:
-    start = time.perf_counter()
+    assert loops(lambda: render_html(html)) < 350
     rendering = render_html(html)
-    assert time.perf_counter() - start < 10
     assert sum(len(element.path) for element in rendering.elements) < 20_000
 
 

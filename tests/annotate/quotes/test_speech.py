@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,6 +9,7 @@ from doichieu.model.identity import digest, page_id
 from doichieu.model.page import Article, Block, Page, Role
 from doichieu.model.reading import Reading
 from doichieu.model.span import Range
+from pace import loops
 
 
 def read(*paragraphs: str | tuple[Role, str]) -> Reading:
@@ -132,9 +131,7 @@ HOSTILE = ["“" * 20_000, "“a”" * 7_000, "ông nói " * 3_000, "theo ông A
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_pages_cost_no_more_than_their_length(text: str) -> None:
-    started = time.process_time()
-    read(text)
-    assert time.process_time() - started < 10
+    assert loops(lambda: read(text)) < 350
 
 
 @pytest.mark.parametrize("subject", ["Ông Trần Văn Sáu", "Một người dân", "Wilhelmina Quist", "Ông này"])
