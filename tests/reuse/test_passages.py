@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import random
-import time
 from itertools import combinations
 
 import pytest
@@ -14,6 +13,7 @@ from doichieu.model.passage import Passage
 from doichieu.model.reading import Reading
 from doichieu.model.span import Range
 from doichieu.reuse.passages import find_passages
+from pace import loops
 from story_parts import read
 
 FERRY = "Chuyến phà cuối cùng rời bến Hạc lúc chập tối, chở theo hai chục hành khách và một xe thư của bưu điện huyện."
@@ -199,6 +199,23 @@ def test_the_same_likeness_is_a_passage_between_pages_that_share_more() -> None:
     assert "thuyền trưởng phải quay mũi vào bãi bồi" in kept
 
 
+BADGES = "Huyện tặng huy hiệu 30 năm làm phà cho 2 người, huy hiệu 20 năm làm phà cho 5 người, huy hiệu 10 năm làm phà."
+
+
+def test_a_phrase_that_one_sentence_says_over_and_over_is_no_wording_of_anybody() -> None:
+    other = "Xã bên tặng huy hiệu 40 năm làm phà cho 3 người, huy hiệu 25 năm làm phà cho 8 người và quà cho 7 người."
+    assert find_passages((read(BADGES, OTHER), read(other, WIND))) == ()
+
+
+PIER = "Bến mới dài {} mét, đạt tiêu chuẩn của một bến cấp tỉnh."
+QUAY = "Theo xã, bến dài {} mét và sẽ đạt tiêu chuẩn của một bến cấp tỉnh trong năm nay."
+
+
+def test_a_likeness_with_another_number_says_less_than_one_with_the_same() -> None:
+    assert len(find_passages((read(FERRY, PIER.format(80)), read(WIND, QUAY.format(80))))) == 1
+    assert find_passages((read(FERRY, PIER.format(80)), read(WIND, QUAY.format(95)))) == ()
+
+
 def test_a_short_sentence_that_anyone_may_write_is_no_passage_by_itself() -> None:
     short = "Vụ việc đang được điều tra làm rõ."
     assert find_passages((read(WIND, short), read(OTHER, short))) == ()
@@ -208,25 +225,22 @@ def test_a_short_sentence_that_anyone_may_write_is_no_passage_by_itself() -> Non
 def test_many_copies_of_one_text_are_one_passage_each_and_take_no_time() -> None:
     lines = [f"{sentence} Người ở ấp {at} cũng thấy." for at, sentence in enumerate((FERRY, WIND, RESCUE))]
     pages = [read(f"Bản tin số {number}.", *lines) for number in range(200)]
-    start = time.perf_counter()
-    found = find_passages(pages)
-    assert time.perf_counter() - start < 10
+    found: list[Passage] = []
+    assert loops(lambda: found.extend(find_passages(pages))) < 350
     assert [len(passage.spans) for passage in found if passage.kind == "verbatim"] == [200] * len(found)
 
 
 def test_a_sentence_ten_thousand_times_takes_no_time() -> None:
     page = read((WIND + " ") * 10_000)
-    start = time.perf_counter()
-    (passage,) = find_passages((page, read(WIND, FERRY)))
-    assert time.perf_counter() - start < 10
-    assert len(passage.spans) < 100
+    found: list[Passage] = []
+    assert loops(lambda: found.extend(find_passages((page, read(WIND, FERRY))))) < 350
+    assert [len(passage.spans) < 100 for passage in found] == [True]
 
 
 def test_pages_without_a_stop_take_no_time() -> None:
     text = " ".join(f"w{at}" for at in range(20_000))
-    start = time.perf_counter()
-    assert find_passages((read(text), read("x " + text), read("1" * 100_000), read("(" * 100_000)))
-    assert time.perf_counter() - start < 20
+    pages = (read(text), read("x " + text), read("1" * 100_000), read("(" * 100_000))
+    assert loops(lambda: find_passages(pages)) < 700
 
 
 def test_similarity_is_the_share_of_words_in_common() -> None:

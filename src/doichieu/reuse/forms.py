@@ -31,13 +31,14 @@ class Word(Struct, frozen=True, gc=False):
     """A word's place.
 
     `light` when it says little by itself: a number, part of a name, a post, a fixed phrase or a formula of the
-    run; `person` when a person's name begins with it; `opens` when a clause does: punctuation stands before it,
-    or nothing.
+    run; `person` when a person's name begins with it; `number` when it begins with a digit; `opens` when a clause
+    does: punctuation stands before it, or nothing.
     """
 
     range: Range
     light: bool
     person: bool
+    number: bool
     opens: bool
 
 
@@ -155,9 +156,10 @@ def _words(reading: Reading, place: Range, known: _Known) -> list[tuple[str, Wor
     formal = _formal([word for word, _ in plain], known.phrases)
     for number, (word, at) in enumerate(plain):
         opens = not found or _CLAUSE.search(text, last, at.start) is not None
-        light = known.names.holds(at) or word[0].isdigit() or number in formal or known.formulas.holds(at)
+        digit = word[0].isdigit()
+        light = known.names.holds(at) or digit or number in formal or known.formulas.holds(at)
         person = at.start in known.people and number not in formal
-        found.append((word, Word(at, light, person, opens)))
+        found.append((word, Word(at, light, person, digit, opens)))
         last = at.end
     return found
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from msgspec import Struct
 
 from doichieu.model.span import Range
@@ -31,7 +33,8 @@ class Stretch(Struct, frozen=True, order=True):
     by weight. `covered` is the share of the clauses that it stands in, by weight too, in the sentence where
     that is more; `whole` the part of the sentence that lies in the stretch, in the one where that is less.
     `plain` counts the shared words that are more than names, numbers and fixed phrases, `people` those that
-    begin a person's name. `longest` is the strength of the longest run.
+    begin a person's name. `longest` is the strength of the longest run. `contested` when each of the two has a
+    number there that the other has not.
     """
 
     a: Range
@@ -43,6 +46,7 @@ class Stretch(Struct, frozen=True, order=True):
     plain: int
     people: int
     longest: float
+    contested: bool
 
     @property
     def similarity(self) -> float:
@@ -67,6 +71,11 @@ class Side:
     def weight(self, start: int, end: int) -> float:
         """What the words weigh together."""
         return self._upto[end] - self._upto[start]
+
+    def numbers(self, words: Range, shared: Iterable[tuple[int, int]]) -> bool:
+        """Whether a number stands in a stretch beside its shared runs, given by start and end."""
+        known = {at for start, end in shared for at in range(start, end)}
+        return any(at not in known and self.words[at].number for at in range(words.start, words.end))
 
     def skip(self, start: int, end: int) -> float:
         """What it costs to pass over the words."""
@@ -137,4 +146,7 @@ def _stretch(runs: list[Run], one: Side, other: Side) -> Stretch:
     whole = min(a.length / len(one.code), b.length / len(other.code))
     words = [word for r in runs for word in one.words[r.a : r.a + r.length]]
     plain, people = sum(not word.light for word in words), sum(word.person for word in words)
-    return Stretch(a, b, len(words), sum(strengths), max(weights), whole, plain, people, max(strengths))
+    contested = one.numbers(a, ((r.a, r.a + r.length) for r in runs)) and other.numbers(
+        b, ((r.b, r.b + r.length) for r in runs)
+    )
+    return Stretch(a, b, len(words), sum(strengths), max(weights), whole, plain, people, max(strengths), contested)

@@ -10,7 +10,7 @@ from doichieu.reuse.forms import Form
 from doichieu.reuse.stretches import Side, Stretch
 
 # More evidence than this, in a sentence and those around it, is no chance and no common knowledge of one event.
-FIRM = 14.0
+FIRM = 15.0
 # What is less alike, or has fewer plain words and names fewer people, is no evidence.
 ALIKE, PLAIN, PEOPLE = 0.4, 3, 2
 # A run of shared words says more with each word above so many.
@@ -21,6 +21,8 @@ WORDS, EXACT = 6, 4.0
 WHOLLY, PARTLY = 4.0, 0.45
 # The sentence after the next one counts for so much of the next, and so does one on the other side.
 FURTHER, CROSSED = 0.5, 0.5
+# Two sentences that give different numbers in the same words may tell of different things: they say so much of it.
+CONTESTED = 0.6
 # So many neighbours of a sentence are looked at on each side.
 NEXT = 4
 
@@ -66,7 +68,8 @@ def _evidence(stretch: Stretch) -> float:
     if stretch.similarity < ALIKE or (stretch.plain < PLAIN and stretch.people < PEOPLE):
         return 0.0
     whole = max(0.0, stretch.whole * stretch.similarity - PARTLY)
-    return (stretch.strength + max(0.0, stretch.longest - LONG)) * (1 + WHOLLY * whole)
+    said = (stretch.strength + max(0.0, stretch.longest - LONG)) * (1 + WHOLLY * whole)
+    return said * CONTESTED if stretch.contested else said
 
 
 def _repeat_evidence(strength: float, words: int) -> float:

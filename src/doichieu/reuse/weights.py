@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from doichieu.reuse.forms import Form
 
@@ -18,8 +18,8 @@ SAME = 0.7
 def word_weights(forms: Sequence[Form], pages: int) -> Weights:
     """For each form, the weight of each of its words.
 
-    A phrase that one page uses in two different sentences is a formula of this story: who writes it again
-    need not have copied it. So is no phrase that returns because a whole sentence does, as in a lead.
+    A phrase that one page uses in two different sentences, or twice in one, is a formula of this story: who
+    writes it again need not have copied it. So is no phrase that returns because a whole sentence does, as in a lead.
     """
     uses = _uses(forms, pages)
     return [_weights(form, uses) for form in forms]
@@ -37,7 +37,7 @@ def _weights(form: Form, uses: dict[str, int]) -> tuple[float, ...]:
 
 
 def _uses(forms: Sequence[Form], pages: int) -> dict[str, int]:
-    """In how many different sentences of one page a phrase stands at most, where more than one."""
+    """How often a phrase stands in one page at most, where more than once; in sentences that are the same, once."""
     of_page: list[list[int]] = [[] for _ in range(pages)]
     for at, form in enumerate(forms):
         for page in form.pages:
@@ -46,7 +46,17 @@ def _uses(forms: Sequence[Form], pages: int) -> dict[str, int]:
     for group in of_page:
         for phrase, count in _recurring(forms, group).items():
             most[phrase] = max(most.get(phrase, 1), count)
+    for form in forms:
+        for phrase, count in _repeated(form.code):
+            most[phrase] = max(most.get(phrase, 1), count)
     return most
+
+
+def _repeated(code: str) -> Iterator[tuple[str, int]]:
+    """The phrases that stand more than once in one sentence, and how often."""
+    phrases = _phrases(code)
+    if len(phrases) < len(code) - PHRASE + 1:
+        yield from ((phrase, code.count(phrase)) for phrase in phrases if code.count(phrase) > 1)
 
 
 def _recurring(forms: Sequence[Form], group: list[int]) -> dict[str, int]:
