@@ -53,11 +53,16 @@ def read_environment(variables: Mapping[str, str]) -> Environment:
 
 
 def compose_settings(
-    environment: Environment, *, one_story: bool, language: Language | None, stream: bool = False
+    environment: Environment,
+    *,
+    one_story: bool,
+    language: Language | None,
+    stream: bool = False,
+    formats: tuple[str, ...] = (),
 ) -> Settings:
     """The settings of one run: what was said on the line, else in the environment."""
     return Settings(
         pipeline=Options(stories=StoryOptions(one_story=one_story, stream=stream)),
         batch=BatchOptions(workers=environment.workers, page_bytes=environment.page_mb * MEGABYTE),
-        export=ExportOptions(language=language or environment.lang),
+        export=ExportOptions(language=language or environment.lang, formats=formats),
     )

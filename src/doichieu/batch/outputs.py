@@ -7,10 +7,11 @@ from pathlib import Path
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from doichieu.errors import ItemError, RunError
 from doichieu.model.decision import Decisions
-from doichieu.model.dossier import Dossier, StoryEntry
+from doichieu.model.dossier import Bound, Dossier, PageFile, StoryEntry
 from doichieu.model.source import Rejection
 
 STORIES = "stories.json"
@@ -82,18 +83,41 @@ def read_story(folder: Path) -> StoryFiles:
         raise ItemError(f"{error.filename} cannot be read ({error.strerror}); build the dossier again") from error
 
 
+def read_run(folder: Path) -> tuple[Bound, ...]:
+    """All stories of an output folder with their pages' texts, in its order. RunError names what can't be read."""
+    return tuple(_read_bound(story) for story in find_stories(folder))
+
+
+def _read_bound(story: Path) -> Bound:
+    try:
+        files = read_story(story)
+        dossier = msgspec.json.decode(files.dossier, type=Dossier)
+        texts = tuple(PageFile(page.id, files.pages[page.id].decode("utf-8")) for page in dossier.pages)
+    except KeyError as error:
+        raise RunError(f"{story}: the text of {error.args[0]} is missing in pages/; build again") from error
+    except ItemError as error:
+        raise RunError(str(error)) from error
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+        raise RunError(f"{story / DOSSIER}: cannot be read ({error}); build again") from error
+    return Bound(dossier, texts)
+
+
 class PageEntry(Struct, frozen=True):
-    """A page of an output folder: its id, the names it came under, its title, the story that holds it."""
+    """A page of an output folder: its id, the names it came under, its title, the story that holds it.
+
+    `also` are further stories that hold it, by parts of it.
+    """
 
     id: str
     sources: tuple[str, ...]
     title: str
     story: str
+    also: tuple[str, ...] = ()
 
 
 def read_pages_of(folder: Path) -> tuple[PageEntry, ...]:
     """The pages of all stories of an output folder. Raises RunError when a dossier can't be read."""
-    found = []
+    found: dict[str, PageEntry] = {}
     for story in find_stories(folder):
         try:
             dossier = msgspec.json.decode((story / DOSSIER).read_bytes(), type=Dossier)
@@ -101,8 +125,10 @@ def read_pages_of(folder: Path) -> tuple[PageEntry, ...]:
             raise RunError(f"{story / DOSSIER}: cannot be read ({error}); build again") from error
         for page in dossier.pages:
             title = " ".join(page.title.exact.split()) if page.title else ""
-            found.append(PageEntry(page.id, page.sources, title, dossier.story.id))
-    return tuple(found)
+            entry = found.setdefault(page.id, PageEntry(page.id, page.sources, title, dossier.story.id))
+            if entry.story != dossier.story.id:
+                found[page.id] = replace(entry, also=(*entry.also, dossier.story.id))
+    return tuple(found.values())
 
 
 def read_decisions(folder: Path) -> Decisions:

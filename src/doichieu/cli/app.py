@@ -22,6 +22,7 @@ from doichieu.cli.verify import verify_folder
 from doichieu.errors import RunError
 from doichieu.export.files import Language
 
+FORMATS = "visits, colt, ftm, schema-org, annotations, bibtex, geojson, itinerary, or all"
 ENDED = {128 + signal.SIGINT, 128 + signal.SIGTERM}
 
 app = typer.Typer(
@@ -77,6 +78,9 @@ def build(
     stream: Annotated[
         bool, typer.Option("--stream", help="Take the pages one after another, as they were published.")
     ] = False,
+    formats: Annotated[
+        str | None, typer.Option("--export", metavar="FORMAT,…", help=f"Write these, too, over all stories: {FORMATS}.")
+    ] = None,
     each: Annotated[
         Path | None,
         typer.Option(parser=_path, metavar="FOLDER", help="Build every subfolder of FOLDER as a run of its own."),
@@ -92,12 +96,34 @@ def build(
         raise typer.BadParameter("a source is empty; name files, folders, patterns or -")
     # The analysis takes a second to load, which `--help` and `schema` need not wait for.
     from doichieu.cli.build import BuildCall, build_each, build_one  # noqa: PLC0415
+    from doichieu.export.registry import read_formats  # noqa: PLC0415
 
     if one_story and stream:
         raise typer.BadParameter("--one-story leaves nothing to group; leave out --stream")
-    call = BuildCall(about=about, one_story=one_story, stream=stream, lang=lang, as_json=as_json, verbose=verbose)
+    wanted = read_formats(formats) if formats is not None else ()
+    call = BuildCall(
+        about=about, one_story=one_story, stream=stream, lang=lang, formats=wanted, as_json=as_json, verbose=verbose
+    )
     done = build_each(each, out, call) if each else build_one(tuple(sources or ()), out, call)
     raise typer.Exit(0 if done else 1)
+
+
+@app.command()
+def export(
+    out: Annotated[Path, typer.Argument(parser=_path, metavar="OUT", help="What build wrote.")],
+    formats: Annotated[
+        str, typer.Option("--format", "-f", metavar="FORMAT,…", help=f"What to write, by commas: {FORMATS}.")
+    ],
+    folder: Annotated[
+        str | None,
+        typer.Option("--out", "-o", metavar="FOLDER", help="Where to; else into OUT. - prints a format of one file."),
+    ] = None,
+    lang: Annotated[Language | None, typer.Option(help="Language of the files, where they are for readers.")] = None,
+) -> None:
+    """Write what build made in the forms of others: tables, linked data, annotations, maps."""
+    from doichieu.cli.export import export_output  # noqa: PLC0415
+
+    export_output(out, formats, folder, lang)
 
 
 @app.command()

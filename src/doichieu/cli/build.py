@@ -31,13 +31,15 @@ class BuildCall(Struct, frozen=True, kw_only=True):
     one_story: bool = False
     stream: bool = False
     lang: Language | None = None
+    formats: tuple[str, ...] = ()
     as_json: bool = False
     verbose: bool = False
 
     def settings(self) -> Settings:
         """The settings, the environment's where no option says otherwise."""
         environment = read_environment(os.environ)
-        return compose_settings(environment, one_story=self.one_story, language=self.lang, stream=self.stream)
+        told = {"one_story": self.one_story, "stream": self.stream}
+        return compose_settings(environment, **told, language=self.lang, formats=self.formats)
 
     def table(self) -> AboutTable:
         """The side table; empty when none was named."""

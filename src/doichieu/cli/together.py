@@ -59,7 +59,7 @@ def _begins(name: str, wanted: str) -> bool:
 
 def answer(one: PageEntry, other: PageEntry, decisions: Decisions) -> Answer:
     """What is written down of two pages."""
-    together = one.story == other.story
+    together = bool(_held_by(one) & _held_by(other))
     links = _chain(one.id, other.id, decisions.links) if together else _direct(one.id, other.id, decisions.links)
     ends = {one.id, other.id}
     changes = tuple(change for change in decisions.changes if ends & set(change.pages))
@@ -68,6 +68,10 @@ def answer(one: PageEntry, other: PageEntry, decisions: Decisions) -> Answer:
         nearest = (max(found, key=lambda link: link.score, default=None) for found in _by_end(one, other, decisions))
         links = tuple(link for link in nearest if link)
     return Answer(pages=(one, other), together=together, score=score, links=links, changes=changes)
+
+
+def _held_by(page: PageEntry) -> frozenset[str]:
+    return frozenset((page.story, *page.also))
 
 
 def _by_end(one: PageEntry, other: PageEntry, decisions: Decisions) -> tuple[list[Link], list[Link]]:
@@ -105,7 +109,8 @@ def lines_of(found: Answer) -> list[str]:
     if one.id == other.id:
         return [f"{plain(one.id)} is one page, of the story {plain(one.story)}"]
     names = [f"{plain(page.id)} ({plain(page.sources[0])}): {plain(page.title)}" for page in found.pages]
-    verdict = f"together, in {plain(one.story)}" if found.together else f"apart, {one.story} and {other.story}"
+    common = [story for story in (one.story, *one.also) if story in _held_by(other)]
+    verdict = f"together, in {plain(' and '.join(common))}" if common else f"apart, {one.story} and {other.story}"
     score = "" if found.score is None else f", score {found.score:.2f}"
     lines = [*names, f"{verdict}{score}"]
     if found.score is None:

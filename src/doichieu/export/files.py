@@ -18,9 +18,13 @@ class File(Struct, frozen=True):
 
 
 class ExportOptions(Struct, frozen=True):
-    """What a caller may choose about the files: `language` is that of the interface, not of the pages."""
+    """What a caller may choose about the files: `language` is that of the interface, not of the pages.
+
+    `formats` are the names of the formats over the whole run that are asked for.
+    """
 
     language: Language = "vi"
+    formats: tuple[str, ...] = ()
 
 
 def encode(text: str) -> bytes:

@@ -115,4 +115,42 @@ def _fill(folder: Path, files: Iterable[File]) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(file.data)
         names.append(file.path)
-    (folder / MARKER).write_bytes(msgspec.json.format(msgspec.json.encode(Manifest(tuple(sorted(names))))) + b"\n")
+    (folder / MARKER).write_bytes(_marker(names))
+
+
+def add_files(out: Path, files: Iterable[File]) -> tuple[str, ...]:
+    """Write further files into a folder that `write_folder` wrote, in place of former ones; their paths.
+
+    Raises RunError when the folder is none of doichieu's, when a file of somebody else is in the way, or when the disk
+    refuses.
+    """
+    place = _place(out)
+    known = _written(place)
+    if not known:
+        raise RunError(f"{out}: was not written by doichieu build; name another folder with -o")
+    made = {file.path: file.data for file in files}
+    for path in made:
+        if path not in known and (place / path).exists():
+            raise RunError(f"{out}: holds {path}, which doichieu did not write; move it away, or name a folder with -o")
+    try:
+        _add(place, made)
+    except OSError as error:
+        raise RunError(f"{out}: cannot be written ({error.strerror or error}); some files may be missing") from error
+    return tuple(made)
+
+
+def _add(out: Path, made: dict[str, bytes]) -> None:
+    """First the marker names the files, then they come, each whole: whenever it ends, nothing is foreign here."""
+    manifest = msgspec.json.decode((out / MARKER).read_bytes(), type=Manifest)
+    beside = Path(tempfile.mkdtemp(prefix=f".{out.name[:NAME_KEPT]}.", suffix=".partial", dir=out.parent))
+    try:
+        for path, data in {MARKER: _marker({*manifest.files, *made}), **made}.items():
+            (out / path).parent.mkdir(parents=True, exist_ok=True)
+            (beside / "new").write_bytes(data)
+            (beside / "new").replace(out / path)
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+
+
+def _marker(names: Iterable[str]) -> bytes:
+    return msgspec.json.format(msgspec.json.encode(Manifest(tuple(sorted(names))))) + b"\n"

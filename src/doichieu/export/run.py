@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from doichieu.export.dossier_json import to_json
 from doichieu.export.files import ExportOptions, File
 from doichieu.export.index_html import index_html
-from doichieu.export.registry import EXPORTERS
+from doichieu.export.registry import EXPORTERS, RUN_EXPORTERS
 from doichieu.model.dossier import Bound, Build, StoryEntry, StoryOriginCount
 
 
@@ -22,6 +22,14 @@ def export_run(build: Build, options: ExportOptions) -> Iterator[File]:
         for exporter in EXPORTERS:
             for file in exporter.files(bound, options):
                 yield File(f"{entry.path}/{file.path}", file.data)
+    yield from export_formats(build.bound, options)
+
+
+def export_formats(run: tuple[Bound, ...], options: ExportOptions) -> Iterator[File]:
+    """The files of the formats that are asked for, each over all stories of a run."""
+    for exporter in RUN_EXPORTERS:
+        if exporter.name in options.formats:
+            yield from exporter.files(run, options)
 
 
 def entry_of(bound: Bound) -> StoryEntry:

@@ -1,0 +1,124 @@
+"""A leader's stay in one country, as a row of travel data has it: the legs of a visit there, taken together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from msgspec import Struct
+
+from doichieu.export.colt_words import Standing, among, colt_words, standing
+from doichieu.export.table import one_line
+from doichieu.export.told_visits import ToldVisit
+from doichieu.model.entity import Post
+from doichieu.model.record import Leg, Member, Official
+from doichieu.model.span import Span
+
+HEADS: frozenset[Standing] = frozenset({"state", "government", "president"})
+_MADE = frozenset({"under_way", "completed"})
+
+
+class Days(Struct, frozen=True):
+    """First and last day as far as pages tell them, and where they do; `whole` when they are those of all legs."""
+
+    start: str | None = None
+    end: str | None = None
+    spans: tuple[Span, ...] = ()
+    whole: bool = False
+
+
+class Stay(Struct, frozen=True):
+    """The legs of a visit in one country."""
+
+    told: ToldVisit
+    country: str
+    legs: tuple[Leg, ...]
+
+    @property
+    def made(self) -> bool:
+        """Whether the visit is made: not only announced, and not called off."""
+        return self.told.visit.status in _MADE
+
+    @property
+    def over(self) -> bool:
+        """Whether the visit is over, so that what it was for was done."""
+        return self.told.visit.status == "completed"
+
+    def days(self) -> Days:
+        """The days of the legs here, else of the whole visit."""
+        visit = self.told.visit
+        dated = [leg for leg in self.legs if leg.start or leg.end]
+        if dated:
+            starts, ends = [leg.start for leg in dated if leg.start], [leg.end for leg in dated if leg.end]
+            spans = tuple(dict.fromkeys(s for leg in dated for s in (*leg.evidence.start, *leg.evidence.end)))
+            return Days(min(starts, default=None), max(ends, default=None), spans)
+        spans = tuple(dict.fromkeys((*visit.evidence.start, *visit.evidence.end)))
+        return Days(visit.start, visit.end, spans, whole=len({leg.country for leg in visit.legs}) > 1)
+
+    def members(self) -> tuple[Member, ...]:
+        """The members of the delegation with a post who come along to this country."""
+        company = self.told.visit.delegation
+        return tuple(m for m in company if m.posts and (m.legs == "all" or self.country in (m.legs or ())))
+
+    def met(self) -> Iterator[tuple[Official, tuple[Span, ...]]]:
+        """Whom the leader is said to have met here, and where pages say so."""
+        leader = self.told.visit.leader.entity
+        for host in {who.entity: who for leg in self.legs for who in leg.hosts if who.entity}.values():
+            claims = [
+                claim
+                for claim in self.told.dossier.claims
+                if claim.type == "visit_host" and claim.modality == "stated"
+                and (claim.about.subject, claim.about.counterpart) == (leader, host.entity)
+            ]  # fmt: skip
+            if claims:
+                yield host, tuple(dict.fromkeys(span for claim in claims for span in claim.evidence))
+
+    def occasions(self) -> tuple[tuple[str, ...], tuple[Span, ...]]:
+        """What was attended here, each once, and where pages say so."""
+        names = dict.fromkeys(one_line(name) for leg in self.legs for name in leg.occasions)
+        return tuple(names), tuple(dict.fromkeys(span for leg in self.legs for span in leg.evidence.occasions))
+
+
+def stays(told: ToldVisit) -> tuple[Stay, ...]:
+    """The stays of a visit, in the order of its legs."""
+    by_country: dict[str, list[Leg]] = {}
+    for leg in told.visit.legs:
+        by_country.setdefault(leg.country, []).append(leg)
+    return tuple(Stay(told, country, tuple(legs)) for country, legs in by_country.items())
+
+
+def standings(told: ToldVisit, official: Official) -> dict[Standing, Post]:
+    """What the posts of an official make him or her, with the first post that does."""
+    found: dict[Standing, Post] = {}
+    for post in official.posts:
+        what = standing(one_line(post.title), of_country=told.country_code(post.of) is not None)
+        found.setdefault(what, post)
+    return found
+
+
+def head_of(told: ToldVisit, official: Official) -> str | None:
+    """The country that an official heads, by its code; empty where the post names none; None for anybody else."""
+    posts = [post for what, post in standings(told, official).items() if what in HEADS]
+    codes = [told.country_code(post.of) or "" for post in posts]
+    return max(codes, default=None)
+
+
+def leads_an_organisation(told: ToldVisit, official: Official) -> bool:
+    """Whether an official leads an organisation of states."""
+    words = colt_words()
+    for post in official.posts:
+        body = told.body(post)
+        title = one_line(post.title)
+        label = title if body and body in title else f"{title} {body}".strip()
+        lead = next((word for word in words.igo_leader if label.casefold().startswith(f"{word} ".casefold())), None)
+        if lead and among(label[len(lead) :], words.igo):
+            return True
+    return False
+
+
+def full_day(value: str | None) -> date | None:
+    """A date that is told to the day."""
+    try:
+        return date.fromisoformat(value) if value and len(value) == len("2025-05-05") else None
+    except ValueError:
+        return None
