@@ -8,7 +8,7 @@ of a visit, a direction, or a yes or no.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
@@ -195,7 +195,13 @@ def _posts(reading: Reading, deputy: re.Pattern[str]) -> Iterator[Term]:
 
 
 def _times(reading: Reading) -> Iterator[Term]:
+    """Times of the calendar and lengths; what an amount is reckoned by ("100 USD/năm") is part of the amount."""
+    rates = [quantity.range for quantity in reading.quantities if quantity.per]
+    starts = [place.start for place in rates]
     for time in reading.times:
+        at = bisect_right(starts, time.range.start) - 1
+        if at >= 0 and rates[at].holds(time.range):
+            continue
         if time.value and not any(reason.startswith("date:") for reason in time.inferred):
             yield Term(time.range, "time", stated_part(time), time.part or "")
 
