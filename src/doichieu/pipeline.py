@@ -32,7 +32,8 @@ from doichieu.records.visits import record_visits
 from doichieu.reuse.formulas import mark_formulas
 from doichieu.reuse.passages import find_passages
 from doichieu.sources.reader import read_pages
-from doichieu.stories.decide import decide_stories
+from doichieu.stories.decide import Decided, decide_stories
+from doichieu.stories.excerpts import cut_article
 from doichieu.stories.grouping import StoryOptions
 
 A = TypeVar("A")
@@ -59,9 +60,10 @@ def build(sources: Iterable[RawSource], options: Options, run: Map = map) -> Bui
     readings = drop_site_lines(join_copies(x for x in outcomes if isinstance(x, Reading)), run)
     rejected = sorted(x for x in outcomes if isinstance(x, Rejection))
     decided = decide_stories(readings, options.stories)
-    readings = mark_formulas(readings, decided.groups)
-    stories = [tuple(readings[i] for i in group) for group in decided.groups]
-    names = {story[0].page.id: name for story, name in zip(stories, decided.ids, strict=True) if name}
+    readings, groups = take_excerpts(readings, decided, run)
+    readings = mark_formulas(readings, groups)
+    stories = [tuple(readings[i] for i in group) for group in groups]
+    names = {pages_of(story): name for story, name in zip(stories, decided.ids, strict=True) if name}
     bound = (keep_name(story, names) for story in run(tell_story, stories))
     return Build(newest_first(bound), tuple(rejected), decided.decisions)
 
@@ -103,6 +105,19 @@ def joined(copies: Iterable[Reading]) -> Reading:
     return replace(first, article=replace(first.article, page=replace(first.page, sources=tuple(sources))))
 
 
+def take_excerpts(
+    readings: tuple[Reading, ...], decided: Decided, run: Map
+) -> tuple[tuple[Reading, ...], tuple[tuple[int, ...], ...]]:
+    """The stories, with a page that tells several events read again for each, without what tells the others."""
+    cut = [cut_article(readings[x.page], x.cut) for x in decided.excerpts]
+    again = {reading.page: reading for reading in run(annotate_article, cut)} if cut else {}
+    kept = [(x, again[article.page]) for x, article in zip(decided.excerpts, cut, strict=True) if article.page in again]
+    places = {(x.story, x.page): len(readings) + at for at, (x, _) in enumerate(kept)}
+    groups = enumerate(decided.groups)
+    readings = (*readings, *(reading for _, reading in kept))
+    return readings, tuple(tuple(places.get((n, at), at) for at in group) for n, group in groups)
+
+
 def tell_story(readings: tuple[Reading, ...]) -> Bound:
     """One story's dossier: passages, entities, claims, origins, findings, records, in that order."""
     passages = find_passages(readings)
@@ -117,9 +132,14 @@ def tell_story(readings: tuple[Reading, ...]) -> Bound:
     return compose(Parts(readings, passages, linking, figures, trace, claims, findings, visits, events, background))
 
 
-def keep_name(bound: Bound, names: Mapping[str, str]) -> Bound:
-    """A dossier under the id that its story had before; `names` holds it by one of the story's pages."""
-    name = next((names[page.id] for page in bound.dossier.pages if page.id in names), None)
+def pages_of(readings: Iterable[Reading]) -> frozenset[str]:
+    """The ids of a story's pages, which no other story has all of."""
+    return frozenset(reading.page.id for reading in readings)
+
+
+def keep_name(bound: Bound, names: Mapping[frozenset[str], str]) -> Bound:
+    """A dossier under the id that its story had before; `names` holds it by the story's pages."""
+    name = names.get(frozenset(page.id for page in bound.dossier.pages))
     if name is None:
         return bound
     return replace(bound, dossier=replace(bound.dossier, story=replace(bound.dossier.story, id=name)))

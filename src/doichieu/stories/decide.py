@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from msgspec import Struct
 
 from doichieu.model.decision import Change, Decisions, Link
+from doichieu.model.identity import content_id
 from doichieu.model.reading import Reading
+from doichieu.stories.excerpts import Excerpt, Partition, Shared
 from doichieu.stories.grouping import StoryOptions, group_profiles
 from doichieu.stories.membership import Ledger
 from doichieu.stories.profiles import Profile, profile
@@ -15,11 +18,15 @@ from doichieu.stories.stream import StoryStream
 
 
 class Decided(Struct, frozen=True):
-    """Stories as places in the readings, the ids of those that have one already, and how all of it was decided."""
+    """Stories as places in the readings, the ids of those that have one already, and how all of it was decided.
+
+    A page that tells several events is in several stories, in each of them as an excerpt.
+    """
 
     groups: tuple[tuple[int, ...], ...]
     ids: tuple[str | None, ...]
     decisions: Decisions = Decisions()
+    excerpts: tuple[Excerpt, ...] = ()
 
 
 def decide_stories(readings: Sequence[Reading], options: StoryOptions) -> Decided:
@@ -34,8 +41,26 @@ def decide_stories(readings: Sequence[Reading], options: StoryOptions) -> Decide
     profiles = [profile(reading) for reading in readings]
     if options.stream:
         return _one_after_another(readings, profiles, options)
+    return _all_at_once(readings, profiles, options)
+
+
+def _all_at_once(readings: Sequence[Reading], profiles: Sequence[Profile], options: StoryOptions) -> Decided:
     grouping = group_profiles(profiles, options)
-    return Decided(grouping.groups, (None,) * len(grouping.groups), Decisions(links=grouping.links))
+    if not grouping.shared:
+        return Decided(grouping.groups, (None,) * len(grouping.groups), Decisions(links=grouping.links))
+    ids = _ids(readings, grouping.groups, {share.page for share in grouping.shared})
+    parts = Partition(readings, profiles, grouping.shared)
+    links = (*grouping.links, *parts.links())
+    return Decided(
+        grouping.groups, ids, Decisions(links=links, parts=parts.records(ids)), parts.excerpts(grouping.groups)
+    )
+
+
+def _ids(readings: Sequence[Reading], groups: Sequence[Sequence[int]], several: AbstractSet[int]) -> tuple[str, ...]:
+    """The id of each story: of its first page that tells this event alone, since one of several begins none."""
+    rank = {at: n for n, at in enumerate(in_time(readings))}
+    first = (min(group, key=lambda at: (at in several, rank[at])) for group in groups)
+    return tuple(content_id("s", readings[at].page.id) for at in first)
 
 
 def _one_after_another(readings: Sequence[Reading], profiles: Sequence[Profile], options: StoryOptions) -> Decided:
@@ -50,7 +75,16 @@ def _one_after_another(readings: Sequence[Reading], profiles: Sequence[Profile],
     place = {page.key: at for at, page in enumerate(profiles)}
     stories = sorted((tuple(sorted(place[page] for page in pages)), name) for name, pages in ledger.stories().items())
     groups, ids = tuple(group for group, _ in stories), tuple(name for _, name in stories)
-    return Decided(groups, ids, Decisions((*links, *stream.links()), tuple(changes), ledger.redirects()))
+    rank = {name: at for at, name in enumerate(ids)}
+    shared = tuple(
+        Shared(place[x.page], x.part, rank[story], place[x.other], x.score, x.reason)
+        for x in stream.portions()
+        if (story := ledger.last(x.story)) in rank
+    )
+    parts = Partition(readings, profiles, shared)
+    links += (*stream.links(), *parts.links())
+    decisions = Decisions(tuple(links), tuple(changes), ledger.redirects(), parts.records(ids))
+    return Decided(groups, ids, decisions, parts.excerpts(groups))
 
 
 def in_time(readings: Sequence[Reading]) -> list[int]:

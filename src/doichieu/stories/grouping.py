@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 from msgspec import Struct
@@ -10,9 +10,12 @@ from msgspec.structs import replace
 
 from doichieu.model.decision import Link
 from doichieu.stories.chance import WEIGHTS, Weights, company_chance, company_odds, company_share, pair_chance
+from doichieu.stories.excerpts import Shared
 from doichieu.stories.linkage import Parts, average_linkage, connected_parts
+from doichieu.stories.parts import find_roundups
 from doichieu.stories.profiles import Profile
 from doichieu.stories.reasons import Tie, reason_of
+from doichieu.stories.roundups import OF_A_PART, HeldParts, is_left, share_out
 from doichieu.stories.rows import Floats, Indices
 from doichieu.stories.similarity import Pairs, compare
 
@@ -39,10 +42,14 @@ class StoryOptions(Struct, frozen=True):
 
 
 class Grouping(Struct, frozen=True):
-    """Stories as places in the pages, the links that hold each together, and for each page its strongest out of it."""
+    """Stories as places in the pages, the links that hold each together, and for each page its strongest out of it.
+
+    A page that tells several events is in several stories, in each by what `shared` says.
+    """
 
     groups: tuple[tuple[int, ...], ...]
     links: tuple[Link, ...] = ()
+    shared: tuple[Shared, ...] = ()
 
 
 def group_profiles(profiles: Sequence[Profile], options: StoryOptions) -> Grouping:
@@ -51,12 +58,20 @@ def group_profiles(profiles: Sequence[Profile], options: StoryOptions) -> Groupi
     Which pages are together doesn't depend on the order they come in.
     """
     order = sorted(range(len(profiles)), key=lambda at: profiles[at].key)
-    weighed = weigh(compare([profiles[at] for at in order]), len(order), options.weights)
+    pages = [profiles[at] for at in order]
+    weighed = weigh(compare(pages), len(order), options.weights)
+    held = find_roundups(pages, weighed.pairs, weighed.score, weighed.nearest, options.weights)
+    if held:
+        several = np.zeros(len(order), dtype=np.bool_)
+        several[list(held)] = True
+        pairs = weighed.pairs
+        weighed = weigh(pairs.where(~(several[pairs.first] | several[pairs.second])), len(order), options.weights)
     labels: Indices = np.arange(len(order))
     for members, score in _components(weighed.pairs, weighed.score, len(order)):
         labels[members] = members[average_linkage(score, options.threshold)]
-    keys = [profiles[at].key for at in order]
-    return Grouping(_in_place(labels, order), tuple(_links(weighed, labels, keys)))
+    stories = {int(story[0]): story.tolist() for story in _grouped(labels)}
+    shares = _share_out(pages, held, stories, options.threshold)
+    return _in_place(stories, shares, order, tuple(_links(weighed, labels, [page.key for page in pages])))
 
 
 class Weighed(Struct, frozen=True):
@@ -150,8 +165,32 @@ def _tie(weighed: Weighed, at: int) -> Tie:
     return Tie(float(pairs.wording[at]), *factors, (shares[0], shares[1]), (company[0], company[1]))
 
 
-def _in_place(labels: Indices, order: Sequence[int]) -> tuple[tuple[int, ...], ...]:
-    stories: dict[int, list[int]] = {}
-    for at, label in enumerate(labels.tolist()):
-        stories.setdefault(label, []).append(order[at])
-    return tuple(sorted(tuple(sorted(story)) for story in stories.values()))
+def _share_out(
+    pages: Sequence[Profile], held: Mapping[int, HeldParts], stories: dict[int, list[int]], least: float
+) -> list[Shared]:
+    """Puts pages that tell several events into the stories that their parts belong to; `stories` are by first page."""
+    sizes = {at: (first, len(story)) for first, story in stories.items() for at in story if at not in held}
+    found = []
+    for page, parts in sorted(held.items()):
+        shares = share_out(parts.near, sizes, least * OF_A_PART)
+        if shares and not is_left(pages[page].parts, shares):
+            del stories[page]
+        for share in shares:
+            reason = reason_of(parts.ties[share.part, share.page])
+            found.append(Shared(page, share.part, share.story, share.page, share.score, reason))
+        for story in dict.fromkeys(share.story for share in shares):
+            stories[story].append(page)
+    return found
+
+
+def _in_place(
+    stories: Mapping[int, Sequence[int]], shares: Sequence[Shared], order: Sequence[int], links: tuple[Link, ...]
+) -> Grouping:
+    """Stories and shares by the places that the pages came in."""
+    placed = {first: tuple(sorted(order[at] for at in story)) for first, story in stories.items()}
+    firsts = sorted(placed, key=placed.__getitem__)
+    rank = {first: at for at, first in enumerate(firsts)}
+    shared = (
+        replace(share, page=order[share.page], story=rank[share.story], other=order[share.other]) for share in shares
+    )
+    return Grouping(tuple(placed[first] for first in firsts), links, tuple(shared))

@@ -42,6 +42,31 @@ class Membership:
         """The pages of the window in one story with a page, itself among them, in the order they came."""
         return self._members[self._story[page]] if page in self._story else (page,)
 
+    def story(self, page: int) -> str:
+        """The story that holds a page of the window."""
+        return self._story[page]
+
+    def take_apart(self, page: int, stories: Sequence[str], left: bool) -> Iterator[Move]:
+        """Puts a page into stories by its parts. What is `left` of it stays in a story of its own.
+
+        It is none of the pages then that tell of those stories whole, so that they may part or merge without it.
+        """
+        old, beside = self._story[page], self.beside(page)
+        rest = tuple(other for other in beside if other != page)
+        self._take(page)
+        if left:
+            own = next(name for name in self._names([page]) if name not in self._members) if rest else old
+            self._began[own] = page
+            self._put([page], own)
+            if rest:
+                yield Move(story=own, step="split", pages=(page,), against=rest, other=old)
+        elif old not in stories:
+            yield Move(story=stories[0], step="moved" if rest else "merged", pages=(page,), other=old)
+            stories = stories[1:]
+        for story in stories:
+            if left or story != old:
+                yield Move(story=story, step="shared", pages=(page,))
+
     def regroup(self, parts: Iterable[Sequence[int]]) -> tuple[Move, ...]:
         """Makes each part a story, and says what that changes; parts name pages of the window, in order, once."""
         parts = sorted(map(tuple, parts))
@@ -137,14 +162,19 @@ class Ledger:
         self._pages: dict[str, dict[str, None]] = {}
         self._story: dict[str, str] = {}
         self._leads: dict[str, str] = {}
+        self._shared: dict[str, dict[str, None]] = {}
 
     def follow(self, changes: Iterable[Change]) -> None:
         """Takes note of changes, in the order they came."""
         for change in changes:
             pages = change.pages
+            if change.step == "shared":
+                self._shared.setdefault(change.story, {}).update(dict.fromkeys(pages))
+                continue
             if change.step == "merged" and change.other:
                 pages = (*self._pages.get(change.other, ()), *pages)
                 self._leads[change.other] = change.story
+                self._shared.setdefault(change.story, {}).update(self._shared.pop(change.other, {}))
             for page in pages:
                 self._pages.get(self._story.get(page, ""), {}).pop(page, None)
                 self._story[page] = change.story
@@ -153,13 +183,15 @@ class Ledger:
 
     def stories(self) -> dict[str, tuple[str, ...]]:
         """The pages of each story, in the order they came into it."""
-        return {story: tuple(pages) for story, pages in self._pages.items() if pages}
+        shared = {story: self._shared.get(story, {}) for story in self._pages}
+        return {story: tuple(dict.fromkeys((*pages, *shared[story]))) for story, pages in self._pages.items() if pages}
 
     def redirects(self) -> tuple[Redirect, ...]:
         """Where the id of each merged story leads at last."""
-        return tuple(Redirect(story, self._last(story)) for story in sorted(self._leads))
+        return tuple(Redirect(story, self.last(story)) for story in sorted(self._leads))
 
-    def _last(self, story: str) -> str:
+    def last(self, story: str) -> str:
+        """Where an id leads: itself, or the story that it was merged into."""
         while story in self._leads:
             story = self._leads[story]
         return story

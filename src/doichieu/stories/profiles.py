@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 from zlib import crc32
 
 import numpy as np
 from msgspec import Struct
+from msgspec.structs import replace
 from numpy.typing import NDArray
 
-from doichieu.model.page import PROSE_ROLES
-from doichieu.model.reading import Reading
+from doichieu.model.page import PROSE_ROLES, Block
+from doichieu.model.reading import Reading, TimeMention
+from doichieu.model.span import Range
+from doichieu.stories.sections import Section, sections_of
 from doichieu.text.tokens import words
 
 OPENING = 90
@@ -38,11 +41,21 @@ class Terms(Struct, frozen=True):
         return _DAMPED[self.counts]
 
 
+class Part(Struct, frozen=True):
+    """A section of a page, as a profile of its own; `place` counts in canonical text, `words` its syllables."""
+
+    place: Range
+    words: int
+    marked: bool
+    profile: Profile
+
+
 class Profile(Struct, frozen=True):
     """A page as grouping sees it.
 
     `terms` are those of the whole story text, `opening` those of its first `OPENING` syllables; `days` and
-    `opening_days` are ordinals of the days told there, `published` the ordinal of the day of publication.
+    `opening_days` are ordinals of the days told there, `published` the ordinal of the day of publication; `parts` are
+    the page's sections, where it has some.
     """
 
     key: str
@@ -51,11 +64,24 @@ class Profile(Struct, frozen=True):
     days: frozenset[int] = frozenset()
     opening_days: frozenset[int] = frozenset()
     published: int | None = None
+    parts: tuple[Part, ...] = ()
 
 
 def profile(reading: Reading) -> Profile:
     """The profile of one page; a page in a language without a pack has one too, without days."""
     blocks = [block for block in reading.blocks if block.kept and block.role in _TEXT_ROLES]
+    whole = _profile(reading, blocks, reading.times)
+    return replace(whole, parts=tuple(_part(reading, section) for section in sections_of(reading)))
+
+
+def _part(reading: Reading, section: Section) -> Part:
+    place = Range(section.start, section.end)
+    said = sum(len(words(reading.text, block.start, block.end)) for block in section.blocks)
+    times = [time for time in reading.times if place.holds(time.range)]
+    return Part(place, said, section.marked, _profile(reading, section.blocks, times))
+
+
+def _profile(reading: Reading, blocks: Sequence[Block], times: Sequence[TimeMention]) -> Profile:
     spoken = [words(reading.text, block.start, block.end) for block in blocks]
     opening, border, left = [], 0, OPENING
     for block, said in zip(blocks, spoken, strict=True):
@@ -63,14 +89,14 @@ def profile(reading: Reading) -> Profile:
             opening.append(said[:left])
             border = block.start + block.range.length * min(len(said), left) // max(len(said), 1)
         left -= len(said)
-    days = [(time.range.start, day) for time in reading.times for day in _days(time.value or "")]
+    told = [(time.range.start, day) for time in times for day in _days(time.value or "")]
     stamp = reading.page.published
     return Profile(
         key=reading.page.id,
         terms=terms_of(spoken),
         opening=terms_of(opening),
-        days=frozenset(day for _, day in days),
-        opening_days=frozenset(day for start, day in days if start < border),
+        days=frozenset(day for _, day in told),
+        opening_days=frozenset(day for start, day in told if start < border),
         published=next(_days(stamp.value), None) if stamp else None,
     )
 

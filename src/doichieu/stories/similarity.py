@@ -53,8 +53,8 @@ def compare(profiles: Sequence[Profile]) -> Pairs:
     Candidates have some of their weightiest terms in common, so that the work grows with the pages that tell
     alike and not with the square of all pages.
     """
-    whole = _weighted([page.terms for page in profiles])
-    opening = _weighted([page.opening for page in profiles])
+    whole = weighted([page.terms for page in profiles])
+    opening = weighted([page.opening for page in profiles])
     first, second = _candidates(whole)
     wording = (1 - OPENING_SHARE) * inner_products(whole, first, second)
     wording += OPENING_SHARE * inner_products(opening, first, second)
@@ -97,7 +97,7 @@ def _unknown(days: frozenset[int], to: frozenset[int]) -> float:
     return sum(not ({day - 1, day, day + 1} & to) for day in days) / len(days)
 
 
-def _weighted(pages: Sequence[Terms]) -> Rows:
+def weighted(pages: Sequence[Terms]) -> Rows:
     """A row of length 1 for each page: damped counts of its terms, weighed by how few pages have them.
 
     The weights reckon with `BACKGROUND` further pages, so that five pages are weighed much as five hundred.

@@ -15,8 +15,10 @@ from doichieu.stories.linkage import average_linkage
 from doichieu.stories.membership import Membership, Move
 from doichieu.stories.profiles import Profile
 from doichieu.stories.reasons import Tie, reason_of
+from doichieu.stories.roundups import OF_A_PART, TIED, HeldParts, Share, is_left, share_out
 from doichieu.stories.rows import Floats
 from doichieu.stories.similarity import lateness, same_days
+from doichieu.stories.stream_parts import Around, hold_roundup
 from doichieu.stories.window import COMPARED, Window
 
 _HELD = 64
@@ -37,6 +39,17 @@ class Held(Struct, frozen=True):
         return self.wording * self.late
 
 
+class Portion(Struct, frozen=True):
+    """A part of a page with several events, by its place, that came into a story; `other` is its nearest page there."""
+
+    page: str
+    part: int
+    story: str
+    other: str
+    score: float
+    reason: str
+
+
 class StoryStream:
     """Groups pages as they come. What it keeps is bounded by the window, and so is what a page costs.
 
@@ -52,12 +65,15 @@ class StoryStream:
         self._share = 0.5
         self._looks: tuple[deque[int], ...] = tuple(deque() for _ in _LOOKS)
         self._membership = Membership()
+        self._several: dict[int, None] = {}
+        self._portions: list[Portion] = []
         self._gone: deque[Link] = deque(maxlen=options.window_pages)
 
     def add(self, page: Profile) -> tuple[Change, ...]:
         """Takes in a page and says what that changes; a page comes once."""
         self._forget(page.published)
         number, near = self._window.add(page)
+        near = [other for other in near if other not in self._several]
         self._ties[number], self._nearest[number] = {}, 0.0
         self._tie(number, near)
         if number % _SHARE_EVERY == 0:
@@ -67,7 +83,8 @@ class StoryStream:
         for due, after in zip(self._looks, _LOOKS, strict=True):
             due.append(number)
             while due and due[0] <= number - after:
-                changes += self._look(due.popleft(), page.key)
+                changes += self._look(seen := due.popleft(), page.key)
+                changes += self._take_apart(seen, page.key) if after == _LOOKS[-1] else ()
         return tuple(changes)
 
     def finish(self) -> tuple[Change, ...]:
@@ -79,6 +96,8 @@ class StoryStream:
                 number = due.popleft()
                 if number in self._window.profiles:
                     changes += self._look(number, self._window.profiles[number].key)
+                    if due is self._looks[-1]:
+                        changes += self._take_apart(number, self._window.profiles[number].key)
         return tuple(changes)
 
     def links(self) -> tuple[Link, ...]:
@@ -94,6 +113,12 @@ class StoryStream:
         links = tuple(self._gone)
         self._gone.clear()
         return links
+
+    def portions(self) -> tuple[Portion, ...]:
+        """The parts of pages with several events that came into stories since this was asked."""
+        portions = tuple(self._portions)
+        self._portions.clear()
+        return portions
 
     def _parting(self, page: int) -> Iterator[Link]:
         ends = [(page, other, held) for other, held in sorted(self._ties[page].items())]
@@ -121,12 +146,13 @@ class StoryStream:
             for other in self._ties.pop(oldest):
                 self._ties[other].pop(oldest, None)
             del self._nearest[oldest]
+            self._several.pop(oldest, None)
             self._membership.leave(oldest)
 
     def _tie(self, number: int, others: Sequence[int]) -> None:
         """Weighs a page against others as things stand; ties that are too weak go."""
         page = self._window.profiles[number]
-        for other, wording in zip(others, self._window.wordings(number, others).tolist(), strict=True):
+        for other, wording in zip(others, self._window.wordings(page, others).tolist(), strict=True):
             there = self._window.profiles[other]
             held = Held(wording, lateness(page, there), same_days(page, there, wording))
             if held.strength >= FLOOR:
@@ -141,9 +167,46 @@ class StoryStream:
         self._share = company_share(company_odds(nearest, self._options.weights), self._share)
 
     def _look(self, number: int, on: str) -> Iterator[Change]:
-        if number in self._window.profiles:
+        if number in self._window.profiles and number not in self._several:
             self._tie(number, sorted(self._ties[number]))
             yield from self._regroup(number, on)
+
+    def _take_apart(self, number: int, on: str) -> Iterator[Change]:
+        """Puts a page that tells several events into the story of each of its parts, once most is known about it."""
+        if number not in self._window.profiles or number in self._several:
+            return
+        around = Around(self._window, self._nearest, self._share, self._several, self._options.weights)
+        held = hold_roundup(number, around, self._tied)
+        shares = self._shares(number, held) if held else []
+        if not held or not shares:
+            return
+        self._several[number] = None
+        self._untie(number)
+        page = self._window.profiles[number]
+        best = {share.story: share for share in sorted(shares, key=lambda share: share.score)}
+        for move in self._membership.take_apart(number, tuple(dict.fromkeys(best)), is_left(page.parts, shares)):
+            yield _apart(move, page.key, on, best.get(move.story), held)
+        for share in shares:
+            other, reason = self._window.profiles[share.page].key, reason_of(held.ties[share.part, share.page])
+            self._portions.append(Portion(page.key, share.part, share.story, other, share.score, reason))
+
+    def _shares(self, number: int, held: HeldParts) -> list[Share[str]]:
+        """The stories that the parts of a page belong to, that page itself not counted."""
+        stories = {}
+        for page in sorted({page for near in held.near for page in near}):
+            beside = self._membership.beside(page)
+            stories[page] = self._membership.story(page), len(beside) - (number in beside)
+        return share_out(held.near, stories, self._options.threshold * OF_A_PART)
+
+    def _tied(self, one: int, other: int) -> bool:
+        held = self._ties[one].get(other)
+        return held is not None and float(self._chances([(one, other, held)])[0]) >= TIED
+
+    def _untie(self, number: int) -> None:
+        for other in self._ties[number]:
+            del self._ties[other][number]
+            self._nearest[other] = max((held.strength for held in self._ties[other].values()), default=0.0)
+        self._ties[number], self._nearest[number] = {}, 0.0
 
     def _regroup(self, number: int, on: str) -> Iterator[Change]:
         """Groups the neighbourhood of a page anew; what comes out is recorded against what stood."""
@@ -222,3 +285,11 @@ class StoryStream:
         chance = pair_chance(strength, nearest[:, 0], nearest[:, 1], self._options.weights)
         company = company_chance(company_odds(nearest, self._options.weights), self._share)
         return np.asarray(np.round(chance * np.sqrt(company.prod(axis=1)) * days, 9))
+
+
+def _apart(move: Move, page: str, on: str, share: Share[str] | None, held: HeldParts) -> Change:
+    """What taking a page apart did to one story; without a share, to that of what is left."""
+    why = reason_of(held.ties[share.part, share.page]) if share else "no other page tells what is left"
+    score = round(share.score, 4) if share else None
+    reason = f"a part tells of it: {why}" if share else why
+    return Change(story=move.story, step=move.step, pages=(page,), other=move.other, on=on, score=score, reason=reason)

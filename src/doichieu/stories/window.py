@@ -82,7 +82,7 @@ class Window:
         self.profiles[number] = page
         self._whole.change(page.terms, 1)
         self._opening.change(page.opening, 1)
-        near = self._candidates(page)
+        near = self.candidates(page)
         self._index(page, number)
         return number, near
 
@@ -97,16 +97,19 @@ class Window:
             if not holders:
                 del self._holders[term]
 
-    def wordings(self, number: int, others: Sequence[int]) -> Floats:
-        """The likeness of a page's words to those of other pages of the window, as things stand."""
-        page, there = self.profiles[number], [self.profiles[other] for other in others]
+    def wordings(self, page: Profile, others: Sequence[int]) -> Floats:
+        """The likeness of a page's words, or a part's, to those of pages of the window, as things stand."""
+        there = [self.profiles[other] for other in others]
         pages = len(self.profiles)
         whole = self._whole.cosines(page.terms, [other.terms for other in there], pages)
         opening = self._opening.cosines(page.opening, [other.opening for other in there], pages)
         return (1 - OPENING_SHARE) * whole + OPENING_SHARE * opening
 
-    def _candidates(self, page: Profile) -> list[int]:
-        """The pages indexed under most of the weight of the terms that are heaviest here and stand elsewhere too."""
+    def candidates(self, page: Profile) -> list[int]:
+        """The pages that may be like this one, ascending.
+
+        They are indexed under most of the weight of the terms that are heaviest here and stand elsewhere too.
+        """
         weight, _ = self._whole.weights(page.terms.ids, page.terms.damped, len(self.profiles))
         shared: dict[int, float] = {}
         for term, heavy in _heaviest(page.terms.ids, weight, _INDEXED):
@@ -116,6 +119,10 @@ class Window:
                     shared[other] = shared.get(other, 0.0) + heavy * heavy
         most = sorted(shared, key=lambda other: (-shared[other], -other))[:COMPARED]
         return sorted(most)
+
+    def likeness(self, page: Profile, others: Sequence[Profile]) -> Floats:
+        """The likeness of the words of the whole text to those of others, of the window or parts of its pages."""
+        return self._whole.cosines(page.terms, [other.terms for other in others], len(self.profiles))
 
     def _index(self, page: Profile, number: int) -> None:
         """Files the page under its heaviest terms, those that no page has yet among them."""

@@ -1,0 +1,78 @@
+"""The parts of pages held against all other pages of a batch."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import numpy as np
+
+from doichieu.stories.chance import Weights, company_chance, company_odds, company_share, pair_chance
+from doichieu.stories.profiles import Profile
+from doichieu.stories.reasons import Tie
+from doichieu.stories.roundups import SAMPLE, TIED, HeldParts, hang_together, tells_several
+from doichieu.stories.rows import Floats, inner_products
+from doichieu.stories.similarity import Pairs, compare, weighted
+
+
+def find_roundups(
+    profiles: Sequence[Profile], pairs: Pairs, score: Floats, nearest: Floats, weights: Weights
+) -> dict[int, HeldParts]:
+    """The pages that tell several events, by their place, with what their parts are near to.
+
+    `pairs` are the pairs of pages that have something in common, `score` the chance that each tells one story,
+    `nearest` the likeness of each page's nearest.
+    """
+    parted = [at for at, page in enumerate(profiles) if page.parts]
+    if not parted:
+        return {}
+    near = pairs.where(score >= TIED)
+    tied = set(zip(near.first.tolist(), near.second.tolist(), strict=True))
+    held = {
+        page: parts
+        for page, parts in hold_parts(profiles, parted, nearest, weights).items()
+        if tells_several(profiles[page].parts, parts.near, lambda p, q: (min(p, q), max(p, q)) in tied)
+    }
+    return {page: held[page] for page in _of_several_matters(profiles, held)}
+
+
+def _of_several_matters(profiles: Sequence[Profile], held: Mapping[int, HeldParts]) -> Iterator[int]:
+    """The pages whose parts are no more alike to each other than to other pages."""
+    rows = weighted([*(p.terms for p in profiles), *(x.profile.terms for at in held for x in profiles[at].parts)])
+    start = len(profiles)
+    for at, parts in held.items():
+        count = len(parts.near)
+        own, pages = np.arange(start, start + count), np.array([p for p in range(len(profiles)) if p != at][:SAMPLE])
+        among = inner_products(rows, np.repeat(own, count), np.tile(own, count)).reshape(count, count)
+        others = inner_products(rows, np.repeat(own, len(pages)), np.tile(pages, count)).reshape(count, len(pages))
+        if not hang_together(among, others, parts.near, pages.tolist()):
+            yield at
+        start += count
+
+
+def hold_parts(
+    profiles: Sequence[Profile], parted: Sequence[int], nearest: Floats, weights: Weights
+) -> dict[int, HeldParts]:
+    """The parts of some pages, by the pages' places, held against all pages but their own."""
+    owner = np.array([at for at in parted for _ in profiles[at].parts])
+    number = np.array([n for at in parted for n in range(len(profiles[at].parts))])
+    pairs = compare([*profiles, *(part.profile for at in parted for part in profiles[at].parts)])
+    size = len(profiles)
+    mixed = (pairs.first < size) & (pairs.second >= size)
+    mixed[mixed] = pairs.first[mixed] != owner[pairs.second[mixed] - size]
+    pairs = pairs.where(mixed)
+    part, page = pairs.second - size, pairs.first
+    best, there = np.zeros(len(owner)), nearest.copy()
+    np.maximum.at(best, part, pairs.strength)
+    there = np.maximum(there[page], pairs.strength)
+    share = company_share(company_odds(nearest, weights))
+    own, others = (company_chance(company_odds(near, weights), share) for near in (best[part], there))
+    chance = pair_chance(pairs.strength, best[part], there, weights) * np.sqrt(own * others) * pairs.same_days
+    found = {at: HeldParts(tuple({} for _ in profiles[at].parts), {}) for at in parted}
+    for at in np.flatnonzero(chance >= TIED).tolist():
+        whose, which, other = int(owner[part[at]]), int(number[part[at]]), int(page[at])
+        strength = float(pairs.strength[at])
+        shares = strength / float(best[part[at]]), strength / float(there[at])
+        factors = float(pairs.wording[at]), float(pairs.late[at]), float(pairs.same_days[at])
+        found[whose].near[which][other] = float(chance[at])
+        found[whose].ties[which, other] = Tie(*factors, shares, (float(own[at]), float(others[at])))
+    return found
