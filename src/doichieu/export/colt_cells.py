@@ -64,11 +64,9 @@ def leader(stay: Stay) -> Cells:
 
 
 def role(stay: Stay) -> str:
-    """`S` or `G` where a post is one or the other everywhere, `GS` for both; else blank."""
-    held = standings(stay.told, stay.told.visit.leader)
-    if "president" in held:
-        return ""
-    return ("G" if "government" in held else "") + ("S" if "state" in held else "")
+    """`S` or `G` where a post is that everywhere; blank where it is not, or posts of both are told."""
+    held = standings(stay.told, stay.told.visit.leader).keys() & {"state", "government", "president"}
+    return {"state": "S", "government": "G"}.get(held.pop(), "") if len(held) == 1 else ""
 
 
 def destination(stay: Stay) -> Cells:
@@ -122,6 +120,12 @@ def meetings(stay: Stay) -> Cells:
     return found
 
 
+def signing(stay: Stay) -> Cells:
+    """Whether something was signed."""
+    spans = stay.signed()
+    return {"SignedAgreement": Cell(YES if spans else "", spans)}
+
+
 def events(stay: Stay) -> Cells:
     """What was attended; of a visit still under way that stays open."""
     if not stay.over:
@@ -151,7 +155,7 @@ def notes(stay: Stay) -> Cells:
 
 
 WHAT_IS_PLANNED = (leader, destination, time, notes, links)
-WHAT_IS_MADE = (*WHAT_IS_PLANNED, company, meetings, events)
+WHAT_IS_MADE = (*WHAT_IS_PLANNED, company, meetings, signing, events)
 
 
 def _of(stay: Stay, field: str) -> tuple[Span, ...]:

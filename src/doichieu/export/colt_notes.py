@@ -31,6 +31,8 @@ def _plan(stay: Stay) -> str:
 
 def _role(stay: Stay) -> str:
     held = standings(stay.told, stay.told.visit.leader)
+    if held.keys() >= {"state", "government"}:
+        return "LeaderRole is blank: pages tell posts of a head of state and of a head of government."
     if "president" in held:
         return "LeaderRole is blank: whether a president also heads the government stands in no page."
     if "party" in held and not held.keys() & {"state", "government"}:

@@ -9,12 +9,13 @@ from msgspec import Struct
 
 from doichieu.export.colt_words import Standing, among, colt_words, standing
 from doichieu.export.table import one_line
-from doichieu.export.told_visits import ToldVisit
+from doichieu.export.told_visits import ToldVisit, day
 from doichieu.model.entity import Post
 from doichieu.model.record import Leg, Member, Official
 from doichieu.model.span import Span
 
 HEADS: frozenset[Standing] = frozenset({"state", "government", "president"})
+BESIDE = 100
 _MADE = frozenset({"under_way", "completed"})
 
 
@@ -47,13 +48,14 @@ class Stay(Struct, frozen=True):
     def days(self) -> Days:
         """The days of the legs here, else of the whole visit."""
         visit = self.told.visit
-        dated = [leg for leg in self.legs if leg.start or leg.end]
+        dated = [leg for leg in self.legs if day(leg.start) or day(leg.end)]
         if dated:
-            starts, ends = [leg.start for leg in dated if leg.start], [leg.end for leg in dated if leg.end]
+            starts = [start for leg in dated if (start := day(leg.start))]
+            ends = [end for leg in dated if (end := day(leg.end))]
             spans = tuple(dict.fromkeys(s for leg in dated for s in (*leg.evidence.start, *leg.evidence.end)))
             return Days(min(starts, default=None), max(ends, default=None), spans)
         spans = tuple(dict.fromkeys((*visit.evidence.start, *visit.evidence.end)))
-        return Days(visit.start, visit.end, spans, whole=len({leg.country for leg in visit.legs}) > 1)
+        return Days(day(visit.start), day(visit.end), spans, whole=len({leg.country for leg in visit.legs}) > 1)
 
     def members(self) -> tuple[Member, ...]:
         """The members of the delegation with a post who come along to this country."""
@@ -72,6 +74,24 @@ class Stay(Struct, frozen=True):
             ]  # fmt: skip
             if claims:
                 yield host, tuple(dict.fromkeys(span for claim in claims for span in claim.evidence))
+
+    def signed(self) -> tuple[Span, ...]:
+        """Where pages of these days say that something was signed with this country, and give no other time for it."""
+        told, days = self.told, self.days()
+        parties = {self.country, told.visit.country} - {None}
+        claims = (c for c in told.dossier.claims if c.type == "agreement" and c.modality == "stated")
+        ours = (c for c in claims if told.country_code(c.about.counterpart) in parties)
+        places = dict.fromkeys(span for claim in ours for span in claim.evidence)
+        return tuple(span for span in places if days.start and self._then(span, days.start, days.end))
+
+    def _then(self, span: Span, start: str, end: str | None) -> bool:
+        """Whether a place stands in a page of the visit or after it, and no time beside it is of other days."""
+        page = self.told.page_of.get(span.page)
+        if not (page and page.published and start <= page.published.value):
+            return False
+        near = (t for t in self.told.dossier.times if t.span.page == span.page and _beside(t.span, span))
+        values = [t.value for t in near if t.value and t.type in {"date", "time", "interval"}]
+        return all(_within(value, start, end) for value in values)
 
     def occasions(self) -> tuple[tuple[str, ...], tuple[Span, ...]]:
         """What was attended here, each once, and where pages say so."""
@@ -114,6 +134,17 @@ def leads_an_organisation(told: ToldVisit, official: Official) -> bool:
         if lead and among(label[len(lead) :], words.igo):
             return True
     return False
+
+
+def _beside(one: Span, other: Span) -> bool:
+    return one.start < other.end + BESIDE and other.start < one.end + BESIDE
+
+
+def _within(value: str, start: str, end: str | None) -> bool:
+    """Whether a time lies in the days from start to end, as far as it tells."""
+    first, _, last = value.partition("/")
+    length = min(len(first), len(start))
+    return start[:length] <= first[:length] and (not end or (last or first)[: len(end)] <= end)
 
 
 def full_day(value: str | None) -> date | None:

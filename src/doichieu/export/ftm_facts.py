@@ -15,7 +15,7 @@ from doichieu.export.colt_words import standing
 from doichieu.export.display import web_address
 from doichieu.export.files import encode
 from doichieu.export.table import one_line
-from doichieu.export.told_visits import ToldVisit
+from doichieu.export.told_visits import ToldVisit, day
 from doichieu.model.claim import Finding
 from doichieu.model.dossier import Bound, Dossier
 from doichieu.model.entity import Entity, Post
@@ -177,9 +177,9 @@ def _company(told: ToldVisit) -> Iterator[Fact]:
 
 
 def _dated(about: Subject, *ends: tuple[str | None, Iterable[Span]]) -> Iterator[Fact]:
-    for prop, (day, spans) in zip(("startDate", "endDate"), ends, strict=True):
-        if day:
-            yield from _placed(about, prop, day, spans)
+    for prop, (end, spans) in zip(("startDate", "endDate"), ends, strict=True):
+        if known := day(end):
+            yield from _placed(about, prop, known, spans)
 
 
 def _involved(told: ToldVisit, about: Subject, who: Iterable[str | None], prop: str = "involved") -> Iterator[Fact]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from followthemoney import EntityProxy, model
+from followthemoney import EntityProxy, Property, model
 from followthemoney.statement import Statement
 from followthemoney.statement.serialize import CSV_COLUMNS
 
@@ -31,10 +31,10 @@ class Statements:
         """One more fact; the same one again changes nothing."""
         proxy = self._proxy(fact.subject)
         prop = proxy.schema.properties[fact.prop]
-        value = proxy.unsafe_add(prop, shown(fact.value))
+        value = _cleaned(prop, fact.value, proxy)
         if value is None and prop.name in proxy.schema.required:
-            value = proxy.unsafe_add(prop, fact.subject.id)
-        if value is not None:
+            value = _cleaned(prop, fact.subject.id, proxy)
+        if value is not None and proxy.unsafe_add(prop, value, cleaned=True):
             key = (fact.subject.id, prop.name, value, fact.span, fact.page)
             if key not in self._lines:
                 self._lines[key] = self._statement(fact, value)
@@ -80,6 +80,12 @@ class Statements:
     @staticmethod
     def _complete(proxy: EntityProxy) -> bool:
         return all(proxy.has(name) for name in proxy.schema.required)
+
+
+def _cleaned(prop: Property, value: str, proxy: EntityProxy) -> str | None:
+    """A value as the library writes it; None for one that is none of its property's kind."""
+    found = prop.type.clean_text(shown(value), proxy=proxy)
+    return found if found and prop.validate([found]) is None else None
 
 
 _LANGUAGES = {"vi": "vie", "en": "eng"}

@@ -11,6 +11,7 @@ from msgspec import Struct
 from doichieu.text.fold import fold
 
 Position = tuple[float, float]
+GIVEN_AND_FAMILY = 2
 
 
 class Country(Struct, frozen=True):
@@ -92,9 +93,10 @@ def bare(name: str) -> str:
 def family_name(name: str, code: str | None) -> str:
     """The family name, by the order of names in the bearer's country; empty where that leaves it open."""
     words, known = name.split(), gazetteer()
-    if len(words) < 2 or code is None or code in known.family_unknown:
-        return ""
-    return words[0] if code in known.family_first else words[-1]
+    if code in known.family_first and len(words) > 1:
+        return words[0]
+    # Of "Ana Duarte Reis" the family name may be one word or two.
+    return words[1] if len(words) == GIVEN_AND_FAMILY and code and code not in known.family_unknown else ""
 
 
 @cache

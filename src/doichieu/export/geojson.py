@@ -14,7 +14,7 @@ from doichieu.export.dossier_json import to_json
 from doichieu.export.files import ExportOptions, File
 from doichieu.export.gazetteer import city_at, country_of, english
 from doichieu.export.table import one_line
-from doichieu.export.told_visits import ToldVisit, told_visits
+from doichieu.export.told_visits import ToldVisit, day, told_visits
 from doichieu.model.dossier import Bound
 from doichieu.model.record import Leg, VisitStatus, VisitType
 from doichieu.model.span import Span
@@ -83,8 +83,8 @@ def _feature(told: ToldVisit, number: int, leg: Leg) -> Feature:
         type=leg.type,
         status=told.visit.status,
         occasions=leg.occasions,
-        start=leg.start,
-        end=leg.end,
+        start=day(leg.start),
+        end=day(leg.end),
         evidence=told.cited(leg=number),
     )
     return Feature(id=f"{told.id}-{number}", geometry=geometry, properties=properties)

@@ -9,7 +9,7 @@ from doichieu.export.citations import plain
 from doichieu.export.display import between, shortened
 from doichieu.export.files import ExportOptions, File, encode
 from doichieu.export.table import one_line
-from doichieu.export.told_visits import ToldVisit, told_visits
+from doichieu.export.told_visits import ToldVisit, day, told_visits
 from doichieu.export.wording import Words, load_words
 from doichieu.model.dossier import Bound
 from doichieu.model.record import Leg
@@ -54,7 +54,7 @@ def draw(told: ToldVisit, words: Words) -> bytes:
 
 def _head(told: ToldVisit, words: Words) -> Iterator[str]:
     visit = told.visit
-    days = between(visit.start, visit.end, words)
+    days = between(day(visit.start), day(visit.end), words)
     status = words.or_else(f"visit.{visit.status}", visit.status)
     yield _text(MARGIN, 34, "head", shortened(told.person(visit.leader), HEAD_WIDE))
     yield _text(MARGIN, 58, "dim", " · ".join(part for part in (days, status) if part))
@@ -76,7 +76,7 @@ def _stop(told: ToldVisit, number: int, leg: Leg, words: Words) -> Iterator[str]
         ("land", f"{number + 1}. {_land(told, leg)}"),
         ("", one_line(leg.place)),
         ("", kind),
-        ("", between(leg.start, leg.end, words)),
+        ("", between(day(leg.start), day(leg.end), words)),
         *(("dim", one_line(occasion)) for occasion in leg.occasions),
         ("dim", f"{words('visit.invited_by')}: {inviters}" if inviters else ""),
     )

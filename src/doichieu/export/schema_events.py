@@ -8,7 +8,7 @@ from doichieu.export.gazetteer import english
 from doichieu.export.links import urn
 from doichieu.export.schema_nodes import Node, cited, filled, reference
 from doichieu.export.table import one_line
-from doichieu.export.told_visits import ToldVisit
+from doichieu.export.told_visits import ToldVisit, day
 from doichieu.model.record import Leg, Member, Official
 
 _STATUS = {"cancelled": "EventCancelled"}
@@ -26,8 +26,8 @@ def visit_node(told: ToldVisit) -> Node:
             "@id": name,
             "@type": "Event",
             "name": _name(told, [leg.country for leg in visit.legs]),
-            "startDate": visit.start,
-            "endDate": visit.end,
+            "startDate": day(visit.start),
+            "endDate": day(visit.end),
             "eventStatus": {"@id": _SCHEMA + _STATUS.get(visit.status, "EventScheduled")},
             "location": [_country(code) for code in dict.fromkeys(leg.country for leg in visit.legs)],
             "attendee": _people(told, (visit.leader, *visit.delegation)),
@@ -46,8 +46,8 @@ def _leg(told: ToldVisit, number: int, leg: Leg) -> Node:
             "@type": "Event",
             "name": _name(told, [leg.country]),
             "keywords": kind,
-            "startDate": leg.start,
-            "endDate": leg.end,
+            "startDate": day(leg.start),
+            "endDate": day(leg.end),
             "location": [place, _country(leg.country)] if place else _country(leg.country),
             "organizer": _people(told, leg.invited_by),
             "attendee": _people(told, (told.visit.leader, *leg.hosts)),

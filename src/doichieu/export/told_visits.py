@@ -151,6 +151,11 @@ def told_visits(run: Iterable[Bound]) -> tuple[ToldVisit, ...]:
     return tuple(sorted(found, key=lambda each: (each.visit.start or "9", each.id)))
 
 
+def day(value: str | None) -> str | None:
+    """An end of a stretch of days; None for one that is open or not told."""
+    return value if value and value != ".." else None
+
+
 def address_of(page: Page) -> str:
     """Where a page stands: its address on the web, else the name of its source."""
     return web_address(page.url) or (page.sources[0] if page.sources else page.id)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from doichieu.export.files import ExportOptions, File
 from doichieu.export.table import listed, one_line, write_table
-from doichieu.export.told_visits import ToldVisit, address_of, told_visits
+from doichieu.export.told_visits import ToldVisit, address_of, day, told_visits
 from doichieu.model.dossier import Bound
 from doichieu.model.record import Leg, Official
 
@@ -40,7 +40,7 @@ def leg_rows(told: ToldVisit) -> Iterator[Sequence[object]]:
     visit = told.visit
     whole = (
         told.id, listed(told.stories), visit.direction, visit.status, told.person(visit.leader), visit.country,
-        told.posts(visit.leader), _TRUTH[visit.spouse], visit.start, visit.end,
+        told.posts(visit.leader), _TRUTH[visit.spouse], day(visit.start), day(visit.end),
     )  # fmt: skip
     for number, leg in enumerate(visit.legs, 1):
         yield (*whole, number, *_leg(told, leg), _sources(told, leg=number))
@@ -48,7 +48,7 @@ def leg_rows(told: ToldVisit) -> Iterator[Sequence[object]]:
 
 def _leg(told: ToldVisit, leg: Leg) -> tuple[object, ...]:
     people = (*_people(told, leg.invited_by), *_people(told, leg.hosts))
-    return (leg.country, one_line(leg.place), leg.type, listed(leg.occasions), leg.start, leg.end, *people)
+    return (leg.country, one_line(leg.place), leg.type, listed(leg.occasions), day(leg.start), day(leg.end), *people)
 
 
 def _people(told: ToldVisit, officials: tuple[Official, ...]) -> tuple[str, str]:
@@ -58,7 +58,7 @@ def _people(told: ToldVisit, officials: tuple[Official, ...]) -> tuple[str, str]
 
 def _member_rows(told: ToldVisit) -> Iterator[Sequence[object]]:
     visit = told.visit
-    whole = (told.id, told.person(visit.leader), visit.start, visit.end)
+    whole = (told.id, told.person(visit.leader), day(visit.start), day(visit.end))
     for number, member in enumerate(visit.delegation, 1):
         legs = member.legs if isinstance(member.legs, str) else listed(member.legs or ())
         yield (*whole, number, one_line(member.name), told.posts(member), legs, _sources(told, member=number))
