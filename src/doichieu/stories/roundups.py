@@ -17,7 +17,7 @@ from doichieu.stories.profiles import Part
 from doichieu.stories.reasons import Tie
 from doichieu.stories.rows import Floats
 
-SURE = 0.5
+SURE = 0.35
 TIED = 0.1
 # A part has fewer words than a page of the same story, and so has less in common with others.
 OF_A_PART = 0.7

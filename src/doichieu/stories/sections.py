@@ -16,11 +16,15 @@ from doichieu.model.page import PROSE_ROLES, Block
 from doichieu.model.reading import Reading
 from doichieu.text.tokens import words
 
+_LABEL = re.compile(r"\s*[^\s:.;?!][^:.;?!\n]{1,60}:\s\S")
 _ITEM = re.compile(r"\s*(?:\d{1,3}\s*[.):/]|[-–—•●▪►*+])\s*\S")
 _HOUR = re.compile(r"\s*\d{1,2}\s*(?:[:h.]\s*\d{2}|h)\b")
+_MARKS = (_ITEM, _HOUR, _LABEL)
 _OPENING = 120
-_FEWEST_WORDS = 15
+_FEWEST_WORDS = 10
 _MOST = 60
+_LONGEST_HEADING = 160
+_STOPS = frozenset(".!?…;\"”")
 
 
 class Section(Struct, frozen=True):
@@ -60,9 +64,8 @@ def _cut(reading: Reading) -> Iterator[Section]:
     held: list[Block] = []
     marked = False
     for block in _told(reading.blocks):
-        heading = block.role == "subtitle"
-        mark = heading or bool(_ITEM.match(reading.text, block.start) or _HOUR.match(reading.text, block.start))
-        under = marked and len(held) == 1 and _is_short(reading, held)
+        mark = block.role == "subtitle" or any(form.match(reading.text, block.start) for form in _MARKS)
+        under = marked and len(held) == 1 and _heads(reading, held[0])
         if held and (mark or (not under and _opens_with(days, block))):
             yield Section(tuple(held), marked)
             held, marked = [], False
@@ -70,6 +73,11 @@ def _cut(reading: Reading) -> Iterator[Section]:
         held.append(block)
     if held:
         yield Section(tuple(held), marked)
+
+
+def _heads(reading: Reading, block: Block) -> bool:
+    """Whether a block that marks a section is no more than its heading."""
+    return reading.text[block.end - 1] not in _STOPS and block.range.length <= _LONGEST_HEADING
 
 
 def _opens_with(days: Sequence[int], block: Block) -> bool:
