@@ -1,6 +1,6 @@
 """The commands, and the one place where errors become lines and exit codes.
 
-0 done · 1 nothing usable, or a dossier that does not stand · 2 the call or the output folder is at fault ·
+0 done · 1 nothing usable, a dossier that does not stand, or a draft that pages contradict · 2 the call or the output folder is at fault ·
 3 a fault in doichieu itself · 130 interrupted.
 """
 
@@ -127,6 +127,23 @@ def export(
 
 
 @app.command()
+def compare(
+    out: Annotated[Path, typer.Argument(parser=_path, metavar="OUT", help="What build wrote.")],
+    coded: Annotated[
+        Path,
+        typer.Argument(
+            parser=_path, metavar="CODED", help="Visits coded by hand, as CSV with colt's or visits' columns."
+        ),
+    ],
+    as_json: Annotated[bool, typer.Option("--json", help="Print all of it as JSON.")] = False,
+) -> None:
+    """Hold visits that were coded by hand beside what the pages say: agreement, differences, gaps."""
+    from doichieu.cli.compare import compare_coded  # noqa: PLC0415
+
+    compare_coded(out, coded, as_json=as_json)
+
+
+@app.command()
 def clean(
     pages: Annotated[list[str], typer.Argument(help="Files, folders, glob patterns, or - for standard input.")],
     show: Annotated[
@@ -166,6 +183,23 @@ def why(
     from doichieu.cli.why import explain  # noqa: PLC0415
 
     explain(out, wanted, lang, as_json=as_json)
+
+
+@app.command()
+def check(
+    out: Annotated[
+        Path, typer.Argument(parser=_path, metavar="OUT", help="What build wrote, or one story's folder in it.")
+    ],
+    draft: Annotated[
+        str, typer.Argument(metavar="DRAFT", help="A file, - for standard input, or the text itself, in quotes.")
+    ],
+    lang: Annotated[Language | None, typer.Option(help="Language of the answer.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print all of it as JSON.")] = False,
+) -> None:
+    """Hold a draft against a dossier: what bears each sentence out, what contradicts it, what no page mentions."""
+    from doichieu.cli.check import check_against  # noqa: PLC0415
+
+    raise typer.Exit(0 if check_against(out, draft, lang, as_json=as_json) else 1)
 
 
 @app.command()

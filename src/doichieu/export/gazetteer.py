@@ -85,6 +85,16 @@ def city_at(name: str, code: str) -> Position | None:
     return _cities().get((code, bare(name)))
 
 
+def city_name(name: str) -> str | None:
+    """The English name of a listed city, however it is written; None for one that is not listed."""
+    return _city_names().get(bare(name))
+
+
+def codes() -> dict[str, str]:
+    """The alpha-2 code of every country by its codes and English name, each as `bare` has it."""
+    return _codes()
+
+
 def bare(name: str) -> str:
     """A name by its letters and digits alone, for finding it again: "Mát-xcơ-va" and "Matxcơva" are one."""
     return "".join(c for c in fold(name) if c.isalnum())
@@ -113,3 +123,14 @@ def _cities() -> dict[tuple[str, str], Position]:
     capitals = {(c.code, bare(c.capital)): c.at for c in _countries().values() if c.capital and c.at}
     cities = {(city.country, bare(name)): city.at for city in gazetteer().cities for name in (city.name, *city.forms)}
     return capitals | cities
+
+
+@cache
+def _city_names() -> dict[str, str]:
+    capitals = {bare(country.capital): country.capital for country in _countries().values() if country.capital}
+    return capitals | {bare(name): city.name for city in gazetteer().cities for name in (city.name, *city.forms)}
+
+
+@cache
+def _codes() -> dict[str, str]:
+    return {bare(name): c.code for c in _countries().values() for name in (c.name, c.alpha3, c.code)}
