@@ -1,7 +1,7 @@
 """The commands, and the one place where errors become lines and exit codes.
 
-0 done · 1 nothing usable, a dossier that does not stand, or a draft that pages contradict · 2 the call or the output folder is at fault ·
-3 a fault in doichieu itself · 130 interrupted.
+0 done · 1 nothing usable, a dossier that does not stand, or a draft that pages contradict ·
+2 the call or the output folder is at fault · 3 a fault in doichieu itself · 130 interrupted.
 """
 
 from __future__ import annotations

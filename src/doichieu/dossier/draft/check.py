@@ -7,14 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from msgspec.structs import replace
 
 from doichieu.check.alignment import Difference, Slot, differences
-from doichieu.check.findings import reason_of
 from doichieu.check.frames import Term
-from doichieu.check.wording import SLOT_RULES
 from doichieu.dossier.draft.claims import Judged, judge_claims
 from doichieu.dossier.draft.nearness import Nearness, Told, read_told
 from doichieu.dossier.draft.reading import Beside, lay_beside
 from doichieu.dossier.draft.report import Attested, DraftReport, Point, Statement, Verdict
-from doichieu.dossier.draft.values import Place, Weighed, weigh_values
+from doichieu.dossier.draft.values import NEAR, Place, Weighed, weigh_values
 from doichieu.dossier.standing import CONFLICTS, REPLACED, meets_any, stale_evidence
 from doichieu.model.claim import Claim, Finding, Side
 from doichieu.model.dossier import Dossier
@@ -24,6 +22,7 @@ from doichieu.origins.support import accounts_behind
 
 BORNE_OUT, WORDED, SHOWN = 0.4, 0.7, 3
 GOVERNING = 2
+VALUED = ("number:", "time:")
 
 
 def check_draft(dossier: Dossier, texts: Mapping[str, str], draft: str) -> DraftReport:
@@ -93,41 +92,53 @@ class _Checker:
         points = [self._valued(said.frame.terms[w.at], w) for w in weigh_values(said, self._near)]
         points = [_upheld(point, claims) for point in points]
         graver = [self._worded(difference) for difference in apart]
-        graver += [self._claimed(judged) for judged in claims if judged.other and _outweighs(judged, points)]
+        graver += [self._claimed(judged) for judged in claims if judged.other and self._tells(judged, said)]
         return sorted(_apart([*graver, *points]), key=lambda point: (point.start, point.end))
 
     def _valued(self, term: Term, weighed: Weighed) -> Point:
         same, other = self._attested(weighed.same), self._attested(weighed.other)
-        reason = reason_of(SLOT_RULES[term.slot])
+        reason = ""
         if same and not other:
             other, reason = self._disputes(weighed.same)
-        return self._point(term.range, same, other, reason, finer=weighed.finer)
+        point = self._point(term.slot, term.range, same, other)
+        return replace(point, reason=reason, finer=weighed.finer and not other)
+
+    def _tells(self, judged: Judged, said: Told) -> bool:
+        """Whether a claim that pages deny counts: not where some sentence nearby has that very number or day."""
+        if judged.same or not (judged.claim.value.amount or judged.claim.value.date):
+            return True
+        near = {self._near.told[at].frame for at, share in self._near.whole(said).items() if share >= NEAR}
+        place = self._draft.view.canonical(judged.place)
+        values = [key for key, term in zip(said.keys, said.frame.terms, strict=True) if place.meets(term.range)]
+        stated = [key for key in values if key.startswith(VALUED)]
+        return not any(told.frame in near for key in stated for told in self._near.holding(key))
 
     def _claimed(self, judged: Judged) -> Point:
-        other = tuple(self._attest(claim.value.text, judged.evidence([claim])) for claim in judged.other)
-        return self._point(self._draft.view.canonical(judged.place), (), other, judged.reason)
+        same, other = (
+            tuple(self._attest(claim.value.text, judged.evidence([claim])) for claim in claims)
+            for claims in (judged.same, judged.other)
+        )
+        point = self._point(judged.claim.type, self._draft.view.canonical(judged.place), same, other)
+        return replace(point, reason=judged.reason)
 
     def _worded(self, difference: Difference) -> Point:
         slot = difference.other
         reading = self._beside.pages[slot.frame.page]
         value = reading.span(slot.term.range).exact
         attested = self._attest(value, (_governed(reading, slot),))
-        return self._point(difference.one.term.range, (), (attested,), reason_of(SLOT_RULES[difference.one.term.slot]))
+        return self._point(difference.one.term.slot, difference.one.term.range, (), (attested,))
 
-    def _point(
-        self, place: Range, same: tuple[Attested, ...], other: tuple[Attested, ...], reason: str, *, finer: bool = False
-    ) -> Point:
+    def _point(self, kind: str, place: Range, same: tuple[Attested, ...], other: tuple[Attested, ...]) -> Point:
         span = self._draft.span(place)
         verdict: Verdict = "borne_out" if same else "unmentioned"
         if other:
             verdict = "contradicted" if not same else "borne_out" if _better(same, other) else "disputed"
         return Point(
+            kind=kind,
             text=" ".join(span.exact.split()),
             start=span.start,
             end=span.end,
             verdict=verdict,
-            finer=finer and not other,
-            reason=reason if other else "",
             borne_out=same,
             contradicted=other,
         )
@@ -192,18 +203,6 @@ def _upheld(point: Point, claims: Iterable[Judged]) -> Point:
     if point.verdict != "contradicted" or not held:
         return point
     return replace(point, verdict="borne_out", contradicted=(), reason="")
-
-
-def _outweighs(judged: Judged, points: Iterable[Point]) -> bool:
-    """Whether a claim that is contradicted is more than a number or day that some page has in that very place."""
-    numeric = judged.claim.value.amount or judged.claim.value.date
-    sure = (Range(point.start, point.end) for point in points if point.verdict == "borne_out" and point.text[:1])
-    return not numeric or not any(judged.place.holds(place) and _tells(place, points) for place in sure)
-
-
-def _tells(place: Range, points: Iterable[Point]) -> bool:
-    """Whether the value at a place is written in figures."""
-    return any(p.start == place.start and any(c.isdigit() for c in p.text) for p in points)
 
 
 def _apart(points: Iterable[Point]) -> Iterator[Point]:

@@ -59,15 +59,14 @@ def _of_pages(group: Sequence[Claim]) -> list[Claim]:
 
 
 def _judge(claim: Claim, place: Range, told: list[Claim]) -> Judged:
-    if claim in told:
-        return Judged(claim, place, (claim,), (), finer=False, reason="")
     rule = RULES.get(claim.type) if claim.type != toll.TYPE else None  # counts go on; slots hold them to the words
-    verdicts = [(other, rule(claim, other)) for other in rivals(claim.type, told)] if rule else []
+    verdicts = [(other, rule(claim, other)) for other in rivals(claim.type, told) if other != claim] if rule else []
     other = tuple(each for each, kind in verdicts if kind in {"contradiction", "update"})
-    same = tuple(each for each, kind in verdicts if kind == "granularity")
+    like = tuple(each for each, kind in verdicts if kind == "granularity")
+    same = (claim,) if claim in told else like
     mine = len(claim.value.date or claim.value.amount or "")
-    finer = bool(same) and all(mine > len(each.value.date or each.value.amount or "") for each in same)
-    return Judged(claim, place, same, () if same else other, finer, reason_of(rule) if other else "")
+    finer = same == like != () and all(mine > len(c.value.date or c.value.amount or "") for c in like)
+    return Judged(claim, place, same, other, finer, reason_of(rule) if other else "")
 
 
 def _posts(claims: Sequence[Claim]) -> Iterator[Judged]:

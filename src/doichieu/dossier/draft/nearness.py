@@ -75,6 +75,10 @@ class Nearness:
         """Whether a name or value stands anywhere in the pages, not only a post or pronoun for it."""
         return key in self._stated
 
+    def holding(self, key: str) -> list[Told]:
+        """The sentences in which a name itself stands."""
+        return [self.told[at] for at in self._holding.get(key, ()) if key in self.told[at].keys]
+
     def beside(self, said: Told, at: int, other: Told, there: int) -> float:
         """How much of what stands right beside a term stands right beside another one, from 0 to 1."""
         mine, theirs = _beside(said, at), _beside(other, there)

@@ -26,9 +26,11 @@ class Attested(Struct, frozen=True):
 class Point(Struct, frozen=True, kw_only=True):
     """One value that a draft states, from `start` to `end` of its text, and what the pages have in its place.
 
-    `finer` says that no page is so exact; `reason` is that of the rule by which it was judged.
+    `kind` is what it is: a number, a time, a name, or the type of a claim. `finer` says that no page is so exact;
+    `reason` is that of the rule or finding, where one of these says that pages have it otherwise.
     """
 
+    kind: str
     text: str
     start: int
     end: int

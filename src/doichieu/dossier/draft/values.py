@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
@@ -13,16 +14,21 @@ from doichieu.check.wording import SLOT_RULES, judge
 from doichieu.dossier.draft.nearness import THERE, WHERE, Nearness, Told
 
 CHECKED = frozenset({"number", "number word", "time", "name", "direction"})
-NEAR, RIVAL, BARE, NAMED, HALF, FAR = 0.2, 0.38, 0.6, 0.5, 0.45, 0.75
+NEAR, RIVAL, HALF, FAR, AS_GOOD = 0.2, 0.38, 0.35, 0.75, 0.95
+LEAST = {"name": 0.5}
+ABOUT = {"name": 0.45, "time": 0.4}
 BESIDE_NAME = 3
+DAY = len("2025-05-05")
 MEASURED = 3
+_FIGURES = re.compile(r"\d+(?:[.,]\d+)*")
 
 
 class Place(Struct, frozen=True):
-    """A term of a page's sentence, and how near it is to the draft's."""
+    """A term of a page's sentence, how much is said around it as around the draft's, and how near it is in all."""
 
     told: Told
     at: int
+    share: float
     score: float
 
     @property
@@ -67,33 +73,59 @@ def _weigh(said: Told, at: int, near: Nearness) -> Weighed:
             if its.slot != term.slot:
                 continue
             beside = near.beside(said, at, told, there)
-            place = Place(told, there, WHERE * share + THERE * beside)
+            place = Place(told, there, share, WHERE * share + THERE * beside)
             kind = relation(term, its, said.keys[at], told.keys[there])
             if kind == "same" or (kind in {"coarser", "finer"} and place.score >= RIVAL):
                 same.append(place)
                 finer &= kind == "finer"
-            elif kind == "other" and told.keys[there] not in stated and _rivals(place, share, said, at, near):
+            elif kind == "other" and told.keys[there] not in stated and _rivals(place, said, at, near):
                 other.append(place)
+    if term.slot == "name" and not same:
+        key = said.keys[at]
+        same = [Place(told, there, 0.0, 0.0) for told in near.holding(key) for there in [told.keys.index(key)]]
+        finer = False
     best = max((place.score for place in same), default=0.0)
-    against = [place for place in other if place.score * FAR > best]
-    return Weighed(at, () if against else _best(same), _best(against), finer and bool(same))
+    close = {id(place.told) for place in same if place.share >= HALF}
+    against = [p for p in other if p.score * FAR > best and close <= {id(p.told)}]
+    return Weighed(at, () if against else _best(same), _best(against, AS_GOOD), finer and bool(same))
 
 
-def _rivals(place: Place, share: float, said: Told, at: int, near: Nearness) -> bool:
-    """Whether another value stands near enough to be what a page has in the draft's place.
-
-    A name that the pages know may be told of in more ways than one; another has the same post or class word beside it.
-    """
+def _rivals(place: Place, said: Told, at: int, near: Nearness) -> bool:
+    """Whether another value stands near enough to be what a page has in the draft's place."""
     term = said.frame.terms[at]
-    if term.slot == "number" and not term.unit:
-        return place.score >= BARE and said.keys[at - 1 : at] == place.told.keys[place.at - 1 : place.at] != ()
-    if term.slot != "name":
-        return place.score >= RIVAL
-    if near.knows(said.keys[at]) or place.score < NAMED or share < HALF:
+    if place.score < LEAST.get(term.slot, RIVAL) or place.share < ABOUT.get(term.slot, HALF):
         return False
-    if term.unit != "person":
-        return term.bound == place.term.bound or not (term.bound and place.term.bound)
-    return bool(_posts(said, at) & _posts(place.told, place.at))
+    if term.slot == "name":
+        return not near.knows(said.keys[at]) and _in_same_place(said, at, place)
+    if _vague(term) or _vague(place.term) or _written(term, place.told):
+        return False
+    return bool(term.unit) or term.slot != "number" or _before(said, at) == _before(place.told, place.at)
+
+
+def _in_same_place(said: Told, at: int, place: Place) -> bool:
+    """Whether two names have the same post, class word or word beside them."""
+    one, other = said.frame.terms[at], place.term
+    if one.unit == "person":
+        return bool(_posts(said, at) & _posts(place.told, place.at))
+    if one.bound and other.bound:
+        return one.bound == other.bound
+    return _before(said, at) == _before(place.told, place.at)
+
+
+def _before(told: Told, at: int) -> str:
+    return told.keys[at - 1] if at else ""
+
+
+def _vague(term: Term) -> bool:
+    """Whether a number is a round word ("dozens of people")."""
+    return term.bound not in {"", "exact"} and not any(c.isdigit() for c in term.text)
+
+
+def _written(term: Term, told: Told) -> bool:
+    """Whether a sentence has the figures of a value anywhere, however it was read."""
+    figures = _FIGURES.findall(term.text) if term.slot == "number" else []
+    place = told.frame.range
+    return bool(figures) and set(figures) <= set(_FIGURES.findall(told.reading.text, place.start, place.end))
 
 
 def _posts(told: Told, at: int) -> set[str]:
@@ -102,10 +134,10 @@ def _posts(told: Told, at: int) -> set[str]:
     return {term.key for term in terms if term.slot == "post"}
 
 
-def _best(places: list[Place]) -> tuple[Place, ...]:
+def _best(places: list[Place], share: float = FAR) -> tuple[Place, ...]:
     """The nearest, and those about as near."""
     top = max((place.score for place in places), default=0.0)
-    return tuple(sorted((p for p in places if p.score >= FAR * top), key=lambda p: -p.score))
+    return tuple(sorted((p for p in places if p.score >= share * top), key=lambda p: -p.score))
 
 
 def relation(mine: Term, theirs: Term, own: str, its: str) -> str | None:
@@ -114,6 +146,8 @@ def relation(mine: Term, theirs: Term, own: str, its: str) -> str | None:
     `own` and `its` are the keys that they are compared by.
     """
     if own == its and (mine.slot != "number" or like_units(mine.unit, theirs.unit)):
+        return "same"
+    if mine.slot == "number" and mine.key == theirs.key and not (mine.unit and theirs.unit):
         return "same"
     if mine.slot == "number":
         return _numbers(mine, theirs) if like_units(mine.unit, theirs.unit) else None
@@ -138,13 +172,14 @@ def _times(mine: Term, theirs: Term) -> str | None:
     if mine.key.startswith("P") or theirs.key.startswith("P"):
         return "other" if mine.key.startswith("P") and theirs.key.startswith("P") else None
     one, other = (key.removesuffix("/..") for key in (mine.key, theirs.key))  # "since 1969" tells of 1969
-    if one.startswith("..") != other.startswith(".."):
+    if one.startswith("..") != other.startswith("..") or ("/" in one.strip("./")) != ("/" in other.strip("./")):
         return None
     one, other = (key.removeprefix("../") for key in (one, other))
     found = compare_dates(one, other)
     if found == "contains":
         return _exactness(len(one), len(other))
-    return ("other" if len(one) == len(other) else None) if found == "excludes" else found
+    days = "/" not in one + other and min(len(one), len(other)) >= DAY
+    return ("other" if len(one) == len(other) or days else None) if found == "excludes" else found
 
 
 def _exactness(mine: int, theirs: int) -> str:
