@@ -15,6 +15,7 @@ from doichieu.model.dossier import BriefSentence, Story
 from doichieu.model.identity import content_id
 from doichieu.model.page import Page
 from doichieu.model.reading import Reading
+from doichieu.model.span import Span
 
 NEAR = timedelta(days=31)
 OPENING, LONG_TITLE = 3, 160
@@ -52,14 +53,19 @@ def best_title(parts: Parts) -> str:
 
     def worth(page: Page) -> tuple[bool, float, int, int]:
         title = page.title
-        if title is None:
+        if title is None or _heads_another(page, title):
             return (False, 0.0, 0, 0)
         named = parts.linking.within(page.id, readings[page.id].view.canonical(title.range))
         told = fsum(prominence.get(entity, 0.0) for entity in {reference.entity for reference in named})
         return (not meets_any(title, stale), told, weights[page.id], -pages.index(page))
 
     best = max(pages, key=worth)
-    return " ".join(best.title.exact.split()) if best.title else ""
+    return " ".join(best.title.exact.split()) if best.title and not _heads_another(best, best.title) else ""
+
+
+def _heads_another(page: Page, title: Span) -> bool:
+    """Whether a page's title is cut: the page tells several events, and the title is not this one's."""
+    return any(not block.kept and block.range.meets(title.range) for block in page.blocks)
 
 
 def brief_title(brief: tuple[BriefSentence, ...]) -> str:
