@@ -7,6 +7,7 @@ caller brings. Nothing here, or below, reads the clock, the network or the envir
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial, update_wrapper
 from typing import Protocol, TypeVar
 
 from msgspec import Struct
@@ -16,6 +17,7 @@ from doichieu.annotate.reader import annotate_article
 from doichieu.check.findings import cross_check
 from doichieu.claims.figures import read_figures
 from doichieu.claims.group import make_claims
+from doichieu.dossier.brief import BriefOptions
 from doichieu.dossier.compose import Parts, compose
 from doichieu.entities.linker import link_entities
 from doichieu.errors import ItemError
@@ -52,6 +54,7 @@ class Options(Struct, frozen=True):
     """What a caller may choose about a run."""
 
     stories: StoryOptions = StoryOptions()
+    brief: BriefOptions = BriefOptions()
 
 
 def build(sources: Iterable[RawSource], options: Options, run: Map = map) -> Build:
@@ -64,7 +67,8 @@ def build(sources: Iterable[RawSource], options: Options, run: Map = map) -> Bui
     readings = mark_formulas(readings, groups)
     stories = [tuple(readings[i] for i in group) for group in groups]
     names = {pages_of(story): name for story, name in zip(stories, decided.ids, strict=True) if name}
-    bound = (keep_name(story, names) for story in run(tell_story, stories))
+    tell = update_wrapper(partial(tell_story, brief=options.brief), tell_story)
+    bound = (keep_name(story, names) for story in run(tell, stories))
     return Build(newest_first(bound), tuple(rejected), decided.decisions)
 
 
@@ -118,7 +122,7 @@ def take_excerpts(
     return readings, tuple(tuple(places.get((n, at), at) for at in group) for n, group in groups)
 
 
-def tell_story(readings: tuple[Reading, ...]) -> Bound:
+def tell_story(readings: tuple[Reading, ...], brief: BriefOptions | None = None) -> Bound:
     """One story's dossier: passages, entities, claims, origins, findings, records, in that order."""
     passages = find_passages(readings)
     linking = link_entities(readings)
@@ -129,7 +133,9 @@ def tell_story(readings: tuple[Reading, ...]) -> Bound:
     visits = record_visits(readings, linking, claims)
     events = record_events(readings, linking, claims, trace)
     background = record_background(visits, readings, linking, claims)
-    return compose(Parts(readings, passages, linking, figures, trace, claims, findings, visits, events, background))
+    return compose(
+        Parts(readings, passages, linking, figures, trace, claims, findings, visits, events, background), brief
+    )
 
 
 def pages_of(readings: Iterable[Reading]) -> frozenset[str]:

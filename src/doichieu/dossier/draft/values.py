@@ -64,7 +64,7 @@ def _measured(terms: Sequence[Term], at: int) -> bool:
 
 def _weigh(said: Told, at: int, near: Nearness) -> Weighed:
     term, stated = said.frame.terms[at], set(said.keys)
-    same, other, finer = [], [], True
+    same, other, finer, exact = [], [], True, set[int]()
     for which, share in near.around(said, at).items():
         if share < NEAR:
             continue
@@ -75,6 +75,7 @@ def _weigh(said: Told, at: int, near: Nearness) -> Weighed:
             beside = near.beside(said, at, told, there)
             place = Place(told, there, share, WHERE * share + THERE * beside)
             kind = relation(term, its, said.keys[at], told.keys[there])
+            exact |= {id(told)} if kind == "same" and share >= HALF else set()
             if kind == "same" or (kind in {"coarser", "finer"} and place.score >= RIVAL):
                 same.append(place)
                 finer &= kind == "finer"
@@ -85,8 +86,7 @@ def _weigh(said: Told, at: int, near: Nearness) -> Weighed:
         same = [Place(told, there, 0.0, 0.0) for told in near.holding(key) for there in [told.keys.index(key)]]
         finer = False
     best = max((place.score for place in same), default=0.0)
-    close = {id(place.told) for place in same if place.share >= HALF}
-    against = [p for p in other if p.score * FAR > best and close <= {id(p.told)}]
+    against = [p for p in other if p.score * FAR > best and exact <= {id(p.told)}]
     return Weighed(at, () if against else _best(same), _best(against, AS_GOOD), finer and bool(same))
 
 
