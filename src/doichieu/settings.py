@@ -11,9 +11,11 @@ from msgspec import Meta, Struct
 from doichieu.batch.options import MEGABYTE, BatchOptions
 from doichieu.errors import RunError
 from doichieu.export.files import ExportOptions, Language
+from doichieu.lang.pack import LANGUAGES, load_pack
 from doichieu.pipeline import Options
 from doichieu.sources.decoding import LARGEST
 from doichieu.stories.grouping import StoryOptions
+from doichieu.text.canonical import canonical
 
 MOST_WORKERS = 256
 
@@ -66,3 +68,14 @@ def compose_settings(
         batch=BatchOptions(workers=environment.workers, page_bytes=environment.page_mb * MEGABYTE),
         export=ExportOptions(language=language or environment.lang, formats=formats),
     )
+
+
+def read_country(name: str) -> str:
+    """The code of a country, by its code or any name that a language knows it by; RunError where none does."""
+    wanted = canonical(name).casefold().strip()
+    for language in LANGUAGES:
+        for country in load_pack(language).countries.countries:
+            known = (country.code, country.name, *country.forms)
+            if not country.former and wanted in {canonical(form).casefold() for form in known}:
+                return country.code
+    raise RunError(f"--country {name}: no country goes by this; give its two letters, such as PT, or its name")

@@ -85,6 +85,12 @@ def build(
         Path | None,
         typer.Option(parser=_path, metavar="FOLDER", help="Build every subfolder of FOLDER as a run of its own."),
     ] = None,
+    length: Annotated[
+        int | None, typer.Option(min=1, metavar="SYLLABLES", help="Length of each brief, kept to a tenth.")
+    ] = None,
+    country: Annotated[
+        str | None, typer.Option(help="Tell in the briefs only what speaks of this country: PT, Portugal.")
+    ] = None,
     lang: Annotated[Language | None, typer.Option(help="Language of the written pages' interface.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the summary as JSON.")] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="List every rejected input and fault.")] = False,
@@ -102,8 +108,9 @@ def build(
         raise typer.BadParameter("--one-story leaves nothing to group; leave out --stream")
     wanted = read_formats(formats) if formats is not None else ()
     call = BuildCall(
-        about=about, one_story=one_story, stream=stream, lang=lang, formats=wanted, as_json=as_json, verbose=verbose
-    )
+        about=about, one_story=one_story, stream=stream, length=length, country=country, lang=lang, formats=wanted,
+        as_json=as_json, verbose=verbose,
+    )  # fmt: skip
     done = build_each(each, out, call) if each else build_one(tuple(sources or ()), out, call)
     raise typer.Exit(0 if done else 1)
 

@@ -9,17 +9,19 @@ from pathlib import Path
 from typing import cast
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from doichieu.batch.about import AboutTable, read_about
 from doichieu.batch.run import Job, Outcome, run_job, subfolders
 from doichieu.cli.console import err, plain, say_json, tell
 from doichieu.cli.progress import Progress
 from doichieu.cli.summary import Summary, print_summary, summarise
+from doichieu.dossier.brief import BriefOptions
 from doichieu.errors import RunError
 from doichieu.export.files import Language
 from doichieu.export.folder import check_folder, write_folder
 from doichieu.export.run import export_run
-from doichieu.settings import Settings, compose_settings, read_environment
+from doichieu.settings import Settings, compose_settings, read_country, read_environment
 
 REJECTED_SHOWN = 10
 
@@ -30,6 +32,8 @@ class BuildCall(Struct, frozen=True, kw_only=True):
     about: Path | None = None
     one_story: bool = False
     stream: bool = False
+    length: int | None = None
+    country: str | None = None
     lang: Language | None = None
     formats: tuple[str, ...] = ()
     as_json: bool = False
@@ -39,7 +43,9 @@ class BuildCall(Struct, frozen=True, kw_only=True):
         """The settings, the environment's where no option says otherwise."""
         environment = read_environment(os.environ)
         told = {"one_story": self.one_story, "stream": self.stream}
-        return compose_settings(environment, **told, language=self.lang, formats=self.formats)
+        settings = compose_settings(environment, **told, language=self.lang, formats=self.formats)
+        brief = BriefOptions(syllables=self.length, country=read_country(self.country) if self.country else None)
+        return replace(settings, pipeline=replace(settings.pipeline, brief=brief))
 
     def table(self) -> AboutTable:
         """The side table; empty when none was named."""
