@@ -82,3 +82,26 @@ def test_a_claim_is_attributed_only_when_every_page_attributes_it() -> None:
     assert alone.name(claim.attributed_to) == "Lê Thị Mận"
     (joined,) = tell(said, plain).said("visit_kind")
     assert joined.attributed_to is None
+
+
+def test_one_speech_in_differing_words_is_one_thing_said_in_two_ways() -> None:
+    story = tell(
+        "Ông Trần Văn Khải nói: “Chúng tôi sẽ xây lại cây cầu trước mùa mưa năm tới cho bà con.”",
+        "“Chúng tôi sẽ xây lại cây cầu trước mùa mưa cho bà con trong bản”, ông Trần Văn Khải nói.",
+        "“Tôi chưa nhận được báo cáo nào về việc ấy từ tỉnh”, ông Trần Văn Khải nói.",
+    )
+    quotes = story.said("quote")
+    assert len(quotes) == 2
+    assert len({claim.about for claim in quotes}) == 1
+
+
+def test_what_is_asked_for_or_many_times_over_is_no_event() -> None:
+    story = tell(
+        "Người dân đòi bắt Nguyễn Văn Bảy. Nhiều vụ cháy xảy ra tại Nghệ An. Mẹ của Lê Thị Mận qua đời ngày 3/4."
+    )
+    assert not story.said("event")
+
+
+def test_a_day_told_by_a_reporter_is_not_that_of_the_act() -> None:
+    story = tell("Chiều 1/11/2031, Công an tỉnh Nghệ An cho biết vừa bắt giữ Nguyễn Văn Bảy.")
+    assert story.said("event") and not story.said("event_date")

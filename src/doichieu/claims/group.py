@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
+from doichieu.claims.acts import read_deeds
 from doichieu.claims.asked import asserted
 from doichieu.claims.context import page_context
 from doichieu.claims.journeys import main_visitor, read_journeys, with_visitor
 from doichieu.claims.material import Material
 from doichieu.claims.registry import TYPES
+from doichieu.claims.types.quote import read_quotes
 from doichieu.claims.types.statement import read_shared
 from doichieu.model.claim import Claim, Statement, Value
 from doichieu.model.entity import Linking
@@ -28,9 +31,9 @@ def make_claims(
     """The claims of a story, in the order of the claim types, then of first sight; origins are not yet counted."""
     prepared = [m for reading in readings if (m := prepare(reading, linking, figures)) is not None]
     main = main_visitor(journey for material in prepared for journey in material.journeys)
-    materials = [about_story(material, main) for material in prepared]
+    materials = with_route([about_story(material, main) for material in prepared])
     typed = [said for read in TYPES.values() for material in materials for said in read(material)]
-    said = [*typed, *read_shared(materials, passages)]
+    said = [*typed, *read_quotes(materials), *read_shared(materials, passages)]
     return tuple(join_statements(asserted(said, [material.page for material in materials], key_of)))
 
 
@@ -40,7 +43,7 @@ def prepare(reading: Reading, linking: Linking, figures: tuple[Figure, ...]) -> 
     if page is None:
         return None
     own = tuple(figure for figure in figures if figure.span.page == reading.page.id)
-    return Material(page, read_journeys(page), own)
+    return Material(page, read_journeys(page), read_deeds(page), own)
 
 
 def about_story(material: Material, visitor: str | None) -> Material:
@@ -50,6 +53,18 @@ def about_story(material: Material, visitor: str | None) -> Material:
     known = person is not None and any(span.page == page for span in person.mentions)
     journeys = with_visitor(material.journeys, person if known else None)
     return replace(material, journeys=journeys, visitor=main_visitor(journeys) or (visitor if known else None))
+
+
+def with_route(materials: Sequence[Material]) -> list[Material]:
+    """The pages, each with where the story sends its visitor, and with the story's year."""
+    routes: dict[str | None, dict[str, None]] = {}
+    for journey in (journey for material in materials for journey in material.journeys):
+        codes = [stop.code for call, stop in journey.itinerary.stops if not call.past]
+        codes += [o.country for o in journey.itinerary.occasions if o.country]
+        routes.setdefault(journey.visitor, {}).update(dict.fromkeys(codes))
+    years = Counter(material.year for material in materials if material.year)
+    year = max(years, key=lambda year: years[year], default=None)
+    return [replace(m, route=tuple(routes.get(m.visitor, ())) if m.visitor else (), story_year=year) for m in materials]
 
 
 def join_statements(statements: Iterable[Statement]) -> Iterator[Claim]:

@@ -1,4 +1,4 @@
-"""What every claim type reads: one page of a story, its journeys, and the figures told in it."""
+"""What every claim type reads: one page of a story, its journeys, its deeds, and the figures told in it."""
 
 from __future__ import annotations
 
@@ -7,20 +7,33 @@ from collections import Counter
 
 from msgspec import Struct
 
+from doichieu.claims.acts import Deed
 from doichieu.claims.context import PageContext
 from doichieu.claims.journeys import Journey
 from doichieu.model.mention import Figure
 
+_NO_YEAR = "XXXX"
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 class Material(Struct, frozen=True):
-    """One page, prepared once for all claim types; `visitor` is the one that the page, else the story speaks of."""
+    """One page, prepared once for all claim types; `visitor` is the one that the page, else the story speaks of.
+
+    `route` are the codes of the countries that the story sends that visitor to, `story_year` the year of most of
+    its days.
+    """
 
     page: PageContext
     journeys: tuple[Journey, ...] = ()
+    deeds: tuple[Deed, ...] = ()
     figures: tuple[Figure, ...] = ()
     visitor: str | None = None
+    route: tuple[str, ...] = ()
+    story_year: str | None = None
+
+    def full(self, value: str) -> str:
+        """A date whose year the page leaves out, with the year of the page, else of the story."""
+        return value.replace(_NO_YEAR, self.year or self.story_year or _NO_YEAR)
 
     @property
     def year(self) -> str | None:

@@ -9,6 +9,7 @@ import msgspec
 from msgspec import Struct
 
 from doichieu.lang.schema.accounts import Accounts
+from doichieu.lang.schema.acts import Acts
 from doichieu.lang.schema.cities import Cities
 from doichieu.lang.schema.countries import Countries
 from doichieu.lang.schema.events import Events
@@ -43,6 +44,7 @@ class Pack(Struct, frozen=True):
     speech: Speech
     visits: Visits
     statements: Statements
+    acts: Acts
     accounts: Accounts
 
 

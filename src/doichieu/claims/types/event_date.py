@@ -1,0 +1,24 @@
+"""When something happened or is to happen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from doichieu.claims.acts import when
+from doichieu.claims.material import Material
+from doichieu.claims.types.event import of_deed
+from doichieu.model.claim import Statement, Value
+from doichieu.model.span import Range
+
+TYPE = "event_date"
+
+
+def read(material: Material) -> Iterator[Statement]:
+    """One statement for each act whose sentence tells its day or hour; of its own story in the page's year only."""
+    for deed in material.deeds:
+        time = when(deed, material.page.pack.code)
+        earlier = deed.whose is None and time is not None and (time.value or "")[:4] < (material.year or "")
+        if time is None or earlier:
+            continue
+        place = Range(min(deed.place.start, time.range.start), max(deed.place.end, time.range.end))
+        yield of_deed(TYPE, deed, Value(text=deed.sentence.said(time.range), date=time.value), place)
