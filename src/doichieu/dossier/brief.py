@@ -43,7 +43,9 @@ def write_brief(parts: Parts, options: BriefOptions | None = None) -> tuple[Brie
     candidates = read_candidates(parts, options.country)
     ledger = Ledger(candidates, _titles(parts), recorded=bool(parts.visits))
     taken = _choose(candidates, ledger, options)
-    return tuple(_cited(candidate) for candidate in _in_reading_order([candidates[at] for at in taken]))
+    chosen = [candidates[at] for at in taken]
+    early = chosen if parts.visits else sorted(chosen, key=lambda candidate: candidate.position)
+    return tuple(_cited(candidate) for candidate in _in_reading_order(chosen, next(iter(early), None)))
 
 
 def _titles(parts: Parts) -> list[Words]:
@@ -86,16 +88,15 @@ def _counting(candidates: Sequence[Candidate], left: list[int], taken: list[int]
     return [at for at in left if any(f.key[0] == COUNT and f.key not in told for f in candidates[at].facts)] or left
 
 
-def _in_reading_order(taken: Sequence[Candidate]) -> list[Candidate]:
+def _in_reading_order(taken: Sequence[Candidate], first: Candidate | None) -> list[Candidate]:
     """The opening first, then what is general, then leg by leg; inside, page by page, that of the weightiest first.
 
     Of a leg, what the visit is to it stands first, then figures that go without their country's name, so that they
     stand beside it; of what is left, sentences that name the country stand before those that do not.
     """
-    pages = list(dict.fromkeys(candidate.page for candidate in taken))
-    first = taken[:1]
+    pages = list(dict.fromkeys(candidate.page for candidate in ([first] if first else []) + [*taken]))
     told = {c.topic for c in taken if _stage(c) == 0}
-    return sorted(taken, key=lambda c: (c not in first, c.topic, _turn(c, told), pages.index(c.page), c.place))
+    return sorted(taken, key=lambda c: (c != first, c.topic, _turn(c, told), pages.index(c.page), c.place))
 
 
 def _turn(candidate: Candidate, told: set[int]) -> int:
