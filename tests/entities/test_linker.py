@@ -48,6 +48,13 @@ def test_a_typo_joins_nobody_without_the_same_post() -> None:
     assert sum(e.kind == "person" for e in linking.entities) == 2
 
 
+def test_a_holder_of_one_post_may_be_called_by_the_first_of_two_family_names() -> None:
+    linking, _ = link("Tổng thống Chile Luis Ferrada Ibarra đến.", "Tổng thống Chile Luis Ferrada đi.")
+    assert [e.name for e in linking.entities if e.kind == "person"] == ["Luis Ferrada Ibarra"]
+    linking, _ = link("Tổng thống Chile Luis Ferrada Ibarra đến.", "Tổng thống Peru Luis Ferrada đi.")
+    assert sum(e.kind == "person" for e in linking.entities) == 2
+
+
 def test_a_small_letter_by_slip_changes_nobody() -> None:
     linking, _ = link("Chủ tịch Đỗ Nam đến. Chủ tịch Đỗ nam nói.")
     assert [(e.name, e.aliases) for e in linking.entities if e.kind == "person"] == [("Đỗ Nam", ("Đỗ nam",))]

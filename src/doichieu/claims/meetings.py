@@ -35,6 +35,9 @@ class _Words(Struct, frozen=True):
     margins: re.Pattern[str]
     lists: re.Pattern[str]
     join: re.Pattern[str]
+    passive: re.Pattern[str]
+    presiding: re.Pattern[str]
+    groups: re.Pattern[str]
 
 
 @cache
@@ -43,11 +46,15 @@ def _words(code: str) -> _Words:
     facing = rf"(?:[^.,;:?!()]{{0,40}}?{alternatives(visits.facing)})?"
     return _Words(
         talks=re.compile(
-            rf"(?:{alternatives(visits.meeting)}{facing}|(?P<host>{alternatives(visits.receiving)}))\s+", re.IGNORECASE
+            rf"(?<!\w)(?:{alternatives(visits.meeting)}{facing}|(?P<host>{alternatives(visits.receiving)}))(?!\w)",
+            re.IGNORECASE,
         ),
         margins=phrases(visits.margins),
         lists=phrases(visits.comprising),
         join=re.compile(rf"\s*{alternatives(visits.joins)}", re.IGNORECASE),
+        passive=phrases(visits.passive),
+        presiding=re.compile(rf"{alternatives(visits.presiding)}(?!\w)", re.IGNORECASE),
+        groups=re.compile(rf"\s*{alternatives(visits.groups)}\s*(?=[.,;]|$)", re.IGNORECASE),
     )
 
 
@@ -62,28 +69,68 @@ def read_meetings(page: PageContext, visitor: Entity) -> Iterator[Meeting]:
             if words.margins.search(sentence.text, sentence.range.start, match.end()):
                 break
             others = [p for p in people if p[1].id not in met]
-            hosts = tuple(_hosts(sentence, match, others, visitor, words))
+            hosts = tuple(_Told(sentence, match, others, visitor, words).hosts())
             met.update(host.id for host, _ in hosts)
             if hosts:
                 yield Meeting(sentence, Range(match.start(), match.end()), hosts)
 
 
-def _hosts(
-    sentence: SentenceContext, match: re.Match[str], people: Sequence[Person], visitor: Entity, words: _Words
-) -> Iterator[tuple[Entity, Range]]:
-    """Those on the other side of the verb than the visitor."""
-    before = [p for p in people if p[0].end <= match.start()]
-    after = _met(sentence, match.end(), [p for p in people if p[0].start >= match.end()], words)
-    ids = [person.id for _, person in after]
-    if visitor.id in ids or (not after and _stands(sentence, match.end(), visitor)):
-        end = after[ids.index(visitor.id)][0].end if visitor.id in ids else _title_end(sentence, match.end(), visitor)
-        if before and not _BREAK.search(sentence.text, before[-1][0].end, match.start()):
-            for place, host in group_to(sentence, before, words.join):
+class _Told(Struct, frozen=True):
+    """A verb of meeting with the people of its sentence."""
+
+    sentence: SentenceContext
+    verb: re.Match[str]
+    people: Sequence[Person]
+    visitor: Entity
+    words: _Words
+
+    def hosts(self) -> Iterator[tuple[Entity, Range]]:
+        """Those on the other side of the verb than the visitor."""
+        start, end = self.verb.span()
+        after = _met(self.sentence, end, [p for p in self.people if p[0].start >= end], self.words)
+        ids = [person.id for _, person in after]
+        if self.visitor.id in ids:
+            yield from self._who_receives(after[ids.index(self.visitor.id)][0].end)
+        elif not after and _stands(self.sentence, self._next(), self.visitor):
+            yield from self._who_receives(_title_end(self.sentence, self._next(), self.visitor))
+        elif not after and self.verb["host"] and (group := self.words.groups.match(self.sentence.text, end)):
+            yield from self._who_receives(group.end())
+        elif not self.verb["host"] and after and _is_subject(self.sentence, start, self._before(), self.visitor):
+            yield from ((host, Range(start, place.end)) for place, host in after)
+        elif not after:
+            yield from self._together()
+
+    def _next(self) -> int:
+        """Where the first word behind the verb stands."""
+        text, at = self.sentence.text, self.verb.end()
+        while at < self.sentence.range.end and text[at] == " ":
+            at += 1
+        return at
+
+    def _before(self) -> list[Person]:
+        return [p for p in self.people if p[0].end <= self.verb.start()]
+
+    def _who_receives(self, end: int) -> Iterator[tuple[Entity, Range]]:
+        """Those before the verb, whom no other clause parts from it."""
+        before = [p for p in self._before() if p[1].id != self.visitor.id]
+        if before and not _BREAK.search(self.sentence.text, before[-1][0].end, self.verb.start()):
+            for place, host in group_to(self.sentence, before, self.words.join):
                 if end - place.start <= 2 * _BEFORE:
                     yield host, Range(place.start, end)
-    elif not match["host"] and _is_subject(sentence, match.start(), before, visitor):
-        for place, host in after:
-            yield host, Range(match.start(), place.end)
+
+    def _together(self) -> Iterator[tuple[Entity, Range]]:
+        """Those who meet with the visitor, "A and B held talks", or by whom the visitor is received or welcomed."""
+        before = self._before()
+        if not any(person.id == self.visitor.id for _, person in before):
+            return
+        text, end = self.sentence.text, self.verb.end()
+        last = group_to(self.sentence, before, self.words.join)
+        paired = len(last) > 1 and any(person.id == self.visitor.id for _, person in last)
+        presides = self.verb["host"] and self.words.presiding.match(text, self.verb.start())
+        received = bool(self.verb["host"]) and self.words.passive.search(text, before[0][0].end, last[0][0].start)
+        if _BREAK.search(text, last[-1][0].end, self.verb.start()) or not (paired or presides or received):
+            return
+        yield from ((host, Range(place.start, end)) for place, host in last if host.id != self.visitor.id)
 
 
 def _met(sentence: SentenceContext, start: int, people: Sequence[Person], words: _Words) -> list[Person]:

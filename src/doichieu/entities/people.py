@@ -92,7 +92,7 @@ def _join(joined: dict[Key, Key], one: Key, other: Key) -> None:
 
 
 def _spelt_alike(by_key: dict[Key, str], posts: Mapping[Key, frozenset[str]]) -> Iterator[tuple[Key, Key]]:
-    """Pairs of full foreign names that are one: the same ends, or a typo apart among holders of one post."""
+    """Pairs of full foreign names that are one: the same ends, or, of one post, a typo apart or one name longer."""
     ends: dict[tuple[str, str], Key] = {}
     holders: dict[str, list[Key]] = defaultdict(list)
     for key in sorted(by_key):
@@ -106,8 +106,15 @@ def _spelt_alike(by_key: dict[Key, str], posts: Mapping[Key, frozenset[str]]) ->
             holders[post].append(key)
     for keys in holders.values():
         for one, other in combinations(keys[:_MOST_HOLDERS], 2):
-            if DamerauLevenshtein.normalized_similarity(one[0], other[0]) >= _TYPO:
+            alike = DamerauLevenshtein.normalized_similarity(one[0], other[0]) >= _TYPO
+            if alike or _goes_on(_folded(by_key[one]), _folded(by_key[other])):
                 yield one, other
+
+
+def _goes_on(one: list[str], other: list[str]) -> bool:
+    """Whether one name is the other with more behind: of two family names, many are called by the first."""
+    short, long = sorted((one, other), key=len)
+    return len(short) > 1 and long[: len(short)] == short
 
 
 def _middles_agree(one: list[str], other: list[str]) -> bool:

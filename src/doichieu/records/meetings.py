@@ -15,6 +15,9 @@ from doichieu.records.story import Story, best
 
 Days = tuple[str | None, str | None]
 
+# A year that no page tells.
+NO_YEAR = "XXXX"
+
 
 def with_hosts(
     story: Story, leader: str, legs: Sequence[Leg], days: Days, company: Sequence[Member]
@@ -22,21 +25,25 @@ def with_hosts(
     """The legs with their hosts, those whom the visitor met in the days of the visit, the company left out."""
     kept = {leader, *(member.entity for member in company)}
     claims = [c for c in story.about(visit_host.TYPE, leader) if c.about.counterpart not in kept and _within(c, days)]
-    return tuple(_hosted(story, leg, claims, alone=len(legs) == 1) for leg in legs)
+    return tuple(_hosted(story, leg, claims, [other for other in legs if other is not leg]) for leg in legs)
 
 
 def _within(claim: Claim, days: Days) -> bool:
     """Whether a meeting is not dated outside the visit, as far as its date tells."""
     day = (claim.value.date or "").rpartition("/")[2].partition("T")[0]
     start, end = days
-    return not day or not (start and end) or start[: len(day)] <= day <= end[: len(day)]
+    if not day or not (start and end):
+        return True
+    known = len(NO_YEAR) if NO_YEAR in {day[:4], start[:4], end[:4]} else 0
+    return start[known : len(day)] <= day[known:] <= end[known : len(day)]
 
 
-def _hosted(story: Story, leg: Leg, claims: Sequence[Claim], *, alone: bool) -> Leg:
+def _hosted(story: Story, leg: Leg, claims: Sequence[Claim], others: Sequence[Leg]) -> Leg:
     inviters = {who.entity for who in leg.invited_by}
     met: dict[str, list[Claim]] = {}
     for claim in claims:
         code, host = story.country(claim.about.place), story.person(claim.about.counterpart)
+        alone = not others or (_on(claim, leg) and not any(_on(claim, other) for other in others))
         ours = code == leg.country if code else alone or claim.about.counterpart in inviters
         if host and ours:
             met.setdefault(host.id, []).append(claim)
@@ -44,6 +51,11 @@ def _hosted(story: Story, leg: Leg, claims: Sequence[Claim], *, alone: bool) -> 
     evidence: tuple[Span, ...] = tuple(dict.fromkeys(s for group in met.values() for c in group for s in c.evidence))
     hosts = tuple(Official(entity=p.id, name=p.name, posts=p.posts) for p in people)
     return replace(leg, hosts=hosts, evidence=replace(leg.evidence, hosts=evidence))
+
+
+def _on(claim: Claim, leg: Leg) -> bool:
+    """Whether a meeting is dated, and in the days of a leg."""
+    return bool(claim.value.date and leg.start and leg.end) and _within(claim, (leg.start, leg.end))
 
 
 def with_places(story: Story, leader: str, legs: Sequence[Leg], pack: Pack) -> tuple[Leg, ...]:

@@ -34,21 +34,24 @@ class Visits(Struct, frozen=True, forbid_unknown_fields=True):
     `home` is the country of the pack's press (ISO 3166-1 alpha-2): visits from there are outbound. `verbs` and
     `nouns` name a visit; one of `no_visit` behind a verb makes it another word. `trips` name a journey without
     saying that a country is visited; `tours` and `touring` are nouns and verbs of those that take in countries, and
-    a call behind `once` is one of earlier times. `toward` stands before a destination, `joins` between two; `asides`
-    may stand between a visit and its destination, `bearers` before the visitor ("của"), `making` between visitor
-    and noun ("thực hiện"), `topics` before the countries that a sentence is about. `attending` and `events`
-    make an occasion ("dự" + "lễ"), `venues` stand before its place, `event_ends` close its name. `invitations`
-    open the list of those who invite, `inviting` asks or hopes for a visit that is not made yet; `inviting_posts` may
-    stand in that list without a name, `inviters_are` behind them; `spouses` stand for the visitor's, `parties`
-    name the delegation. A list of its members opens with a word of `accompanying`, or of `belonging` and
-    `groups` ("thành viên" + "đoàn"), then one of `comprising` ("gồm"), and it may be of `comrades`; whom one is
-    `welcoming` is no list; `joining` opens a bracket with the legs that a member takes part in. `meeting` names
-    talks, `facing` stands before the other side, `receiving` has the host before it; what is held on the
-    `margins` is no part of a visit. `leaving` stands before a place left, `lasting` between a visit and its
-    days, `concluding` before a visit that is over. `first_stops`, `last_stops` and `stops_are` order the legs,
-    `counted` are what a number of them counts. `since` begins what holds up to a visit, `ending` stands before
-    its last day, `first` ranks it, `in_post` says in whose office. `planned`, `under_way`, `completed` and
-    `called_off` are wordings of its state.
+    a call behind `once` is one of earlier times. `toward` stands before a destination, `joins` between two;
+    `asides` may stand between a visit and its destination, `bearers` before the visitor ("của"), `making` between
+    visitor and noun ("thực hiện"), `topics` before the countries that a sentence is about. `attending` and `events`
+    make an occasion ("dự" + "lễ") but for `no_events`, which belong to talks, `venues` stand before its place,
+    `event_ends` close its name. `invitations` open the list of those who invite, `inviting` asks or hopes for a
+    visit that is not made yet; `inviting_posts` may stand in that list without a name, `inviters_are` behind them;
+    `spouses` stand for the visitor's, who do not come along behind one of `staying`; `parties` name the delegation.
+    A list of its members opens with a word of `accompanying`, or of `belonging` and `groups` ("thành viên" +
+    "đoàn"), then one of `comprising` ("gồm"), and it may be of `comrades`; `attendance` opens one of those present
+    on whichever side, `sides` stand before the side that a list is of, and whom one is `welcoming` is no list.
+    `joining` opens a bracket with the legs that a member takes part in, `absence` one with those left out.
+    `meeting` names talks, `facing` stands before the other side, `receiving` has the host before it, some of them
+    (`presiding`) with the visitor named before, others behind a word of the `passive`; what is held
+    on the `margins` is no part of a visit. `leaving` stands before a place left, `reaching` before one come to,
+    `beginning` before a visit that then begins, `lasting` between a visit and its days, `concluding` before a visit
+    that is over. `first_stops`, `last_stops` and `stops_are` order the legs, `counted` are what a number of them
+    counts. `since` begins what holds up to a visit, `ending` stands before its last day, `first` ranks it,
+    `in_post` says in whose office. `planned`, `under_way`, `completed` and `called_off` are wordings of its state.
     """
 
     source: str
@@ -69,6 +72,7 @@ class Visits(Struct, frozen=True, forbid_unknown_fields=True):
     topics: tuple[str, ...]
     attending: tuple[str, ...]
     events: tuple[str, ...]
+    no_events: tuple[str, ...]
     venues: tuple[str, ...]
     event_ends: tuple[str, ...]
     invitations: tuple[str, ...]
@@ -76,19 +80,27 @@ class Visits(Struct, frozen=True, forbid_unknown_fields=True):
     inviting_posts: tuple[str, ...]
     inviters_are: tuple[str, ...]
     spouses: tuple[str, ...]
+    staying: tuple[str, ...]
     parties: tuple[str, ...]
     accompanying: tuple[str, ...]
     belonging: tuple[str, ...]
     groups: tuple[str, ...]
     comprising: tuple[str, ...]
+    attendance: tuple[str, ...]
+    sides: tuple[str, ...]
+    absence: tuple[str, ...]
     welcoming: tuple[str, ...]
     comrades: tuple[str, ...]
     joining: tuple[str, ...]
     meeting: tuple[str, ...]
     receiving: tuple[str, ...]
+    presiding: tuple[str, ...]
+    passive: tuple[str, ...]
     facing: tuple[str, ...]
     margins: tuple[str, ...]
     leaving: tuple[str, ...]
+    beginning: tuple[str, ...]
+    reaching: tuple[str, ...]
     lasting: tuple[str, ...]
     concluding: tuple[str, ...]
     first_stops: tuple[str, ...]

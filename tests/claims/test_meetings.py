@@ -1,0 +1,28 @@
+from __future__ import annotations
+
+import pytest
+
+from told_stories import tell
+
+VISIT = "Chủ tịch nước Trần Văn Khải bắt đầu thăm chính thức Peru từ ngày 3/6/2031. "
+
+
+@pytest.mark.parametrize(
+    ("sentence", "hosts"),
+    [
+        ("Chủ tịch nước Trần Văn Khải hội đàm với Tổng thống Peru Ana Morales.", {"Ana Morales"}),
+        ("Chủ tịch nước Trần Văn Khải và Tổng thống Peru Ana Morales đã hội đàm.", {"Ana Morales"}),
+        ("Tổng thống Peru Ana Morales chủ trì lễ đón Chủ tịch nước Trần Văn Khải.", {"Ana Morales"}),
+        (
+            "Lễ đón Chủ tịch nước Trần Văn Khải diễn ra tại Phủ Tổng thống, do Tổng thống Peru Ana Morales chủ trì.",
+            {"Ana Morales"},
+        ),
+        ("Chủ tịch nước Trần Văn Khải được Thủ tướng Peru Luis Ferrada tiếp.", {"Luis Ferrada"}),
+        ("Thị trưởng Lima Rosa Quispe đã tiếp đoàn.", {"Rosa Quispe"}),
+        ("Tổng thống Peru Ana Morales tiếp đoàn doanh nghiệp Chile.", set()),
+        ("Chủ tịch nước Trần Văn Khải điện đàm với Tổng thống Chile Luis Ferrada.", set()),
+    ],
+)
+def test_whom_a_visitor_meets_is_told_in_many_ways(sentence: str, hosts: set[str]) -> None:
+    story = tell(VISIT + sentence)
+    assert {claim.value.text for claim in story.said("visit_host")} == hosts
