@@ -31,14 +31,14 @@ def compare_coded(folder: Path, path: Path, *, as_json: bool) -> None:
     with out.capture() as caught:
         out.print(_table(found))
     matched = f"{found.matched} of {len(coded.rows)} coded rows and {found.told} rows from pages ({found.table}) match"
-    say(f"{matched}: the same leader and country, first days at most {TOLERANCE} apart\n{caught.get()}")
+    say(f"{matched}: the same leader and country, first days at most {TOLERANCE} days apart\n{caught.get()}")
     say("".join(f"{line}\n" for line in _lines(found)))
 
 
 def _table(found: Comparison) -> Table:
     table = Table(box=SIMPLE_HEAD, pad_edge=False)
-    table.add_column("column", overflow="fold")
-    for name in ("same", "different", "only coded", "only pages", "share", "kappa"):
+    table.add_column("column", no_wrap=True)
+    for name in ("same", "differ", "coded", "pages", "share", "kappa"):
         table.add_column(name, justify="right")
     for column in found.columns:
         if column.share is not None:

@@ -143,7 +143,7 @@ def _finding(finding: Finding, dossier: Dossier) -> Iterator[Fact]:
 def visit_facts(told: ToldVisit) -> Iterator[Fact]:
     """A visit as an event, its legs as events of their own, the company as links to the leader."""
     visit, about = told.visit, Subject(told.id, "Event")
-    whole = told.cited()
+    whole = (*told.cited(), *told.cited(leg=0), *told.cited(member=0))
     yield from _placed(about, "name", _name(told, (leg.country for leg in visit.legs)), whole)
     yield Fact(about, "summary", f"visit, {visit.status}")
     yield from _involved(told, about, (visit.leader.entity, *(member.entity for member in visit.delegation)))
@@ -168,9 +168,11 @@ def visit_facts(told: ToldVisit) -> Iterator[Fact]:
 def _company(told: ToldVisit) -> Iterator[Fact]:
     leader = told.visit.leader.entity
     for number, member in enumerate(told.visit.delegation, 1):
-        if leader and member.entity:
+        spans = told.cited(member=number)
+        if not (leader and member.entity):
+            yield from _placed(Subject(told.id, "Event"), "namesMentioned", one_line(member.name), spans)
+        else:
             link = Subject(content_id("l", told.id, member.entity), "UnknownLink")
-            spans = told.cited(member=number)
             yield from _placed(link, "subject", leader, ())
             yield from _placed(link, "object", member.entity, spans)
             yield Fact(link, "role", f"delegation of {told.id}")

@@ -68,7 +68,7 @@ def page_node(page: Page, dossier: Dossier) -> Node:
                 *({"@type": "PropertyValue", "propertyID": "source", "value": source} for source in page.sources),
             ],
             "isBasedOn": [reference("page", id) for id in based_on],
-            "prov:hadPrimarySource": [{"@type": "prov:Agent", "name": one_line(o.label)} for o in accounts],
+            "prov:hadPrimarySource": [{"@type": ["prov:Agent", "Thing"], "name": one_line(o.label)} for o in accounts],
         }
     )
 
