@@ -86,8 +86,10 @@ def voyage(**changed: Any) -> Bound:
 
 
 def planned() -> Bound:
-    """The same visit ahead of it, so that it has another story's id and no meeting yet."""
-    return voyage(id="v77e31b5c1d0a", status="announced", start="2032-09-03", end=None)
+    """Another story, of a visit that was announced."""
+    bound = voyage(id="v77e31b5c1d0a", status="announced", start="2032-09-03", end=None)
+    story = replace(bound.dossier.story, id="s77e31b5c1d0a")
+    return replace(bound, dossier=replace(bound.dossier, story=story))
 
 
 def _legs(president: Post) -> tuple[Leg, ...]:

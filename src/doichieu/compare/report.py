@@ -62,7 +62,7 @@ def compare(run: tuple[Bound, ...], coded: Coded, path: Path) -> Comparison:
     told = tuple(coded.table.rows(run))
     _check(coded, path)
     matching = match_rows(coded, told)
-    columns = [column for column in coded.table.compared if column in coded.columns]
+    columns = [column for column in coded.columns if column in coded.table.compared]
     return Comparison(
         table=coded.table.name,
         matched=len(matching.pairs),
