@@ -89,3 +89,27 @@ def test_one_page_of_each_guest_stands_alone(dated: bool) -> None:
 def test_a_visit_before_during_and_after_is_one_story(stream: bool) -> None:
     pages = [told("first", text, at, day) for at, (day, text) in enumerate(PHASES)]
     assert stories(pages, stream=stream)[0] == {"n0", "n1", "n2", "n3"}
+
+
+UNDATED = {
+    "told": (
+        "Tại Phủ Chủ tịch, {host} chủ trì lễ đón chính thức {guest} thăm cấp Nhà nước tới Việt Nam. Hai nhà lãnh đạo "
+        "đứng trên bục danh dự, quân nhạc cử Quốc thiều hai nước. Sau lễ đón, hai bên hội đàm, trao đổi các biện pháp "
+        "thúc đẩy hợp tác thương mại, đầu tư, giáo dục và {matter}."
+    ),
+    "briefly": (
+        "{guest} đã tới Hà Nội, bắt đầu chuyến thăm cấp Nhà nước tới Việt Nam theo lời mời của {host}. Cùng đi có "
+        "nhiều bộ trưởng và doanh nghiệp; {matter} là một trọng tâm của các cuộc hội đàm."
+    ),
+}
+
+
+@pytest.mark.parametrize("stream", [False, True], ids=["batch", "stream"])
+@pytest.mark.parametrize("wording", UNDATED)
+def test_two_guests_in_the_same_words_are_two_stories_without_any_day(wording: str, stream: bool) -> None:
+    ends = ("", " Tin do phóng viên gửi về.", " Ảnh của tòa soạn.", " Chuyến thăm kéo dài ba ngày.")
+    pages = [
+        told(guest, UNDATED[wording] + end, at)
+        for at, (guest, end) in enumerate(zip(("first", "next") * 2, ends, strict=True))
+    ]
+    assert stories(pages, stream=stream)[:2] == [{"n0", "n2"}, {"n1", "n3"}]

@@ -91,7 +91,7 @@ def weigh(pairs: Pairs, size: int, weights: Weights = WEIGHTS) -> Weighed:
     odds = company_odds(nearest, weights)
     company = company_chance(odds, company_share(odds))
     score = pair_chance(pairs.strength, nearest[pairs.first], nearest[pairs.second], weights)
-    score *= np.sqrt(company[pairs.first] * company[pairs.second]) * pairs.same_days
+    score *= np.sqrt(company[pairs.first] * company[pairs.second]) * pairs.same_event
     return Weighed(pairs, np.asarray(np.round(score, _DIGITS)), nearest, company)
 
 
@@ -161,7 +161,7 @@ def _tie(weighed: Weighed, at: int) -> Tie:
     strength, ends = float(pairs.strength[at]), (int(pairs.first[at]), int(pairs.second[at]))
     shares = tuple(strength / float(weighed.nearest[end]) for end in ends)
     company = tuple(float(weighed.company[end]) for end in ends)
-    factors = float(pairs.late[at]), float(pairs.same_days[at])
+    factors = float(pairs.late[at]), float(pairs.same_event[at])
     return Tie(float(pairs.wording[at]), *factors, (shares[0], shares[1]), (company[0], company[1]))
 
 

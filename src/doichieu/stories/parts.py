@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
 from doichieu.stories.chance import Weights, company_chance, company_odds, company_share, pair_chance
 from doichieu.stories.profiles import Profile
 from doichieu.stories.reasons import Tie
-from doichieu.stories.roundups import SAMPLE, TIED, HeldParts, hang_together, tells_several
-from doichieu.stories.rows import Floats, inner_products
+from doichieu.stories.roundups import ALIKE, SAMPLE, TIED, HeldParts, hang_together, tells_several
+from doichieu.stories.rows import Floats, Rows, inner_products, mean_product
 from doichieu.stories.similarity import Pairs, compare, weighted
 
 
@@ -22,31 +22,59 @@ def find_roundups(
     `pairs` are the pairs of pages that have something in common, `score` the chance that each tells one story,
     `nearest` the likeness of each page's nearest.
     """
-    parted = [at for at, page in enumerate(profiles) if page.parts]
-    if not parted:
+    strange = _strange(profiles)
+    if not strange:
         return {}
     near = pairs.where(score >= TIED)
     tied = set(zip(near.first.tolist(), near.second.tolist(), strict=True))
     held = {
         page: parts
-        for page, parts in hold_parts(profiles, parted, nearest, weights).items()
+        for page, parts in hold_parts(profiles, strange, nearest, weights).items()
         if tells_several(profiles[page].parts, parts.near, lambda p, q: (min(p, q), max(p, q)) in tied)
     }
     return {page: held[page] for page in _of_several_matters(profiles, held)}
 
 
-def _of_several_matters(profiles: Sequence[Profile], held: Mapping[int, HeldParts]) -> Iterator[int]:
-    """The pages whose parts are no more alike to each other than to other pages."""
-    rows = weighted([*(p.terms for p in profiles), *(x.profile.terms for at in held for x in profiles[at].parts)])
-    start = len(profiles)
+def _strange(profiles: Sequence[Profile]) -> list[int]:
+    """The pages whose parts are about as strange to each other as they are to some pages of the batch."""
+    parted = [at for at, page in enumerate(profiles) if page.parts]
+    rows = _rows(profiles, parted)
+    sample = min(len(profiles), SAMPLE)
+    ends = rows.pointer[sample]
+    mean = np.bincount(rows.column[:ends], rows.value[:ends], rows.width) / max(sample, 1)
+    start, found = len(profiles), []
+    for at in parted:
+        count = len(profiles[at].parts)
+        own = slice(rows.pointer[start], rows.pointer[start + count])
+        others = float(rows.value[own] @ mean[rows.column[own]]) / count
+        if mean_product(rows.column[own], rows.value[own], count) <= ALIKE * others:
+            found.append(at)
+        start += count
+    return found
+
+
+def _of_several_matters(profiles: Sequence[Profile], held: Mapping[int, HeldParts]) -> list[int]:
+    """The pages whose parts are no more alike to each other than to pages that they are not near to."""
+    rows = _rows(profiles, list(held))
+    start, found = len(profiles), []
     for at, parts in held.items():
         count = len(parts.near)
-        own, pages = np.arange(start, start + count), np.array([p for p in range(len(profiles)) if p != at][:SAMPLE])
-        among = inner_products(rows, np.repeat(own, count), np.tile(own, count)).reshape(count, count)
-        others = inner_products(rows, np.repeat(own, len(pages)), np.tile(pages, count)).reshape(count, len(pages))
+        pages = np.array([p for p in range(min(len(profiles), SAMPLE + 1)) if p != at])
+        own = slice(rows.pointer[start], rows.pointer[start + count])
+        among = mean_product(rows.column[own], rows.value[own], count)
+        ends = np.repeat(np.arange(start, start + count), len(pages)), np.tile(pages, count)
+        others = inner_products(rows, *ends).reshape(count, len(pages))
         if not hang_together(among, others, parts.near, pages.tolist()):
-            yield at
+            found.append(at)
         start += count
+    return found
+
+
+def _rows(profiles: Sequence[Profile], parted: Sequence[int]) -> Rows:
+    """The weighted terms of all pages, and after them those of the parts of some."""
+    return weighted(
+        [*(page.terms for page in profiles), *(x.profile.terms for at in parted for x in profiles[at].parts)]
+    )
 
 
 def hold_parts(
@@ -66,13 +94,13 @@ def hold_parts(
     there = np.maximum(there[page], pairs.strength)
     share = company_share(company_odds(nearest, weights))
     own, others = (company_chance(company_odds(near, weights), share) for near in (best[part], there))
-    chance = pair_chance(pairs.strength, best[part], there, weights) * np.sqrt(own * others) * pairs.same_days
+    chance = pair_chance(pairs.strength, best[part], there, weights) * np.sqrt(own * others) * pairs.same_event
     found = {at: HeldParts(tuple({} for _ in profiles[at].parts), {}) for at in parted}
     for at in np.flatnonzero(chance >= TIED).tolist():
         whose, which, other = int(owner[part[at]]), int(number[part[at]]), int(page[at])
         strength = float(pairs.strength[at])
         shares = strength / float(best[part[at]]), strength / float(there[at])
-        factors = float(pairs.wording[at]), float(pairs.late[at]), float(pairs.same_days[at])
+        factors = float(pairs.wording[at]), float(pairs.late[at]), float(pairs.same_event[at])
         found[whose].near[which][other] = float(chance[at])
         found[whose].ties[which, other] = Tie(*factors, shares, (float(own[at]), float(others[at])))
     return found

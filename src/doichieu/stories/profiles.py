@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 from zlib import crc32
@@ -23,6 +23,7 @@ from doichieu.text.tokens import words
 
 OPENING = 90
 _TEXT_ROLES = PROSE_ROLES | {"title", "subtitle"}
+_GUESTS = frozenset({"person", "country"})
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)", re.ASCII)
 _LONGEST_INTERVAL = 31
 _MOST = 255
@@ -34,6 +35,11 @@ class Terms(Struct, frozen=True):
 
     ids: NDArray[np.uint32]
     counts: NDArray[np.uint8]
+
+    def holds(self, terms: NDArray[np.uint32]) -> bool:
+        """Whether any of these hashes is among them."""
+        places = np.searchsorted(self.ids, terms)
+        return any(at < len(self.ids) and self.ids[at] == term for at, term in zip(places, terms, strict=True))
 
     @property
     def damped(self) -> NDArray[np.float64]:
@@ -54,8 +60,8 @@ class Profile(Struct, frozen=True):
     """A page as grouping sees it.
 
     `terms` are those of the whole story text, `opening` those of its first `OPENING` syllables; `days` and
-    `opening_days` are ordinals of the days told there, `published` the ordinal of the day of publication; `parts` are
-    the page's sections, where it has some.
+    `opening_days` are ordinals of the days told there, `published` the ordinal of the day of publication; `named` are
+    the people and countries of the opening, each by its terms; `parts` the page's sections, where it has some.
     """
 
     key: str
@@ -64,6 +70,7 @@ class Profile(Struct, frozen=True):
     days: frozenset[int] = frozenset()
     opening_days: frozenset[int] = frozenset()
     published: int | None = None
+    named: tuple[NDArray[np.uint32], ...] = ()
     parts: tuple[Part, ...] = ()
 
 
@@ -89,6 +96,11 @@ def _profile(reading: Reading, blocks: Sequence[Block], times: Sequence[TimeMent
             opening.append(said[:left])
             border = block.start + block.range.length * min(len(said), left) // max(len(said), 1)
         left -= len(said)
+    named = {
+        " ".join(words(reading.text, name.range.start, name.range.end))
+        for name in reading.names
+        if name.kind in _GUESTS and not name.nested and blocks and blocks[0].start <= name.range.start < border
+    }
     told = [(time.range.start, day) for time in times for day in _days(time.value or "")]
     stamp = reading.page.published
     return Profile(
@@ -98,6 +110,7 @@ def _profile(reading: Reading, blocks: Sequence[Block], times: Sequence[TimeMent
         days=frozenset(day for _, day in told),
         opening_days=frozenset(day for start, day in told if start < border),
         published=next(_days(stamp.value), None) if stamp else None,
+        named=tuple(_hashed(list(map(" ".join, pairwise(name.split()))) or [name]) for name in sorted(named) if name),
     )
 
 
@@ -107,10 +120,14 @@ def terms_of(blocks: Iterable[list[str]]) -> Terms:
     for said in blocks:
         counts.update(said)
         counts.update(map(" ".join, pairwise(said)))
-    hashed = np.fromiter((crc32(term.encode()) for term in counts), dtype=np.uint32, count=len(counts))
+    hashed = _hashed(counts)
     ids, place = np.unique(hashed, return_inverse=True)
     times = np.bincount(place, np.fromiter(counts.values(), dtype=np.int64, count=len(counts)), len(ids))
     return Terms(ids, np.minimum(times, _MOST).astype(np.uint8))
+
+
+def _hashed(terms: Collection[str]) -> NDArray[np.uint32]:
+    return np.fromiter((crc32(term.encode()) for term in terms), dtype=np.uint32, count=len(terms))
 
 
 def _days(value: str) -> Iterator[int]:

@@ -8,14 +8,14 @@ from msgspec import Struct
 class Tie(Struct, frozen=True):
     """What was weighed between two pages, all from 0 to 1.
 
-    `wording`: the likeness of their words · `late`, `same_days`: the factors for days of publication and days told ·
-    `shares`: how much of the likeness to its nearest page each of them finds in the other · `company`: the chance
-    that each of them has company at all.
+    `wording`: the likeness of their words · `late`: the factor for days of publication · `same_event`: that for days
+    and people told · `shares`: how much of the likeness to its nearest page each of them finds in the other ·
+    `company`: the chance that each of them has company at all.
     """
 
     wording: float
     late: float
-    same_days: float
+    same_event: float
     shares: tuple[float, float]
     company: tuple[float, float]
 
@@ -35,8 +35,8 @@ def reason_of(tie: Tie) -> str:
         parts.append(f"that is {near} of what the one and {low:.0%} of what the other shares with its nearest page")
     if tie.late < 1:
         parts.append("they were published far apart and open with no day in common")
-    if tie.same_days < 1:
-        parts.append(f"counted {tie.same_days:.0%}, since their days differ")
+    if tie.same_event < 1:
+        parts.append(f"counted {tie.same_event:.0%}, since their days or people differ")
     if min(tie.company) < _LONELY:
         parts.append("pages so far from their nearest mostly stand alone here")
     return "; ".join(parts)

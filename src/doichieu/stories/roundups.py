@@ -24,7 +24,7 @@ OF_A_PART = 0.7
 _NEAREST = 5
 _MOST_OF_IT = 0.75
 _MARKED, _UNMARKED = 2, 3
-_ALIKE = 2.0
+ALIKE = 2.0
 SAMPLE = 50
 
 Near = Mapping[int, float]
@@ -69,16 +69,13 @@ def tells_several(parts: Sequence[Part], near: Sequence[Near], tied: Callable[[i
     return len(events) >= needed and max(words) <= _MOST_OF_IT * sum(part.words for part in parts)
 
 
-def hang_together(own: Floats, others: Floats, near: Sequence[Near], pages: Sequence[int]) -> bool:
+def hang_together(among: float, others: Floats, near: Sequence[Near], pages: Sequence[int]) -> bool:
     """Whether the parts of a page are more alike to each other than they are to pages of other matters.
 
-    `own` is the likeness of each part to each, `others` that of each part to each of some `pages`.
+    `among` is the mean likeness of two parts, `others` that of each part to each of some `pages`.
     """
-    foreign = np.array([[page not in known for page in pages] for known in near])
-    if len(own) < 2 or not foreign.any():
-        return True
-    among = float(own[np.triu_indices(len(own), 1)].mean())
-    return among > _ALIKE * float(others[foreign].mean())
+    foreign = np.array([[page not in known for page in pages] for known in near], dtype=np.bool_)
+    return not foreign.any() or among > ALIKE * float(others[foreign].mean())
 
 
 def _apart(one: Near, other: Near, tied: Callable[[int, int], bool]) -> bool:

@@ -90,6 +90,15 @@ def inner_products(rows: Rows, first: Indices, second: Indices) -> Floats:
     return found
 
 
+def mean_product(column: Indices, value: Floats, count: int) -> float:
+    """The mean inner product of two of `count` rows, whose values are given one row after the other."""
+    if count < 2:
+        return 0.0
+    _, place = np.unique(column, return_inverse=True)
+    sums = np.bincount(place, value)
+    return float((sums @ sums - value @ value) / (count * (count - 1)))
+
+
 def _stretches(pointer: Indices, chosen: Indices) -> tuple[Indices, Indices]:
     """The places of all values of the chosen rows, one row after the other, and how many each row has."""
     count = pointer[chosen + 1] - pointer[chosen]

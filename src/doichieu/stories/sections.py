@@ -24,7 +24,7 @@ _OPENING = 120
 _FEWEST_WORDS = 10
 _MOST = 60
 _LONGEST_HEADING = 160
-_STOPS = frozenset(".!?…;\"”")
+_STOPS = frozenset('.!?…;"”')
 
 
 class Section(Struct, frozen=True):

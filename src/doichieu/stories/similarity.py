@@ -22,20 +22,21 @@ _HINT = 0.01
 _NEWS_DAYS = 4
 LATE = 0.6
 _DIFFERENCE = 3
+_PATTERN = 0.3
 
 
 class Pairs(Struct, frozen=True):
     """Pairs of pages that have something in common, first < second, in order; arrays of one length.
 
     `wording` is the likeness of the words, whole text and opening weighed together, `late` the factor for days of
-    publication far apart, `same_days` the factor for the days told; all from 0 to 1.
+    publication far apart, `same_event` the factor for the days and people told; all from 0 to 1.
     """
 
     first: Indices
     second: Indices
     wording: Floats
     late: Floats
-    same_days: Floats
+    same_event: Floats
 
     @property
     def strength(self) -> Floats:
@@ -62,7 +63,7 @@ def compare(profiles: Sequence[Profile]) -> Pairs:
     first, second, wording = first[near], second[near], wording[near]
     pages = [(profiles[i], profiles[j]) for i, j in zip(first.tolist(), second.tolist(), strict=True)]
     late = np.array([lateness(one, other) for one, other in pages], dtype=np.float64)
-    days = [same_days(one, other, alike) for (one, other), alike in zip(pages, wording.tolist(), strict=True)]
+    days = [same_event(one, other, alike) for (one, other), alike in zip(pages, wording.tolist(), strict=True)]
     pairs = Pairs(first, second, wording, late, np.array(days, dtype=np.float64))
     return pairs.where(pairs.strength >= FLOOR)
 
@@ -77,13 +78,27 @@ def lateness(one: Profile, other: Profile) -> float:
     return 1.0 if one.opening_days & other.opening_days else LATE
 
 
-def same_days(one: Profile, other: Profile, wording: float) -> float:
-    """1 where nothing speaks against one event, less where the pages tell of other days.
+def same_event(one: Profile, other: Profile, wording: float) -> float:
+    """1 where nothing speaks against one event, less where the pages tell of other days, or of other people.
 
-    The more two pages agree word for word, the more their different days say: those are two events of one
-    kind (two visits, two days' weather), told by one pattern.
+    The more two pages agree word for word, the more such differences say: those are two events of one kind (two
+    visits, two days' weather), told by one pattern. Other people say it only of pages that agree in much.
     """
-    return float(1 - min(wording, 1.0) * _other_days(one, other)) ** _DIFFERENCE
+    days = min(wording, 1.0) * _other_days(one, other)
+    close = (min(wording, 1.0) - _PATTERN) / (1 - _PATTERN)
+    people = close * _other_people(one, other) if close > 0 else 0.0
+    return float(1 - max(days, people)) ** _DIFFERENCE
+
+
+def _other_people(one: Profile, other: Profile) -> float:
+    """The share of those whom the one opening names and the other page doesn't; all where it is half of them."""
+    if not one.named or not other.named:
+        return 0.0
+    strange = (
+        sum(not page.terms.holds(name) for name in named) / len(named)
+        for named, page in ((one.named, other), (other.named, one))
+    )
+    return min(1.0, 2 * min(strange))
 
 
 def _other_days(one: Profile, other: Profile) -> float:

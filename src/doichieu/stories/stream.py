@@ -17,7 +17,7 @@ from doichieu.stories.profiles import Profile
 from doichieu.stories.reasons import Tie, reason_of
 from doichieu.stories.roundups import OF_A_PART, TIED, HeldParts, Share, is_left, share_out
 from doichieu.stories.rows import Floats
-from doichieu.stories.similarity import lateness, same_days
+from doichieu.stories.similarity import lateness, same_event
 from doichieu.stories.stream_parts import Around, hold_roundup
 from doichieu.stories.window import COMPARED, Window
 
@@ -31,7 +31,7 @@ class Held(Struct, frozen=True):
 
     wording: float
     late: float
-    same_days: float
+    same_event: float
 
     @property
     def strength(self) -> float:
@@ -154,7 +154,7 @@ class StoryStream:
         page = self._window.profiles[number]
         for other, wording in zip(others, self._window.wordings(page, others).tolist(), strict=True):
             there = self._window.profiles[other]
-            held = Held(wording, lateness(page, there), same_days(page, there, wording))
+            held = Held(wording, lateness(page, there), same_event(page, there, wording))
             if held.strength >= FLOOR:
                 self._ties[number][other] = self._ties[other][number] = held
             elif other in self._ties[number]:
@@ -267,7 +267,7 @@ class StoryStream:
         odds = company_odds(np.array(nearest), self._options.weights)
         company = company_chance(odds, self._share).tolist()
         shares = held.strength / nearest[0], held.strength / nearest[1]
-        return reason_of(Tie(held.wording, held.late, held.same_days, shares, (company[0], company[1])))
+        return reason_of(Tie(held.wording, held.late, held.same_event, shares, (company[0], company[1])))
 
     def _scores(self, pages: Sequence[int]) -> Floats:
         place = {page: at for at, page in enumerate(pages)}
@@ -281,7 +281,7 @@ class StoryStream:
         """The chance of each pair of tied pages that they tell one story, as things stand."""
         nearest = np.array([[self._nearest[one], self._nearest[other]] for one, other, _ in ends]).reshape(-1, 2)
         strength = np.array([held.strength for _, _, held in ends], dtype=np.float64)
-        days = np.array([held.same_days for _, _, held in ends], dtype=np.float64)
+        days = np.array([held.same_event for _, _, held in ends], dtype=np.float64)
         chance = pair_chance(strength, nearest[:, 0], nearest[:, 1], self._options.weights)
         company = company_chance(company_odds(nearest, self._options.weights), self._share)
         return np.asarray(np.round(chance * np.sqrt(company.prod(axis=1)) * days, 9))

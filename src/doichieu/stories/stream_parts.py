@@ -12,7 +12,7 @@ from doichieu.stories.chance import FLOOR, Weights, company_chance, company_odds
 from doichieu.stories.profiles import Part
 from doichieu.stories.reasons import Tie
 from doichieu.stories.roundups import SAMPLE, TIED, HeldParts, hang_together, tells_several
-from doichieu.stories.similarity import lateness, same_days
+from doichieu.stories.similarity import lateness, same_event
 from doichieu.stories.window import Window
 
 _FIRST_SAMPLE = 10
@@ -45,7 +45,7 @@ def hold_roundup(number: int, around: Around, tied: Callable[[int, int], bool]) 
 def _may_be_several(number: int, around: Around) -> bool:
     """Whether the parts are about as strange to each other as the whole page is to the pages before it."""
     page = around.window.profiles[number]
-    among = np.array([around.window.likeness(part.profile, [x.profile for x in page.parts]) for part in page.parts])
+    among = around.window.mutual([part.profile for part in page.parts])
     pages = _sample(number, around, _FIRST_SAMPLE)
     others = around.window.likeness(page, [around.window.profiles[other] for other in pages])
     return not hang_together(among, others[None, :], ({},), pages)
@@ -55,9 +55,8 @@ def _hang_together(number: int, held: HeldParts, around: Around) -> bool:
     profiles, parts = around.window.profiles, around.window.profiles[number].parts
     pages = _sample(number, around, SAMPLE)
     there, own = [profiles[page] for page in pages], [part.profile for part in parts]
-    among = np.array([around.window.likeness(part, own) for part in own])
     others = np.array([around.window.likeness(part, there) for part in own])
-    return hang_together(among, others, held.near, pages)
+    return hang_together(around.window.mutual(own), others, held.near, pages)
 
 
 def _sample(number: int, around: Around, count: int) -> list[int]:
@@ -72,7 +71,7 @@ def _hold(held: HeldParts, at: int, part: Part, number: int, around: Around) -> 
         there = around.window.profiles[page]
         late = lateness(part.profile, there)
         if wording * late >= FLOOR:
-            tries.append((page, wording, late, same_days(part.profile, there, wording)))
+            tries.append((page, wording, late, same_event(part.profile, there, wording)))
     best = max((wording * late for _, wording, late, _ in tries), default=0.0)
     for page, wording, late, days in tries:
         strength, theirs = wording * late, max(around.nearest[page], wording * late)

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from doichieu.stories.profiles import Profile, Terms
-from doichieu.stories.rows import Floats, Indices
+from doichieu.stories.rows import Floats, Indices, mean_product
 from doichieu.stories.similarity import ALONE, BACKGROUND, CROWD, OPENING_SHARE
 
 _BUCKETS = 1 << 22
@@ -54,6 +54,14 @@ class Counts:
         lengths = np.bincount(page, length, len(others)) * squares.sum()
         self._scratch[buckets] = 0.0
         return np.asarray(products / np.sqrt(np.where(lengths > 0, lengths, 1.0)))
+
+    def mutual(self, parts: Sequence[Terms], pages: int) -> float:
+        """The mean likeness of two of some terms, weighed as things stand."""
+        ids = np.concatenate([part.ids for part in parts])
+        part = np.repeat(np.arange(len(parts)), [len(part.ids) for part in parts])
+        weight, squares = self.weights(ids, np.concatenate([part.damped for part in parts]), pages)
+        length = np.sqrt(np.bincount(part, squares, len(parts)))
+        return mean_product((ids % _BUCKETS).astype(np.int64), weight / np.maximum(length, 1e-9)[part], len(parts))
 
 
 class Window:
@@ -123,6 +131,10 @@ class Window:
     def likeness(self, page: Profile, others: Sequence[Profile]) -> Floats:
         """The likeness of the words of the whole text to those of others, of the window or parts of its pages."""
         return self._whole.cosines(page.terms, [other.terms for other in others], len(self.profiles))
+
+    def mutual(self, parts: Sequence[Profile]) -> float:
+        """The mean likeness of two parts of a page."""
+        return self._whole.mutual([part.terms for part in parts], len(self.profiles))
 
     def _index(self, page: Profile, number: int) -> None:
         """Files the page under its heaviest terms, those that no page has yet among them."""
