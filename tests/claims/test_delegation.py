@@ -24,7 +24,10 @@ def test_a_bracket_limits_the_member_before_it_alone() -> None:
 
 
 def test_those_who_receive_are_no_members() -> None:
-    assert members("Về phía Việt Nam dự hội đàm có Bộ trưởng Ngoại giao Lê Quang Hòa.") == []
+    text = "Về phía Việt Nam dự hội đàm có Bộ trưởng Ngoại giao Lê Quang Hòa."
+    story = tell(text)
+    page = page_context(story.readings[0], story.linking)
+    assert page and [member.side for member in read_members(page)] == ["VN"]
 
 
 def test_a_list_may_run_over_lines() -> None:

@@ -9,31 +9,51 @@ from functools import cache
 from msgspec import Struct
 
 from doichieu.claims.context import PageContext, SentenceContext
+from doichieu.claims.itinerary import destinations
 from doichieu.claims.wordings import alternatives, phrases
-from doichieu.lang.pack import load_pack
+from doichieu.lang.pack import Pack, load_pack
 from doichieu.model.reading import NameMention, PostMention
 from doichieu.model.span import Range
 
-_GAP = r"[^.;:!?()\n“”\"]"
+_GAP = r"[^.;:?!()\n“”\"]"
+_NEAR = 12
 _MARKS = " -+•*:0123456789."
 
 
 class Listed(Struct, frozen=True, kw_only=True):
-    """One member as the list names it; `legs` are the country codes that a bracket behind the name limits it to.
+    """One member as the list names it; `legs` are the country codes that a bracket or the list's opening limits it to.
 
-    `spouse` tells who comes along as the visitor's wife or husband, and is no member.
+    `absent` says that they are the legs left out. `spouse` tells who comes along as the visitor's wife or husband,
+    and is no member. `side` is the country whose side the list is said to be of; `joined` that it is of those who
+    took part in something, on whichever side.
     """
 
     name: NameMention
     sentence: SentenceContext
     evidence: Range
     legs: tuple[str, ...] = ()
+    absent: bool = False
     spouse: bool = False
+    side: str | None = None
+    joined: bool = False
+
+
+class _Opening(Struct, frozen=True):
+    """How a list opens: where its members begin, for which legs, of which side."""
+
+    end: int
+    legs: tuple[str, ...] = ()
+    side: str | None = None
+    joined: bool = False
 
 
 class _Words(Struct, frozen=True):
     lists: re.Pattern[str]
+    sides: re.Pattern[str]
+    further: re.Pattern[str]
     joining: re.Pattern[str]
+    absent: re.Pattern[str]
+    absence: re.Pattern[str]
     spouse: re.Pattern[str]
 
 
@@ -42,12 +62,21 @@ def _words(code: str) -> _Words:
     visits = load_pack(code).visits
     groups = alternatives(visits.groups)
     belonging = rf"{alternatives(visits.belonging)}{_GAP}{{0,30}}?{groups}"
-    opening = rf"(?:{alternatives(visits.accompanying)}|{belonging}){_GAP}{{0,90}}?"
+    joined = rf"(?P<joined>{alternatives(visits.attendance)})"
+    opening = rf"(?:{alternatives(visits.accompanying)}|{belonging}|{joined})(?P<gap>{_GAP}{{0,90}}?)"
     received = rf"(?P<received>{alternatives(visits.welcoming)}\s+)?"
-    behind = rf"{alternatives(visits.comprising)}(?:\s*{alternatives(visits.comrades)})?[\s:]*"
+    comrades = rf"(?:\s*{alternatives(visits.comrades)})?"
+    behind = rf"{alternatives(visits.comprising)}{comrades}[\s:]*"
     return _Words(
-        lists=re.compile(rf"(?:{opening}|{received}{groups}\s+){behind}", re.IGNORECASE),
-        joining=re.compile(rf"\(\s*{alternatives(visits.joining)}", re.IGNORECASE),
+        lists=re.compile(rf"(?:{opening}|{received}{groups}\s+(?P<whose>(?:\w+\s+){{0,4}}?)){behind}", re.IGNORECASE),
+        sides=re.compile(rf"{alternatives(visits.sides)}\s+(?P<gap>{_GAP}{{0,60}}?){behind}", re.IGNORECASE),
+        further=re.compile(rf"\W*{alternatives(visits.comrades)}[^:,;.()]{{0,60}}:\s*", re.IGNORECASE),
+        joining=re.compile(
+            rf"\(\s*(?P<absent>{alternatives(visits.absence)})?{alternatives([*visits.joining, *visits.absence])}?",
+            re.IGNORECASE,
+        ),
+        absent=re.compile(rf"\W*{alternatives(visits.absence)}", re.IGNORECASE),
+        absence=phrases(visits.absence),
         spouse=phrases(visits.spouses),
     )
 
@@ -55,32 +84,70 @@ def _words(code: str) -> _Words:
 def read_members(page: PageContext) -> Iterator[Listed]:
     """The members of all delegation lists of a page, in order; a list ends with its sentence, or its items."""
     words = _words(page.pack.code)
-    open_list = False
+    current: _Opening | None = None
+    bare = False
     for sentence in page.sentences:
-        opening = _opening(sentence, words)
-        if opening >= 0:
-            open_list = not sentence.text[opening : sentence.range.end].strip(_MARKS)
-            yield from _members(sentence, opening, words)
-        elif open_list and _is_item(sentence):
-            yield from _members(sentence, sentence.range.start, words)
+        opening = _opening(sentence, page.pack, words)
+        further = words.further.match(sentence.text, sentence.range.start, sentence.range.end) if current else None
+        if opening:
+            current, bare = opening, not sentence.text[opening.end : sentence.range.end].strip(_MARKS)
+            yield from _members(sentence, opening, page.pack)
+        elif current and (further or (bare and _is_item(sentence))):
+            start = further.end() if further else sentence.range.start
+            yield from _members(sentence, _Opening(start, current.legs, current.side, current.joined), page.pack)
         else:
-            open_list = False
+            current = None
 
 
-def _opening(sentence: SentenceContext, words: _Words) -> int:
-    """Where the members begin, or -1: behind the words that open a list, with a name or a post at once.
+def read_absences(page: PageContext) -> Iterator[Listed]:
+    """Those of whom a sentence says that they do not go to some country: "Bộ trưởng A không đi Peru"."""
+    words = _words(page.pack.code)
+    for sentence in page.sentences:
+        if not words.absence.search(sentence.text, sentence.range.start, sentence.range.end):
+            continue
+        for name in (n for n in sentence.names if n.kind == "person"):
+            said = words.absent.match(sentence.text, name.range.end, sentence.range.end)
+            places = destinations(sentence, page.pack).values() if said else ()
+            codes = [str(n.code) for n in places if said and 0 <= n.range.start - said.end() <= _NEAR]
+            if said and codes:
+                place = Range(name.range.start, said.end())
+                yield Listed(name=name, sentence=sentence, evidence=place, legs=tuple(codes), absent=True)
+
+
+def _opening(sentence: SentenceContext, pack: Pack, words: _Words) -> _Opening | None:
+    """Where the members begin: behind the words that open a list, with a name or a post at once.
 
     "đi cùng đoàn và có cuộc gặp với ..." opens none: the word behind is no title. Nor does "đón đoàn có".
     """
-    for match in words.lists.finditer(sentence.text, sentence.range.start, sentence.range.end):
-        if match["received"]:
+    text, start, end = sentence.text, sentence.range.start, sentence.range.end
+    found = [*words.lists.finditer(text, start, end), *words.sides.finditer(text, start, end)]
+    for match in sorted(found, key=lambda match: match.start()):
+        told = match.groupdict()
+        if told.get("received"):
             continue
-        at = match.end()
-        rest = sentence.text[at : sentence.range.end]
+        at, rest = match.end(), text[match.end() : end]
         begins = {p.range.start for p in sentence.posts} | {n.range.start for n in sentence.names}
         if not rest.strip(_MARKS) or at in begins or rest[:1].isupper() or rest[:1] == "-":
-            return at
-    return -1
+            side = match.re is words.sides
+            inside = Range(match.start("gap"), match.end("gap")) if told.get("gap") else Range(at, at)
+            codes = [n.code for n in sentence.countries if inside.holds(n.range)]
+            codes += [
+                n.code for n in sentence.countries if told.get("whose") and Range(*match.span("whose")).holds(n.range)
+            ]
+            legs = _codes_behind(sentence, inside, pack) if told.get("gap") and not side else ()
+            joined = bool(told.get("joined")) and not side
+            whose = next((code for code in codes if code), None) if side or told.get("whose") else None
+            return _Opening(at, legs, whose if whose or not side else "", joined)
+    return None
+
+
+def _codes_behind(sentence: SentenceContext, place: Range, pack: Pack) -> tuple[str, ...]:
+    """The countries and cities in a stretch that a word for a place stands before: "tháp tùng đoàn tại Peru có"."""
+    at = re.compile(
+        rf"{alternatives(pack.visits.venues)}\s+(?:{alternatives(pack.visits.toward)}\s+)*\Z", re.IGNORECASE
+    )
+    named = [n for n in destinations(sentence, pack).values() if place.holds(n.range)]
+    return tuple(str(n.code) for n in named if at.search(sentence.text[place.start : n.range.start]))
 
 
 def _is_item(sentence: SentenceContext) -> bool:
@@ -95,24 +162,33 @@ def _held(sentence: SentenceContext, start: int) -> list[tuple[NameMention, Sequ
     return [(name, [p for p in sentence.posts if p.holder == name.range]) for name in people]
 
 
-def _members(sentence: SentenceContext, start: int, words: _Words) -> Iterator[Listed]:
-    before, held = start, _held(sentence, start)
+def _members(sentence: SentenceContext, opening: _Opening, pack: Pack) -> Iterator[Listed]:
+    words = _words(pack.code)
+    before, held = opening.end, _held(sentence, opening.end)
     for number, (name, posts) in enumerate(held):
         first = min([p.range.start for p in posts if p.range.start >= before], default=name.range.start)
         following = held[number + 1][0].range.start if number + 1 < len(held) else sentence.range.end
-        legs, end = _legs(sentence, name.range.end, following, words)
-        place = Range(min(first, name.range.start), end)
-        spouse = bool(words.spouse.search(sentence.text, before, name.range.end))
-        yield Listed(name=name, sentence=sentence, evidence=place, legs=legs, spouse=spouse)
+        legs, absent, end = _legs(sentence, name.range.end, following, pack)
+        yield Listed(
+            name=name,
+            sentence=sentence,
+            evidence=Range(min(first, name.range.start), end),
+            legs=legs or opening.legs,
+            absent=absent,
+            spouse=bool(words.spouse.search(sentence.text, before, name.range.end)),
+            side=opening.side,
+            joined=opening.joined,
+        )
         before = end
 
 
-def _legs(sentence: SentenceContext, at: int, following: int, words: _Words) -> tuple[tuple[str, ...], int]:
-    """The countries in a bracket on taking part, and where the bracket ends; it may stand behind the posts."""
-    match = words.joining.search(sentence.text, at, following)
+def _legs(sentence: SentenceContext, at: int, following: int, pack: Pack) -> tuple[tuple[str, ...], bool, int]:
+    """The countries in a bracket on taking part or not, and where the bracket ends; it may stand behind the posts."""
+    match = _words(pack.code).joining.search(sentence.text, at, following)
     if not match or ";" in sentence.text[at : match.start()]:
-        return (), at
+        return (), False, at
     close = sentence.text.find(")", match.end(), sentence.range.end)
     end = close if close >= 0 else sentence.range.end
-    codes = [str(n.code) for n in sentence.countries if match.end() <= n.range.start < end]
-    return (tuple(dict.fromkeys(codes)), end + (close >= 0)) if codes else ((), at)
+    inside = Range(match.start(), end)
+    codes = [str(n.code) for n in destinations(sentence, pack).values() if inside.holds(n.range)]
+    return (tuple(dict.fromkeys(codes)), bool(match["absent"]), end + (close >= 0)) if codes else ((), False, at)

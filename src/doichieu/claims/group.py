@@ -15,6 +15,7 @@ from doichieu.claims.material import Material
 from doichieu.claims.registry import TYPES
 from doichieu.claims.types.quote import read_quotes
 from doichieu.claims.types.statement import read_shared
+from doichieu.claims.types.visit_dates import is_days
 from doichieu.model.claim import Claim, Statement, Value
 from doichieu.model.entity import Linking
 from doichieu.model.identity import content_id
@@ -58,13 +59,19 @@ def about_story(material: Material, visitor: str | None) -> Material:
 def with_route(materials: Sequence[Material]) -> list[Material]:
     """The pages, each with where the story sends its visitor, and with the story's year."""
     routes: dict[str | None, dict[str, None]] = {}
+    whole = set[str]()
     for journey in (journey for material in materials for journey in material.journeys):
         codes = [stop.code for call, stop in journey.itinerary.stops if not call.past]
         codes += [o.country for o in journey.itinerary.occasions if o.country]
         routes.setdefault(journey.visitor, {}).update(dict.fromkeys(codes))
+        days = [time.value for time in journey.sentence.times if time.value and is_days(time) and "/" in time.value]
+        whole.update(days if len(set(codes)) != 1 and len(days) == 1 else ())
     years = Counter(material.year for material in materials if material.year)
     year = max(years, key=lambda year: years[year], default=None)
-    return [replace(m, route=tuple(routes.get(m.visitor, ())) if m.visitor else (), story_year=year) for m in materials]
+    found = [
+        replace(m, route=tuple(routes.get(m.visitor, ())) if m.visitor else (), story_year=year) for m in materials
+    ]
+    return [replace(m, whole=frozenset(m.full(value) for value in whole)) for m in found]
 
 
 def join_statements(statements: Iterable[Statement]) -> Iterator[Claim]:

@@ -22,7 +22,7 @@ from doichieu.claims.context import SentenceContext
 from doichieu.claims.spelling import is_foreign
 from doichieu.claims.wordings import alternatives, phrases
 from doichieu.lang.pack import Pack, load_pack
-from doichieu.model.reading import NameMention
+from doichieu.model.reading import NameMention, Reading
 from doichieu.model.record import VisitType
 from doichieu.model.span import Range
 
@@ -35,6 +35,7 @@ _INVITED = 120
 _BREAK = re.compile(r"[.;:?!]")
 _WORD = re.compile(r" ?(\w+)")
 _BRACKET = re.compile(r"\s*\(([^()]{0,60})\)")
+_FULL = re.compile(r"\d{4}-\d\d-\d\d")
 _APPOSED = re.compile(r"\s*[,(]\s*")
 
 
@@ -100,6 +101,8 @@ class Grammar(Struct, frozen=True):
     kinds: tuple[tuple[VisitType, re.Pattern[str]], ...]
     aside: re.Pattern[str]
     toward: re.Pattern[str]
+    arrival: re.Pattern[str]
+    no_event: re.Pattern[str]
     join: re.Pattern[str]
     bearer: re.Pattern[str]
     topic: re.Pattern[str]
@@ -127,6 +130,8 @@ def grammar(code: str) -> Grammar:
         once=re.compile(rf"{alternatives(visits.once)}(?:\s+\w+){{0,2}}\s*\Z", re.IGNORECASE),
         kinds=tuple((k.type, phrases(k.words)) for k in visits.kinds if k.words),
         aside=re.compile(rf"(?:\s*{alternatives(visits.asides)})*", re.IGNORECASE),
+        arrival=re.compile(rf"(?:{alternatives(visits.reaching)}\s*)+\s*", re.IGNORECASE),
+        no_event=phrases(visits.no_events),
         toward=re.compile(rf"(?:\s*{alternatives(visits.toward)})*\s*", re.IGNORECASE),
         join=re.compile(rf"\s*{alternatives(visits.joins)}\s*(?:{alternatives(visits.toward)}\s*)*", re.IGNORECASE),
         bearer=re.compile(rf"\s*{alternatives(visits.bearers)}", re.IGNORECASE),
@@ -135,7 +140,7 @@ def grammar(code: str) -> Grammar:
         event_end=re.compile(rf"[,;:.!?()\n“”\"]|\s{ends}", re.IGNORECASE),
         venue=re.compile(rf"\s*{alternatives(visits.venues)}\s+(?:{alternatives(visits.toward)}\s*)*", re.IGNORECASE),
         tie=re.compile(
-            rf"\s*{alternatives(j for j in visits.joins if j.isalpha())}(?!\w).{{0,{_NEAR}}}\Z", re.IGNORECASE
+            rf"\s*,?\s*{alternatives(j for j in visits.joins if j[0].isalpha())}(?!\w).{{0,{_NEAR}}}\Z", re.IGNORECASE
         ),
         since=phrases(visits.since),
         asked=re.compile(rf"(?P<on>{alternatives(visits.invitations)})|{alternatives(visits.inviting)}", re.IGNORECASE),
@@ -150,8 +155,14 @@ def read_itinerary(sentence: SentenceContext, pack: Pack) -> Itinerary:
         return Itinerary((), ())
     countries = destinations(sentence, pack)
     calls = tuple(_calls(sentence, rules, countries))
-    occasions = tuple(_occasions(sentence, rules, countries))
-    return Itinerary(calls, tuple(_placed(o, calls, sentence, rules) for o in occasions))
+    found = [_named(o, countries, pack.visits.home) for o in _occasions(sentence, rules, countries)]
+    return Itinerary(calls, tuple(_placed(o, calls, sentence, rules, countries) for o in found))
+
+
+def _named(occasion: Occasion, countries: dict[int, NameMention], home: str) -> Occasion:
+    """An occasion without a place, in the one country abroad that its name tells: "lễ nhậm chức Tổng thống Peru"."""
+    codes = {n.code for n in countries.values() if occasion.place.holds(n.range)} - {home, None}
+    return replace(occasion, country=codes.pop()) if not occasion.country and len(codes) == 1 else occasion
 
 
 def destinations(sentence: SentenceContext, pack: Pack) -> dict[int, NameMention]:
@@ -184,9 +195,10 @@ def _calls(sentence: SentenceContext, rules: Grammar, countries: dict[int, NameM
 
 def _asked(sentence: SentenceContext, call: int, rules: Grammar) -> bool:
     """Whether somebody is invited to make the visit: an invitation before the call that is not the one followed."""
-    start = max(sentence.range.start, call - _INVITED)
-    found = list(rules.asked.finditer(sentence.text, start, call))
-    return bool(found) and found[-1]["on"] is None and not _BREAK.search(sentence.text, found[-1].end(), call)
+    found = list(rules.asked.finditer(sentence.text, sentence.range.start, call))
+    if not found or found[-1]["on"] or call - found[-1].start() > _INVITED:
+        return False
+    return not _BREAK.search(sentence.text, found[-1].end(), call)
 
 
 def _past(sentence: SentenceContext, call: Range, rules: Grammar) -> str | None:
@@ -198,13 +210,22 @@ def _past(sentence: SentenceContext, call: Range, rules: Grammar) -> str | None:
     if rules.once.search(sentence.text[sentence.range.start : call.start]):
         return next((t.value for t in times if t.value), OPEN)
     near = min(times, key=lambda t: max(t.range.start - call.end, call.start - t.range.end), default=None)
-    published = sentence.reading.page.published
-    if near is None or near.value is None or published is None:
+    now = _now(sentence.reading)
+    if near is None or near.value is None or not now:
         return None
     if rules.since.search(sentence.text, call.end, max(call.end, near.range.end)):
         return None
     last = near.value.rpartition("/")[2]
-    return near.value if _months(last) and _months(published.value) - _months(last) > _RECENT else None
+    return near.value if _months(last) and _months(now) - _months(last) > _RECENT else None
+
+
+def _now(reading: Reading) -> str:
+    """When a page is told: its publication, else the last of the days that it names; empty where it names none."""
+    if reading.page.published:
+        return reading.page.published.value
+    return max(
+        (t.value for t in reading.times if t.value and t.sense == "calendar" and _FULL.match(t.value)), default=""
+    )
 
 
 def _arrived(
@@ -284,7 +305,9 @@ def _occasions(sentence: SentenceContext, rules: Grammar, countries: dict[int, N
     for match in rules.attend.finditer(sentence.text, sentence.range.start, sentence.range.end):
         start, end = match.end(), _event_end(sentence, rules, match.end())
         words = len(sentence.text[start:end].split())
-        if not _FEWEST <= words <= _MOST:
+        if not _FEWEST <= words <= _MOST or rules.no_event.match(sentence.text, start):
+            continue
+        if rules.since.search(sentence.text, max(sentence.range.start, match.start() - _NEAR), match.start()):
             continue
         host, city = _venue(sentence, rules, countries, end)
         last = host.range.end if host else city.end if city else end
@@ -335,8 +358,14 @@ def _event_end(sentence: SentenceContext, rules: Grammar, start: int) -> int:
     return start + len(sentence.text[start:end].rstrip())
 
 
-def _placed(occasion: Occasion, calls: tuple[Call, ...], sentence: SentenceContext, rules: Grammar) -> Occasion:
-    """An occasion with its country: its own, that of the stop it is tied to by "và", or of the one before it."""
+def _placed(
+    occasion: Occasion,
+    calls: tuple[Call, ...],
+    sentence: SentenceContext,
+    rules: Grammar,
+    countries: dict[int, NameMention],
+) -> Occasion:
+    """An occasion with its country: its own, that of a stop tied to it by "và" or before it, or one reached before."""
     if occasion.country:
         return occasion
     before = [s for c in calls for s in c.stops if s.evidence.end <= occasion.evidence.start]
@@ -349,7 +378,20 @@ def _placed(occasion: Occasion, calls: tuple[Call, ...], sentence: SentenceConte
         return replace(occasion, country=following.stops[0].code)
     if last and not sentence.text[behind : occasion.evidence.start].strip(" ,"):
         return replace(occasion, country=last.code)
-    return occasion
+    reached = _reached_before(sentence, rules, countries, occasion.evidence.start)
+    return replace(occasion, country=reached.code) if reached else occasion
+
+
+def _reached_before(
+    sentence: SentenceContext, rules: Grammar, countries: dict[int, NameMention], at: int
+) -> NameMention | None:
+    """The country or city that is reached in the clause before a place."""
+    for name in sorted(countries.values(), key=lambda name: -name.range.start):
+        way = sentence.text[max(sentence.range.start, name.range.start - _NEAR) : name.range.start]
+        near = 0 <= at - name.range.end <= _REACH and not _BREAK.search(sentence.text, name.range.end, at)
+        if near and any(m.end() == len(way) and m[0].strip() for m in rules.arrival.finditer(way)):
+            return name
+    return None
 
 
 def _end(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:

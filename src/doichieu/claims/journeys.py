@@ -249,7 +249,13 @@ def _visited(journey: Journey, opening: Range) -> str | None:
     start = max((o.end for o in journey.invitations if o.end <= opening.start), default=0)
     places = [(stop.place.start, stop.code) for _, stop in journey.itinerary.stops]
     places += [(o.evidence.start, o.country) for o in journey.itinerary.occasions if o.country]
-    codes = {code for at, code in places if start <= at < opening.start}
+    told = [(at, code) for at, code in places if start <= at < opening.start]
+    last = max(
+        (c.place.start for c in journey.itinerary.calls if c.stops and start <= c.place.start < opening.start),
+        default=start,
+    )
+    codes = {code for _, code in told}
+    codes = codes if len(codes) == 1 else {code for at, code in told if at >= last}
     return codes.pop() if len(codes) == 1 else None
 
 

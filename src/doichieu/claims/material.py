@@ -19,8 +19,8 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 class Material(Struct, frozen=True):
     """One page, prepared once for all claim types; `visitor` is the one that the page, else the story speaks of.
 
-    `route` are the codes of the countries that the story sends that visitor to, `story_year` the year of most of
-    its days.
+    `route` are the codes of the countries that the story sends that visitor to, `whole` the days that it tells of
+    the journey as such, `story_year` the year of most of its days.
     """
 
     page: PageContext
@@ -29,6 +29,7 @@ class Material(Struct, frozen=True):
     figures: tuple[Figure, ...] = ()
     visitor: str | None = None
     route: tuple[str, ...] = ()
+    whole: frozenset[str] = frozenset()
     story_year: str | None = None
 
     def full(self, value: str) -> str:

@@ -5,23 +5,41 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from doichieu.claims.types import visit_dates, visit_invitation, visit_kind, visit_occasion, visit_order, visit_stop
+from msgspec import Struct
+
+from doichieu.claims.types import visit_invitation, visit_kind, visit_occasion, visit_order, visit_stop
 from doichieu.lang.pack import Pack
 from doichieu.model.claim import Claim
 from doichieu.model.entity import Post
 from doichieu.model.record import FieldEvidence, Leg, Official, VisitType
-from doichieu.model.span import Span
-from doichieu.records.story import Story, best, support
+from doichieu.records.calendar import read_stay
+from doichieu.records.story import Story, best, spans, support
 
 _WORD = re.compile(r"\w+")
 _MANY = 7
 
 
-def read_legs(story: Story, leader: str, pack: Pack) -> tuple[Leg, ...]:
-    """The legs in itinerary order; empty where no visit is told for its own sake."""
-    countries = _countries(story, leader)
+class Telling(Struct, frozen=True):
+    """One leader's visit as a story tells it: with the claims on its days that are in force."""
+
+    story: Story
+    leader: str
+    dates: Sequence[Claim]
+    pack: Pack
+
+
+def read_legs(telling: Telling, own: str | None) -> tuple[Leg, ...]:
+    """The legs in itinerary order, none in the leader's own country; empty where no visit is told for its own sake."""
+    story, leader = telling.story, telling.leader
+    countries = {code: told for code, told in _countries(story, leader).items() if code != own}
     order = _order(story, leader, countries)
-    return tuple(_leg(story, leader, country, order, pack) for country in order)
+    return _by_days(tuple(_leg(telling, country, alone=len(order) == 1) for country in order))
+
+
+def _by_days(legs: tuple[Leg, ...]) -> tuple[Leg, ...]:
+    """The legs in the order of their days, where each has its first or last one."""
+    days = [leg.start or leg.end for leg in legs]
+    return tuple(sorted(legs, key=lambda leg: leg.start or leg.end or "")) if all(days) else legs
 
 
 def _countries(story: Story, leader: str) -> dict[str, list[Claim]]:
@@ -68,37 +86,37 @@ def _order(story: Story, leader: str, countries: dict[str, list[Claim]]) -> list
     return route
 
 
-def _leg(story: Story, leader: str, code: str, route: Sequence[str], pack: Pack) -> Leg:
+def _leg(telling: Telling, code: str, *, alone: bool) -> Leg:
+    story, leader = telling.story, telling.leader
     place = next(e.id for e in story.linking.entities if e.kind == "country" and e.code == code)
     kind = best(c for c in story.about(visit_kind.TYPE, leader) if c.about.counterpart == place)
-    alone = len(route) == 1
     occasions = [
         c
         for c in story.about(visit_occasion.TYPE, leader)
         if c.about.place == place or (alone and c.about.place is None)
     ]
-    days = best(c for c in story.about(visit_dates.TYPE, leader) if c.about.place == place)
-    start, end = ends_of(days)
+    days = read_stay(c for c in telling.dates if c.about.place == place)
     stops = [c for c in told_stops(story, leader) if c.about.counterpart == place]
+    visited = any(c.about.property == visit_stop.VISITS for c in stops)
     invited = [
         c
         for c in story.about(visit_invitation.TYPE, leader)
         if c.about.counterpart == place or (alone and c.about.counterpart is None)
     ]
-    types: dict[str, VisitType] = {k.label: k.type for k in pack.visits.kinds}
+    types: dict[str, VisitType] = {k.label: k.type for k in telling.pack.visits.kinds}
     return Leg(
         country=code,
-        type=types.get(kind.value.text) if kind else "attendance" if occasions and not stops else None,
+        type=types.get(kind.value.text) if kind else "attendance" if occasions and not visited else None,
         occasions=tuple(_longest(c.value.text for c in occasions)),
-        start=start,
-        end=end,
+        start=days.start,
+        end=days.end,
         invited_by=tuple(_inviters(story, invited, place)),
         evidence=FieldEvidence(
             country=spans(stops or occasions),
             type=spans([kind] if kind else []),
             occasions=spans(occasions),
-            start=spans([days] if days else []),
-            end=spans([days] if days else []),
+            start=days.from_,
+            end=days.until,
             invited_by=spans(invited),
         ),
     )
@@ -113,17 +131,6 @@ def _longest(names: Iterable[str]) -> list[str]:
         if not any(len(said - set(_WORD.findall(other.casefold()))) <= spare for other in kept):
             kept.append(name)
     return kept
-
-
-def ends_of(days: Claim | None) -> tuple[str | None, str | None]:
-    """First and last day of the best supported dates."""
-    first, slash, last = (days.value.date or "" if days else "").partition("/")
-    return first or None, (last if slash else first) or None
-
-
-def spans(claims: Sequence[Claim]) -> tuple[Span, ...]:
-    """All the evidence of several claims, each place once."""
-    return tuple(dict.fromkeys(span for claim in claims for span in claim.evidence))
 
 
 def _inviters(story: Story, claims: Sequence[Claim], place: str) -> Iterator[Official]:

@@ -4,55 +4,105 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
-from doichieu.claims.types import visit_stop
+from msgspec import Struct
+
+from doichieu.claims.types import visit_host, visit_stop
 from doichieu.claims.wordings import alternatives, phrases
-from doichieu.lang.pack import Pack
+from doichieu.lang.pack import load_pack, pack_for
+from doichieu.model.reading import Reading
 from doichieu.model.record import VisitStatus
-from doichieu.model.span import Range
+from doichieu.model.span import Range, Span
+from doichieu.records.calendar import Stay
 from doichieu.records.legs import told_stops
 from doichieu.records.story import Story
 
 _DAY = len("2025-05-05")
 
 
-def read_status(story: Story, leader: str, days: tuple[str | None, str | None], pack: Pack) -> VisitStatus:
-    """The status: by dates where pages are dated, by words where they are not or the day is the first."""
-    words = pack.visits
-    if _denied(story, leader) or _told(story, words.called_off):
+class Course(Struct, frozen=True):
+    """What the pages say of how far a visit has come: the places that call it off, begin it, and end it."""
+
+    off: tuple[Span, ...]
+    begun: tuple[Span, ...]
+    over: tuple[Span, ...]
+    moved: bool = False
+
+
+class _Words(Struct, frozen=True):
+    off: re.Pattern[str]
+    begun: re.Pattern[str]
+    over: re.Pattern[str]
+    concluded: re.Pattern[str]
+
+
+@cache
+def _words(code: str) -> _Words:
+    visits = load_pack(code).visits
+    trips = alternatives([*visits.nouns, *visits.trips, *visits.tours])
+    later = rf"(?P<later>{alternatives(visits.planned)}\s+)?"
+    over = rf"{alternatives(visits.concluding)}[^.,;:?!]{{0,25}}?{trips}"
+    return _Words(
+        off=phrases(visits.called_off),
+        begun=phrases([*visits.under_way, *visits.beginning]),
+        over=re.compile(rf"{later}{alternatives(visits.completed)}", re.IGNORECASE),
+        concluded=re.compile(rf"{later}{over}", re.IGNORECASE),
+    )
+
+
+def read_course(story: Story) -> Course:
+    """What the heads of the pages say, and of the end of a visit the whole of the latest page."""
+    off, begun, over = list[Span](), list[Span](), list[Span]()
+    for reading in story.readings:
+        if pack_for(reading.page.language) is None:
+            continue
+        words = _words(reading.page.language or "")
+        newest = bool(story.latest) and story.days.get(reading.page.id) == story.latest
+        off += (span for span, _ in _found(reading, words.off) if story.prominent([span]))
+        begun += (span for span, _ in _found(reading, words.begun) if story.prominent([span]))
+        over += (s for s, m in _found(reading, words.over) if m["later"] is None and story.prominent([s]))
+        concluded = [s for s, m in _found(reading, words.concluded) if m["later"] is None]
+        over += (span for span in concluded if newest or story.prominent([span]))
+    return Course(tuple(off), tuple(begun), tuple(over))
+
+
+def read_status(story: Story, leader: str, stay: Stay, legs: int, course: Course) -> VisitStatus:
+    """The status: by dates where pages are dated, by words where they are not or the day is the first or last."""
+    if (_denied(story, leader) or course.off) and not course.moved:
         return "cancelled"
-    over = _concluded(story, pack)
-    latest = max((r.page.published.value[:_DAY] for r in story.readings if r.page.published), default="")
-    if latest and latest == days[1] and over:
+    start, end = (day if day and len(day) == _DAY else None for day in (stay.start, stay.end))
+    latest = story.latest
+    if _ended(story, course, end, legs):
         return "completed"
-    if status := _by_date(latest, *days):
-        return status
-    if over or _told(story, words.completed):
+    if latest and end and latest > end:
         return "completed"
-    if _told(story, words.under_way):
+    if latest and start and latest < start:
+        return "announced"
+    begun = bool(course.begun) or bool(latest and start and latest > start) or _met(story, leader)
+    if latest and start:
+        return "under_way" if begun else "announced"
+    return _by_words(story, leader, course)
+
+
+def _by_words(story: Story, leader: str, course: Course) -> VisitStatus:
+    if course.begun:
         return "under_way"
     planned = any(c.modality == "planned" for c in story.about(visit_stop.TYPE, leader))
-    return "announced" if planned or (latest and latest == days[0]) else "completed"
+    return "announced" if planned else "completed"
 
 
-def _concluded(story: Story, pack: Pack) -> bool:
-    """Whether the head of some page says that the visit is over, and not that it will be: "kết thúc chuyến thăm"."""
-    visits = pack.visits
-    trips = alternatives([*visits.nouns, *visits.trips])
-    over = re.compile(
-        rf"(?P<later>{alternatives(visits.planned)}\s+)?{alternatives(visits.concluding)}[^.,;:?!]{{0,20}}?{trips}",
-        re.IGNORECASE,
-    )
-    return any(match["later"] is None for match in _heads(story, over))
+def _ended(story: Story, course: Course, end: str | None, legs: int) -> bool:
+    """Whether some page ends the visit; of several legs one page alone ends but its own, before the last day."""
+    days = [story.days.get(span.page) for span in course.over]
+    return any(legs == 1 or not end or not day or day >= end for day in days)
 
 
-def _by_date(latest: str, start: str | None, end: str | None) -> VisitStatus | None:
-    """The status on the latest page's day; None where days are missing or it is the first day."""
-    if not (start and end) or any(len(day) != _DAY for day in (latest, start, end)) or latest == start:
-        return None
-    if latest > end:
-        return "completed"
-    return "under_way" if latest > start else "announced"
+def _met(story: Story, leader: str) -> bool:
+    """Whether a page of the latest day tells that the visitor met somebody there."""
+    pages = {page for page, day in story.days.items() if day == story.latest}
+    met = [c for c in story.about(visit_host.TYPE, leader) if c.modality == "stated"]
+    return any(span.page in pages for claim in met for span in claim.evidence)
 
 
 def _denied(story: Story, leader: str) -> bool:
@@ -61,15 +111,9 @@ def _denied(story: Story, leader: str) -> bool:
     return bool(stops) and all(claim.modality == "denied" for claim in stops)
 
 
-def _told(story: Story, words: tuple[str, ...]) -> bool:
-    """Whether the head of some page uses one of the wordings."""
-    return any(_heads(story, phrases(words)))
-
-
-def _heads(story: Story, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
-    """The places in the heads of pages that a pattern finds."""
-    for reading in story.readings:
-        for match in pattern.finditer(reading.text):
-            place = reading.view.raw(Range(*match.span()))
-            if story.prominent([reading.article.span(place.start, place.end)]):
-                yield match
+def _found(reading: Reading, pattern: re.Pattern[str]) -> Iterator[tuple[Span, re.Match[str]]]:
+    for match in pattern.finditer(reading.text):
+        place = reading.view.raw(Range(*match.span()))
+        kept = any(b.kept and b.start <= place.start < b.end for b in reading.page.blocks)
+        if kept:
+            yield reading.article.span(place.start, place.end), match

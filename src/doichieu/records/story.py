@@ -6,14 +6,14 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from doichieu.claims.context import leading_sentences
 from doichieu.model.claim import Claim
 from doichieu.model.entity import Entity, Linking
-from doichieu.model.page import Role
 from doichieu.model.reading import Reading
 from doichieu.model.span import Span
-
-_PROMINENT: frozenset[Role] = frozenset({"title", "subtitle", "lead"})
+from doichieu.records.pages import page_days
 
 
 class Story(Struct, frozen=True, dict=True):
@@ -38,20 +38,40 @@ class Story(Struct, frozen=True, dict=True):
         return found if found and found.kind == "person" else None
 
     def prominent(self, evidence: Iterable[Span]) -> bool:
-        """Whether some of the evidence stands in a title or lead, or in the first paragraph of a page's text."""
-        return any(span.start < self._heads.get(span.page, 0) for span in evidence)
+        """Whether some of the evidence stands in a title or lead, or in the first sentences of a page's text."""
+        return any(start <= s.start < end for s in evidence for start, end in self._heads.get(s.page, ()))
+
+    def until(self, day: str) -> Story:
+        """The story as the pages up to a day tell it."""
+        readings = tuple(r for r in self.readings if self.days.get(r.page.id, "") <= day)
+        pages = {reading.page.id for reading in readings}
+        cut = (replace(c, evidence=tuple(s for s in c.evidence if s.page in pages)) for c in self.claims)
+        return Story(readings, self.linking, tuple(claim for claim in cut if claim.evidence))
 
     @cached_property
-    def _heads(self) -> dict[str, int]:
-        """Where the head of each page ends: its titles, its lead, and its first block of text."""
+    def days(self) -> dict[str, str]:
+        """The day that each page stands for."""
+        return page_days(self.readings)
+
+    @cached_property
+    def latest(self) -> str:
+        """The day of the latest page; empty where no page has one."""
+        return max(self.days.values(), default="")
+
+    @cached_property
+    def _heads(self) -> dict[str, tuple[tuple[int, int], ...]]:
+        """The places of the sentences in each page's head."""
         return {reading.page.id: _head(reading) for reading in self.readings}
 
 
-def _head(reading: Reading) -> int:
-    kept = [block for block in reading.page.blocks if block.kept]
-    heads = [block.end for block in kept if block.role in _PROMINENT]
-    first = next((block.end for block in kept if block.role == "body"), 0)
-    return max([*heads, first], default=0)
+def _head(reading: Reading) -> tuple[tuple[int, int], ...]:
+    places = (reading.view.raw(place) for place in leading_sentences(reading))
+    return tuple((place.start, place.end) for place in places)
+
+
+def spans(claims: Iterable[Claim]) -> tuple[Span, ...]:
+    """All the evidence of several claims, each place once."""
+    return tuple(dict.fromkeys(span for claim in claims for span in claim.evidence))
 
 
 def support(claim: Claim) -> tuple[int, int, int, int]:

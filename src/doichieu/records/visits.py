@@ -5,19 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
+from msgspec.structs import replace
+
+from doichieu.claims.nations import nation_of
 from doichieu.claims.spelling import is_foreign
-from doichieu.claims.types import visit_company, visit_dates, visit_invitation, visit_occasion, visit_stop
+from doichieu.claims.types import visit_company, visit_dates, visit_invitation, visit_kind, visit_occasion, visit_stop
 from doichieu.lang.pack import Pack, pack_for
 from doichieu.model.claim import Claim
 from doichieu.model.entity import Entity, Linking
 from doichieu.model.reading import Reading
-from doichieu.model.record import FieldEvidence, Leg, Official, Visit
+from doichieu.model.record import FieldEvidence, Leg, Moment, Official, Visit
 from doichieu.model.span import Span
+from doichieu.records.calendar import in_force, over_legs, read_stay, with_ends
 from doichieu.records.delegation import read_delegation
-from doichieu.records.legs import ends_of, read_legs, spans, told_stops
+from doichieu.records.identity import visit_id
+from doichieu.records.legs import Telling, read_legs, told_stops
 from doichieu.records.meetings import with_hosts, with_places
-from doichieu.records.status import read_status
-from doichieu.records.story import Story, best
+from doichieu.records.status import Course, read_course, read_status
+from doichieu.records.story import Story, best, spans
 
 _TELLING = frozenset({visit_stop.TYPE, visit_dates.TYPE, visit_invitation.TYPE, visit_occasion.TYPE})
 
@@ -28,8 +33,25 @@ def record_visits(readings: tuple[Reading, ...], linking: Linking, claims: tuple
     pack = next((p for r in readings if (p := pack_for(r.page.language)) is not None), None)
     if pack is None:
         return ()
-    found = (_visit(story, leader, pack) for leader in _leaders(story))
-    return tuple(visit for visit in found if visit)
+    found = ((leader, visit) for leader in _leaders(story) if (visit := _visit(story, leader, pack)))
+    return tuple(replace(visit, history=_history(story, leader, pack)) for leader, visit in found)
+
+
+def _history(story: Story, leader: Entity, pack: Pack) -> tuple[Moment, ...]:
+    """How the visit stood on the day of each page, where that is new."""
+    moments: list[Moment] = []
+    for day in sorted(set(story.days.values())):
+        visit = _visit(story.until(day), leader, pack)
+        if visit is None:
+            continue
+        states = (visit.status, visit.start, visit.end)
+        if not moments or states != (moments[-1].status, moments[-1].start, moments[-1].end):
+            pages = {page for page, told in story.days.items() if told == day}
+            fields = visit.evidence
+            places = (*fields.status, *fields.start, *fields.end, *fields.leader)
+            told = tuple(dict.fromkeys(span for span in places if span.page in pages))
+            moments.append(Moment(as_of=day, status=states[0], start=states[1], end=states[2], evidence=told))
+    return tuple(moments)
 
 
 def _leaders(story: Story) -> list[Entity]:
@@ -39,56 +61,69 @@ def _leaders(story: Story) -> list[Entity]:
         if claim.type in _TELLING and claim.about.subject and claim.about.period is None:
             told.setdefault(claim.about.subject, []).extend(claim.evidence)
     leaders = [(person, told[person.id]) for subject in told if (person := story.person(subject)) and person.posts]
-    heads = {person.id: {span.page for span in spans if story.prominent([span])} for person, spans in leaders}
-    enough = len(story.readings) / 2
-    chosen = [(person, spans) for person, spans in leaders if len(heads[person.id]) >= enough]
+    chosen = [(person, spans) for person, spans in leaders if _leads(story, person, spans)]
     return [person for person, _ in sorted(chosen, key=lambda pair: -len(pair[1]))]
+
+
+def _leads(story: Story, person: Entity, told: Sequence[Span]) -> bool:
+    """Whether half of the pages tell the visit in their heads; or name the person there, and it is told in full."""
+    enough = len(story.readings) / 2
+    if len({span.page for span in told if story.prominent([span])}) >= enough:
+        return True
+    full = story.about(visit_kind.TYPE, person.id) and story.about(visit_dates.TYPE, person.id)
+    return bool(full) and len({span.page for span in person.mentions if story.prominent([span])}) >= enough
 
 
 def _visit(story: Story, leader: Entity, pack: Pack) -> Visit | None:
     own = _home(story, leader, pack)
-    legs = tuple(leg for leg in read_legs(story, leader.id, pack) if leg.country != own)
+    course = read_course(story)
+    dates, moved = in_force(story, leader.id, course.off)
+    legs = read_legs(Telling(story, leader.id, dates, pack), own)
     if not legs:
         return None
-    dated, (start, end) = _days(story, leader, legs)
-    spouse = [c for c in story.about(visit_company.TYPE, leader.id) if c.about.property == visit_company.SPOUSE]
+    stay = over_legs(read_stay(c for c in dates if c.about.place is None), legs)
+    legs = with_ends(legs, stay)
+    course = replace(course, moved=moved)
+    with_spouse, spouse = _spouse(story, leader.id)
     stops = told_stops(story, leader.id)
-    company = read_delegation(story, leader.id)
+    company = read_delegation(story, leader.id, [leg.country for leg in legs])
     placed = with_places(story, leader.id, legs, pack)
     return Visit(
+        id=visit_id(leader.name, [leg.country for leg in legs], stay.start),
         direction=_direction(legs, own, pack.visits.home),
-        status=read_status(story, leader.id, (start, end), pack),
+        status=read_status(story, leader.id, stay, len(legs), course),
         leader=Official(entity=leader.id, name=leader.name, posts=leader.posts),
         country=own,
-        spouse=True if spouse else None,
-        start=start,
-        end=end,
-        legs=with_hosts(story, leader.id, placed, (start, end), company),
+        spouse=with_spouse,
+        start=stay.start,
+        end=stay.end,
+        legs=with_hosts(story, leader.id, placed, (stay.start, stay.end), company),
         delegation=company,
-        evidence=FieldEvidence(leader=spans(stops), spouse=spans(spouse), start=dated, end=dated, status=_last(stops)),
+        evidence=FieldEvidence(
+            leader=spans(stops), spouse=spouse, start=stay.from_, end=stay.until, status=_standing(stops, course)
+        ),
     )
 
 
-def _days(story: Story, leader: Entity, legs: Sequence[Leg]) -> tuple[tuple[Span, ...], tuple[str | None, str | None]]:
-    """The days of the whole visit with their evidence: the best told, or those of its legs where they go beyond."""
-    dates = [c for c in story.about(visit_dates.TYPE, leader.id) if c.about.place is None]
-    days = best(c for c in dates if not (c.value.date or "").startswith(".."))
-    start, end = ends_of(days)
-    first, last = _over(legs)
-    if first and last and not (start and end and (start < first or last < end)):
-        return tuple(dict.fromkeys(span for leg in legs for span in leg.evidence.start)), (first, last)
-    return spans([days] if days else []), (start, end)
+def _standing(stops: Sequence[Claim], course: Course) -> tuple[Span, ...]:
+    """Where the status is told: what calls the visit off, ends it or begins it, else where it is last spoken of."""
+    told = course.off or course.over or course.begun
+    return told[-1:] if told else tuple(stops[-1].evidence[-1:]) if stops else ()
 
 
-def _over(legs: Sequence[Leg]) -> tuple[str | None, str | None]:
-    """First and last day of all legs."""
-    days = sorted(day for leg in legs for day in (leg.start, leg.end) if day)
-    return (days[0], days[-1]) if days else (None, None)
+def _spouse(story: Story, leader: str) -> tuple[bool | None, tuple[Span, ...]]:
+    """Whether the spouse comes along, with the places that say so; null where no page says."""
+    told = [c for c in story.claims if c.type == visit_company.TYPE and c.about.subject == leader]
+    told = [c for c in told if c.about.property == visit_company.SPOUSE]
+    chosen = best(told)
+    if chosen is None:
+        return None, ()
+    return chosen.modality != "denied", spans([c for c in told if c.modality == chosen.modality])
 
 
 def _home(story: Story, leader: Entity, pack: Pack) -> str | None:
     """The country in whose name a leader travels: that of a post, else the home of whoever has a name from there."""
-    stated = next((code for post in leader.posts if (code := story.country(post.of))), None)
+    stated = nation_of(story.linking, leader)
     foreign = any(is_foreign(word) for word in leader.name.split())
     return stated or (None if foreign else pack.visits.home)
 
@@ -98,7 +133,3 @@ def _direction(legs: Sequence[Leg], own: str | None, home: str) -> Literal["outb
     if own == home:
         return "outbound"
     return "inbound" if any(leg.country == home for leg in legs) else None
-
-
-def _last(stops: Sequence[Claim]) -> tuple[Span, ...]:
-    return tuple(stops[-1].evidence[-1:]) if stops else ()

@@ -235,7 +235,7 @@ class _Clauses:
         """Where the words of appointment before a post begin, and the post as they say it is held."""
         for start in range(max(0, post.start - 6), post.start):
             hit = self.titles.made.longest(self.line, start)
-            if hit is not None and hit[0] == post.start:
+            if hit is not None and hit[0] == post.start and self.line.lows[start - 1] not in self.titles.ceremonies:
                 return start, post if hit[1] == "current" else post._replace(state=hit[1])
         return None
 

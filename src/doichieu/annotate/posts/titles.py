@@ -48,6 +48,7 @@ class Titles(Struct, frozen=True):
     made: Phrases[State]
     pronouns: frozenset[str]
     agents: frozenset[str]
+    ceremonies: frozenset[str]
     fresh: frozenset[str]
     unnamed: Phrases[str]
     shared: Phrases[str]
@@ -90,6 +91,7 @@ def _compiled(code: str) -> Titles:
         made=Phrases(made, cased=False),
         pronouns=frozenset(posts.pronouns),
         agents=frozenset(posts.agents),
+        ceremonies=frozenset(posts.ceremonies),
         fresh=frozenset(posts.fresh),
         unnamed=words_of(posts.unnamed, cased=True),
         shared=words_of(posts.shared),

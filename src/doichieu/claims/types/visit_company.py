@@ -6,8 +6,11 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from msgspec import Struct
+from msgspec.structs import replace
+
+from doichieu.claims.company import read_company
 from doichieu.claims.context import statement
-from doichieu.claims.delegation import read_members
 from doichieu.claims.journeys import Journey
 from doichieu.claims.material import Material
 from doichieu.claims.wordings import alternatives, phrases
@@ -17,30 +20,46 @@ from doichieu.model.span import Range
 
 TYPE = "visit_company"
 SPOUSE, PARTY = "spouse", "delegation"
+_REACH = 60
+
+
+class _Words(Struct, frozen=True):
+    spouse: re.Pattern[str]
+    party: re.Pattern[str]
+    alone: re.Pattern[str]
 
 
 @cache
-def _patterns(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _words(code: str) -> _Words:
     visits = load_pack(code).visits
-    joins = alternatives(j for j in visits.joins if j.isalpha())
-    return re.compile(rf"\s*{joins}\s*({alternatives(visits.spouses)})", re.IGNORECASE), phrases(visits.parties)
+    joins, spouses = alternatives(j for j in visits.joins if j.isalpha()), alternatives(visits.spouses)
+    return _Words(
+        spouse=re.compile(rf"\s*{joins}\s*({spouses})", re.IGNORECASE),
+        party=phrases(visits.parties),
+        alone=re.compile(rf"{spouses}[^.,;:?!()\n]{{0,{_REACH}}}?{alternatives(visits.staying)}", re.IGNORECASE),
+    )
 
 
 def read(material: Material) -> Iterator[Statement]:
     """That the spouse comes along, told right behind the visitor or in the delegation's list; the delegation's name.
 
     Only a sentence in which the visitor visits a country says so: "the trip of X and spouse" takes it for known.
+    That the spouse stays at home is denied company.
     """
-    spouse, party = _patterns(material.page.pack.code)
+    words = _words(material.page.pack.code)
     for journey in material.journeys:
         if journey.named and journey.travels:
-            yield from _spouse(journey, spouse)
-            yield from _party(journey, party)
-    for member in read_members(material.page):
-        if member.spouse and material.visitor:
-            about = About(subject=material.visitor, property=SPOUSE)
+            yield from _spouse(journey, words.spouse)
+            yield from _party(journey, words.party)
+    for visitor, member in read_company(material):
+        if member.spouse:
+            about = About(subject=visitor, property=SPOUSE)
             said = member.sentence.said(member.evidence)
             yield statement(member.sentence, TYPE, about, Value(text=said), member.evidence)
+    for sentence in material.page.sentences if material.visitor else ():
+        for match in words.alone.finditer(sentence.text, sentence.range.start, sentence.range.end):
+            about, place = About(subject=material.visitor, property=SPOUSE), Range(*match.span())
+            yield replace(statement(sentence, TYPE, about, Value(text=match[0]), place), modality="denied")
 
 
 def _spouse(journey: Journey, pattern: re.Pattern[str]) -> Iterator[Statement]:

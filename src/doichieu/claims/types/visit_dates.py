@@ -1,4 +1,4 @@
-"""When a visit takes place."""
+"""When a visit takes place, as a whole and on each leg."""
 
 from __future__ import annotations
 
@@ -6,34 +6,164 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from doichieu.claims.context import statement
-from doichieu.claims.itinerary import Occasion, Stop
+from msgspec import Struct
+
+from doichieu.claims.context import SentenceContext, statement
+from doichieu.claims.itinerary import Occasion, Stop, destinations
 from doichieu.claims.journeys import Journey
 from doichieu.claims.material import Material
-from doichieu.claims.wordings import alternatives
+from doichieu.claims.wordings import alternatives, phrases
 from doichieu.lang.pack import load_pack
 from doichieu.model.claim import About, Statement, Value
 from doichieu.model.reading import TimeMention
+from doichieu.model.span import Range
 
 TYPE = "visit_dates"
+OPEN = ".."
 _DAY = len("2025-05-05")
 _REACH = 80
+_BESIDE = 8
+_GAP = re.compile(r"\s*[(,]?\s*(?:\w+\s+)?\Z")
+
+
+class _Words(Struct, frozen=True):
+    ending: re.Pattern[str]
+    lasting: re.Pattern[str]
+    beginning: re.Pattern[str]
+    concluding: re.Pattern[str]
+    toward: re.Pattern[str]
+    leaving: re.Pattern[str]
+    behind: re.Pattern[str]
+
+
+@cache
+def _words(code: str) -> _Words:
+    visits = load_pack(code).visits
+    toward = alternatives([*visits.toward, *visits.reaching])
+    return _Words(
+        ending=re.compile(rf"{alternatives(visits.ending)}\s*\Z", re.IGNORECASE),
+        lasting=re.compile(rf"[^.;:?!]{{0,{_REACH}}}{alternatives(visits.lasting)}\s*\Z", re.IGNORECASE),
+        beginning=phrases(visits.beginning),
+        concluding=phrases(visits.concluding),
+        toward=re.compile(rf"{toward}\s+(?:{toward}\s+)*\Z", re.IGNORECASE),
+        leaving=re.compile(rf"{alternatives(visits.leaving)}\s+(?:{toward}\s+)*\Z", re.IGNORECASE),
+        behind=re.compile(rf"\W*(?:\w+\s+){{0,3}}?{alternatives(visits.reaching)}\s+\Z", re.IGNORECASE),
+    )
 
 
 def read(material: Material) -> Iterator[Statement]:
-    """The days that a sentence on the trip gives; those right behind one leg of several are that leg's."""
+    """The days that a sentence on the trip gives; those of one country, where several are visited, are that leg's.
+
+    A first day alone is given as "day/..", a last one as "../day".
+    """
+    words = _words(material.page.pack.code)
     for journey in material.journeys:
-        sentence = journey.sentence
-        for time in sentence.times:
-            last = journey.visitor and is_days(time) and ends_visit(journey, time, material.page.pack.code)
-            if journey.visitor and is_days(time) and (last or tells_dates(journey, time, material.page.pack.code)):
-                about = About(
-                    subject=journey.visitor,
-                    property="dates of visit",
-                    place=material.country_id(leg_of(journey, time)),
-                )
-                value = Value(text=sentence.said(time.range), date=f"../{time.value}" if last else time.value)
-                yield statement(sentence, TYPE, about, value, time.range)
+        if journey.visitor:
+            yield from _told(material, journey, words)
+    if material.visitor and len(material.route) > 1:
+        for sentence in material.page.sentences:
+            if sentence.times:
+                yield from _stays(material, sentence, words)
+
+
+def _told(material: Material, journey: Journey, words: _Words) -> Iterator[Statement]:
+    sentence = journey.sentence
+    for time in sentence.times:
+        value = days_of(journey, time, words)
+        if value:
+            place = leg_of(journey, time) or _only_leg(material, journey, value)
+            about = About(subject=journey.visitor, property="dates of visit", place=material.country_id(place))
+            said = Value(text=sentence.said(time.range), date=material.full(value))
+            yield statement(sentence, TYPE, about, said, time.range)
+
+
+def days_of(journey: Journey, time: TimeMention, words: _Words) -> str | None:
+    """The days of a visit that a time tells: both ends, or one of them open."""
+    value = time.value or ""
+    if not is_days(time):
+        return _edge(journey, time, words)
+    if ends_visit(journey, time, words):
+        return f"{OPEN}/{value}"
+    return value if tells_dates(journey, time, words) else _edge(journey, time, words)
+
+
+def _edge(journey: Journey, time: TimeMention, words: _Words) -> str | None:
+    """The first or last day of a visit that a sentence says to begin or to be over then."""
+    calls = [c.place for c in journey.itinerary.calls if not c.past]
+    occasions = [o.evidence for o in journey.itinerary.occasions]
+    places = [*calls, *occasions, *([journey.trip] if journey.trip else [])]
+    if not places or time.sense != "calendar" or journey.history:
+        return None
+    value, sentence = time.value or "", journey.sentence
+    first, day = min(places), value.partition("T")[0]
+    if time.type == "interval" and OPEN in value.split("/"):
+        told = (
+            bool(calls)
+            and first.start < time.range.start
+            and all(len(p) >= _DAY for p in value.split("/") if p != OPEN)
+        )
+        return value if told else None
+    if time.type not in {"date", "time"} or len(day) != _DAY or time.range.start > first.start + _REACH:
+        return None
+    between = (min(time.range.end, first.start), max(first.end, time.range.start))
+    if words.concluding.search(sentence.text, sentence.range.start, first.end):
+        return f"{OPEN}/{day}" if not _planned(journey, first) else None
+    return f"{day}/{OPEN}" if words.beginning.search(sentence.text, *between) else None
+
+
+def _planned(journey: Journey, place: Range) -> bool:
+    return journey.named is not None and journey.named.start > place.end
+
+
+def _only_leg(material: Material, journey: Journey, value: str) -> str | None:
+    """The country whose leg the days are, where the sentence speaks of no other and the route has several."""
+    if material.full(value) in material.whole:
+        return None
+    calls = [(call, stop) for call, stop in journey.itinerary.stops if not call.past]
+    codes = {stop.code for call, stop in calls} | {o.country for o in journey.itinerary.occasions if o.country}
+    whole = any(call.tour for call, _ in calls) or (journey.trip and not calls and OPEN in value)
+    away = OPEN in value and not value.startswith(OPEN) and len(material.route) > 1 and not journey.itinerary.stops
+    return next(iter(codes)) if len(codes) == 1 and len(material.route) > 1 and not whole and not away else None
+
+
+def _stays(material: Material, sentence: SentenceContext, words: _Words) -> Iterator[Statement]:
+    """The days right behind the country or city where the visitor then is, comes to, or leaves."""
+    people = [person.id for _, person in sentence.people(sentence.range.start, sentence.range.end)]
+    if people and people[0] != material.visitor:
+        return
+    places = [(n.range, n.code) for n in destinations(sentence, material.page.pack).values()]
+    for time in sentence.times:
+        day, behind = (time.value or "").partition("T")[0], is_days(time) or time.type == "time"
+        if time.sense != "calendar" or not (behind or OPEN in day) or _earlier(material, day):
+            continue
+        for place, code in places:
+            value = _stay(sentence, place, time, words)
+            if code in material.route and value and material.full(value) not in material.whole:
+                about = About(subject=material.visitor, property="dates of visit", place=material.country_id(code))
+                said = Value(text=sentence.said(time.range), date=material.full(value))
+                yield statement(sentence, TYPE, about, said, time.range)
+
+
+def _stay(sentence: SentenceContext, place: Range, time: TimeMention, words: _Words) -> str | None:
+    """The days that a time beside a place tells of the stay there."""
+    text, value = sentence.text, (time.value or "").partition("T")[0]
+    before = text[max(sentence.range.start, place.start - _REACH) : place.start]
+    beside = 0 <= time.range.start - place.end <= _BESIDE and bool(_GAP.match(text[place.end : time.range.start]))
+    if "/" in value:
+        return value if beside and all(p == OPEN or len(p) == _DAY for p in value.split("/")) else None
+    if len(value) != _DAY:
+        return None
+    if beside and words.leaving.search(before):
+        return f"{OPEN}/{value}"
+    reached = beside and words.toward.search(before)
+    ahead = 0 < place.start - time.range.end <= _REACH and words.behind.match(text[time.range.end : place.start])
+    return f"{value}/{OPEN}" if reached or ahead else None
+
+
+def _earlier(material: Material, value: str) -> bool:
+    """Whether a day lies in a year before the story's."""
+    year = material.year or material.story_year
+    return bool(year and value[:4].isdigit() and value[:4] < year)
 
 
 def is_days(time: TimeMention) -> bool:
@@ -42,43 +172,34 @@ def is_days(time: TimeMention) -> bool:
     return time.sense == "calendar" and time.type in {"date", "interval"} and all(len(p) >= _DAY for p in parts)
 
 
-@cache
-def _ending(code: str) -> re.Pattern[str]:
-    return re.compile(rf"{alternatives(load_pack(code).visits.ending)}\s*\Z", re.IGNORECASE)
-
-
-def ends_visit(journey: Journey, time: TimeMention, code: str) -> bool:
+def ends_visit(journey: Journey, time: TimeMention, words: _Words) -> bool:
     """Whether a day is said to be the last of the visit: "chuyến thăm kết thúc vào ngày ..."."""
     before = journey.sentence.text[journey.sentence.range.start : time.range.start]
     named = journey.trip is not None and journey.trip.end <= time.range.start
-    return time.type == "date" and named and bool(_ending(code).search(before))
+    return time.type == "date" and named and bool(words.ending.search(before))
 
 
-@cache
-def _lasting(code: str) -> re.Pattern[str]:
-    return re.compile(rf"[^.;:?!]{{0,{_REACH}}}{alternatives(load_pack(code).visits.lasting)}\s*\Z", re.IGNORECASE)
-
-
-def lasts(journey: Journey, time: TimeMention, code: str) -> bool:
+def lasts(journey: Journey, time: TimeMention, words: _Words) -> bool:
     """Whether the days are those that a visit lasts, wherever to: "chuyến thăm kéo dài từ ngày ..."."""
     trip = journey.trip
     if journey.history or time.type != "interval" or trip is None or not 0 <= time.range.start - trip.end <= 2 * _REACH:
         return False
-    return bool(_lasting(code).match(journey.sentence.text, trip.end, time.range.start))
+    return bool(words.lasting.match(journey.sentence.text, trip.end, time.range.start))
 
 
-def tells_dates(journey: Journey, time: TimeMention, code: str) -> bool:
+def tells_dates(journey: Journey, time: TimeMention, words: _Words) -> bool:
     """Whether the sentence tells the visit itself, and the time stands at its start, end, or beside its wording."""
-    if lasts(journey, time, code):
+    if lasts(journey, time, words):
         return True
     calls = [c.place for c in journey.itinerary.calls if c.stops and not c.past]
-    named = calls or ([journey.trip] if journey.trip else [])
-    if not named or not (journey.named or journey.itinerary.stops):
+    occasions = [o.evidence for o in journey.itinerary.occasions if o.country]
+    named = calls or occasions or ([journey.trip] if journey.trip else [])
+    if not named or not (journey.named or journey.itinerary.stops or occasions):
         return False
     if time.type == "interval":
         return True
     ends = [s.evidence.end for _, s in journey.itinerary.stops]
-    return any(0 <= time.range.start - end <= 8 for end in [*ends, *(p.end for p in named)])
+    return any(0 <= time.range.start - end <= _BESIDE for end in [*ends, *(p.end for p in named)])
 
 
 def leg_of(journey: Journey, time: TimeMention) -> str | None:
@@ -86,7 +207,9 @@ def leg_of(journey: Journey, time: TimeMention) -> str | None:
     stops: list[Stop | Occasion] = [stop for _, stop in journey.itinerary.stops]
     legs = [*stops, *(o for o in journey.itinerary.occasions if o.country)]
     days = [t for t in journey.sentence.times if is_days(t)]
-    owners = {t.range: [_country(leg) for leg in legs if 0 <= t.range.start - leg.evidence.end <= 8] for t in days}
+    owners = {
+        t.range: [_country(leg) for leg in legs if 0 <= t.range.start - leg.evidence.end <= _BESIDE] for t in days
+    }
     told = [codes for codes in owners.values() if codes]
     return owners[time.range][-1] if len(legs) > 1 and len(told) > 1 and owners.get(time.range) else None
 

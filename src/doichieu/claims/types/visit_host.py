@@ -10,6 +10,7 @@ from doichieu.claims.context import SentenceContext, statement
 from doichieu.claims.material import Material
 from doichieu.claims.meetings import read_meetings
 from doichieu.claims.modality import modality_of
+from doichieu.claims.nations import nation_of
 from doichieu.claims.types.visit_dates import is_days
 from doichieu.model.claim import About, Statement, Value
 from doichieu.model.entity import Entity
@@ -36,15 +37,15 @@ def read(material: Material) -> Iterator[Statement]:
                 counterpart=host.id,
                 place=country or met.get(sentence.range),
             )
-            value = Value(text=host.name, entity=host.id, date=_day(sentence, meeting.place))
+            day = material.full(_day(sentence, meeting.place) or "") or None
+            value = Value(text=host.name, entity=host.id, date=day)
             said = statement(sentence, TYPE, about, value, evidence)
             yield replace(said, modality=modality_of(sentence, meeting.place, material.page.pack.code))
 
 
 def country_of(material: Material, person: Entity) -> str | None:
     """The country that a person's posts are of."""
-    found = (material.page.linking.entity(post.of) for post in person.posts)
-    return next((e.id for e in found if e and e.kind == "country"), None)
+    return material.country_id(nation_of(material.page.linking, person))
 
 
 def _day(sentence: SentenceContext, place: Range) -> str | None:

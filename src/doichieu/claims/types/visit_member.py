@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from doichieu.claims.company import read_company
 from doichieu.claims.context import statement
-from doichieu.claims.delegation import read_members
 from doichieu.claims.material import Material
 from doichieu.model.claim import About, Statement, Value
 
@@ -13,11 +13,10 @@ TYPE = "visit_member"
 
 
 def read(material: Material) -> Iterator[Statement]:
-    """One statement for each person in a delegation list; the visitor is the page's main one, else the story's."""
-    visitor = material.visitor
-    for member in read_members(material.page):
+    """One statement for each person in a delegation list of a visitor."""
+    for visitor, member in read_company(material):
         person = member.sentence.entity(member.name.range)
-        if person and visitor and person.id != visitor and not member.spouse:
+        if person and person.id != visitor and not member.spouse:
             about = About(subject=visitor, property="member of delegation", counterpart=person.id)
             value = Value(text=person.name, entity=person.id)
             yield statement(member.sentence, TYPE, about, value, member.evidence)

@@ -8,8 +8,8 @@ from functools import cache
 
 from msgspec import Struct
 
+from doichieu.claims.cities import cities_in
 from doichieu.claims.context import SentenceContext, statement
-from doichieu.claims.journeys import Journey
 from doichieu.claims.material import Material
 from doichieu.claims.meetings import read_meetings
 from doichieu.claims.types.visit_host import country_of
@@ -21,11 +21,13 @@ from doichieu.model.span import Range
 TYPE = "visit_place"
 
 
+_REACH = 30
+
+
 class _Words(Struct, frozen=True):
     at: re.Pattern[str]
-    toward: re.Pattern[str]
-    leaving: re.Pattern[str]
-    concluding: re.Pattern[str]
+    way: re.Pattern[str]
+    areas: re.Pattern[str]
     no_city: re.Pattern[str]
 
 
@@ -34,47 +36,47 @@ def _words(code: str) -> _Words:
     pack = load_pack(code)
     visits, areas = pack.visits, rf"(?:{alternatives(pack.places.areas)}\s*)?"
     wide = [*pack.places.regions, *(head for head in pack.places.heads if head not in pack.places.areas)]
+    way = alternatives([*visits.venues, *visits.reaching, *visits.leaving, *visits.verbs, *visits.concluding])
     return _Words(
         at=re.compile(rf"{alternatives(visits.venues)}\s+{areas}\Z", re.IGNORECASE),
-        toward=re.compile(rf"{alternatives(visits.toward)}\s+{areas}\Z", re.IGNORECASE),
-        leaving=re.compile(rf"{alternatives(visits.leaving)}\s+{areas}\Z", re.IGNORECASE),
-        concluding=phrases(visits.concluding),
+        way=re.compile(rf"{way}\s+(?:{alternatives(visits.toward)}\s+)*{areas}\Z", re.IGNORECASE),
+        areas=re.compile(rf"\A{alternatives(pack.places.areas)}\s+", re.IGNORECASE),
         no_city=phrases(wide),
     )
 
 
 def read(material: Material) -> Iterator[Statement]:
-    """One statement for each city: of an occasion, of talks, or that is reached for a visit or left after it."""
+    """One statement for each city: of an occasion or of talks, and where the visitor is, comes to or leaves."""
     if material.visitor is None:
         return
     words = _words(material.page.pack.code)
     for journey in material.journeys:
-        if journey.visitor == material.visitor:
-            yield from _attended(material, journey, words)
-            yield from _reached(material, journey, words)
+        for occasion in journey.itinerary.occasions if journey.visitor == material.visitor else ():
+            if occasion.city:
+                country = material.country_id(occasion.country)
+                yield from _said(material, journey.sentence, occasion.city, country, words)
+    yield from _stayed(material, words)
     yield from _talks(material, words)
 
 
-def _attended(material: Material, journey: Journey, words: _Words) -> Iterator[Statement]:
-    for occasion in journey.itinerary.occasions:
-        if occasion.city:
-            country = material.country_id(occasion.country)
-            yield from _said(material, journey.sentence, occasion.city, country, words)
+def _stayed(material: Material, words: _Words) -> Iterator[Statement]:
+    """The cities on the way that a sentence on the visitor names behind a word for being there, coming or leaving."""
+    for sentence in material.page.sentences:
+        if not _on_visitor(material, sentence):
+            continue
+        for city, code in cities_in(sentence.text, sentence.range, material.page.pack.code):
+            before = sentence.text[max(sentence.range.start, city.start - _REACH) : city.start]
+            opens = city.start == sentence.range.start
+            if code in material.route and (opens or words.way.search(before)):
+                yield from _said(material, sentence, city, material.country_id(code), words)
 
 
-def _reached(material: Material, journey: Journey, words: _Words) -> Iterator[Statement]:
-    """The city before a visit that begins or ends there: reached, or left when the visit is over."""
-    sentence = journey.sentence
-    stops = journey.itinerary.stops
-    if len({stop.code for _, stop in stops}) != 1 or any(call.past for call, _ in stops):
-        return
-    call = stops[0][0].place
-    over = words.concluding.search(sentence.text, sentence.range.start, call.start)
-    for name in sentence.names:
-        before = sentence.text[max(sentence.range.start, name.range.start - 30) : name.range.start]
-        way = (words.leaving if over else words.toward).search(before)
-        if name.kind == "place" and way and name.range.end <= call.start:
-            yield from _said(material, sentence, name.range, material.country_id(stops[0][1].code), words)
+def _on_visitor(material: Material, sentence: SentenceContext) -> bool:
+    """Whether the first person of a sentence is the visitor, or it names none; not where it is of an earlier year."""
+    people = sentence.people(sentence.range.start, sentence.range.end)
+    year = material.year or material.story_year
+    earlier = [t for t in sentence.times if t.value and t.value[:4].isdigit() and year and t.value[:4] < year]
+    return not earlier and (not people or any(person.id == material.visitor for _, person in people[:2]))
 
 
 def _talks(material: Material, words: _Words) -> Iterator[Statement]:
@@ -84,7 +86,7 @@ def _talks(material: Material, words: _Words) -> Iterator[Statement]:
         sentence = meeting.sentence
         country = next((c for host, _ in meeting.hosts if (c := country_of(material, host))), None)
         for name in sentence.names:
-            before = sentence.text[max(sentence.range.start, name.range.start - 30) : name.range.start]
+            before = sentence.text[max(sentence.range.start, name.range.start - _REACH) : name.range.start]
             if name.kind == "place" and name.range.end <= meeting.place.start and words.at.search(before):
                 yield from _said(material, sentence, name.range, country, words)
 
@@ -92,9 +94,13 @@ def _talks(material: Material, words: _Words) -> Iterator[Statement]:
 def _said(
     material: Material, sentence: SentenceContext, city: Range, country: str | None, words: _Words
 ) -> Iterator[Statement]:
+    said = cities_in(sentence.text, city, material.page.pack.code)
     place = sentence.entity(city)
-    name = place.name if place and place.kind == "place" else sentence.said(city)
+    known = place if place and place.kind == "place" else None
+    name = sentence.said(said[-1][0]) if said else known.name if known else sentence.said(city)
+    if said:
+        country = material.country_id(said[-1][1]) or country
     if not words.no_city.match(name):
         about = About(subject=material.visitor, property="place of visit", place=country)
-        value = Value(text=name, entity=place.id if place and place.kind == "place" else None)
+        value = Value(text=words.areas.sub("", name), entity=known.id if known else None)
         yield statement(sentence, TYPE, about, value, city)

@@ -18,14 +18,15 @@ class Posts(Struct, frozen=True):
     `titles` take a body or country after them, `deputies` before and `suffixes` after them give further titles;
     `ministers` take a ministry's field; `envoys` a country and, after one of `at`, another; `personal` take the
     post of another ("Trợ lý Tổng Bí thư"); `ranks` take nothing; `bound` titles are none without what they take.
-    `former`, `acting` and `deputising` before a title say how it is held; `candidate` before it that it is
-    not; `fresh` before it that it is newly held, which is no part of it. `unnamed` are bodies that a title may take
+    `former`, `acting` and `deputising` before a title say how it is held; `candidate` before it that it is not;
+    `fresh` before it that it is newly held, which is no part of it. `unnamed` are bodies that a title may take
     without a name of their own ("Tỉnh ủy"). `group` before a title and `lists` after it give the title to all of a
     list; `countries` join it to a list of countries; `both` joins two posts of one person, `shared` such that the
     body of the last is the first's too, and `extra` adds countries to an envoy's. `made` stand between a person and
     the post they get, `unmade` and the post they leave; `pronouns` may stand for the person there; a name after one
-    of `agents` is not the person. `solo` are titles that one person holds at a time, so that they may stand for
-    that person alone. Who holds a body's post is not addressed by one of `familiar`.
+    of `agents` is not the person; behind one of `ceremonies` the words of appointment name an event. `solo` are
+    titles that one person holds at a time, so that they may stand for that person alone. Who holds a body's post is
+    not addressed by one of `familiar`.
     """
 
     source: str
@@ -56,4 +57,5 @@ class Posts(Struct, frozen=True):
     unnamed: tuple[str, ...] = ()
     shared: tuple[str, ...] = ()
     familiar: tuple[str, ...] = ()
+    ceremonies: tuple[str, ...] = ()
     examples: tuple[PostExample, ...] = ()
