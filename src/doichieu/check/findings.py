@@ -38,8 +38,8 @@ def _compare_claims(readings: Sequence[Reading], claims: Sequence[Claim], trace:
             groups.setdefault((claim.type, claim.about), []).append(claim)
     listed: set[Span] = set()
     for (kind, _), group in groups.items():
-        rule = RULES[kind]
-        verdicts = {pair: rule(*pair) for pair in combinations(rivals(kind, group), 2)}
+        rule, alike = RULES[kind], [claim for claim in claims if claim.type == kind]
+        verdicts = {pair: rule(*pair) for pair in combinations(rivals(kind, group, alike), 2)}
         worst = next((k for k in _GRAVITY if k in verdicts.values()), None)
         if worst:
             sides = [c for c in group if any(v == worst and c in pair for pair, v in verdicts.items())]

@@ -26,6 +26,7 @@ from doichieu.model.span import Range
 from doichieu.text.tokens import tokens
 
 LEAST_WORDS = 5
+TELLING = frozenset({"name", "time", "number"})
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _LETTERS = {"I": 1, "V": 5, "X": 10}
 _ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{1,3}|V)|X{1,3}")
@@ -41,7 +42,7 @@ class Term(Struct, frozen=True, gc=False):
     """A word (`slot` empty) or a filled slot; `key` is what is compared, `unit` what must agree besides.
 
     `bound` is the qualifier of a quantity: "hơn 2.000" leaves room that "2.000" does not. `text` is the slot
-    as written, in lower case.
+    as written, in lower case; `sort` is what a unit is compared as, if it is not itself (people are people).
     """
 
     range: Range
@@ -50,40 +51,37 @@ class Term(Struct, frozen=True, gc=False):
     unit: str = ""
     bound: str = ""
     text: str = ""
+    sort: str = ""
 
 
 class Frame(Struct, frozen=True):
     """One sentence of one page (by its place in the story's readings), as terms in order.
 
-    `cuts` are the places of the terms that a comma, semicolon, colon or bracket stands before.
+    `cuts` are the places of the terms that a comma, semicolon, colon or bracket stands before; `voices` are the
+    stretches that somebody is quoted with, and whom they name.
     """
 
     page: int
     range: Range
     terms: tuple[Term, ...]
     cuts: tuple[int, ...] = ()
-
-    @property
-    def clauses(self) -> Iterator[Frame]:
-        """The parts between commas and the like, each with as many terms as it takes to tell something."""
-        start = 0
-        for cut in (*self.cuts, len(self.terms)):
-            if cut - start >= LEAST_WORDS and (len(self.terms) - cut >= LEAST_WORDS or cut == len(self.terms)):
-                terms = self.terms[start:cut]
-                yield Frame(self.page, Range(terms[0].range.start, terms[-1].range.end), terms)
-                start = cut
+    voices: tuple[tuple[Range, str], ...] = ()
 
 
 class _Signs(Struct, frozen=True):
     """Slots that wordings fill: opposites by their side, kinds beside a visit; deputies raise a post's slot."""
 
     sides: tuple[tuple[str, str, re.Pattern[str]], ...]
+    plans: re.Pattern[str]
     call: re.Pattern[str]
     kinds: tuple[tuple[str, re.Pattern[str]], ...]
     deputy: re.Pattern[str]
     counted: frozenset[str]
     unnegated: re.Pattern[str]
     heads: re.Pattern[str]
+    people: re.Pattern[str]
+    today: re.Pattern[str]
+    deputies: re.Pattern[str]
 
 
 @cache
@@ -99,7 +97,10 @@ def _signs(code: str) -> _Signs:
     counted = frozenset(w for w, n in numerals.units.items() if n > 1 and w not in numerals.homonyms)
     heads = re.compile(rf"{alternatives(pack.places.heads)}\s*", re.IGNORECASE)
     unnegated = re.compile(rf"\s*{alternatives(pack.statements.unnegated)}", re.IGNORECASE)
-    return _Signs(sides, visits.call, visits.kinds, deputy, counted, unnegated, heads)
+    days = (form for r in pack.times.relatives if r.unit == "D" and r.offset == 0 for form in r.forms)
+    people, now, deputies = phrases(pack.statements.people), phrases(days), phrases(pack.posts.deputies)
+    plans = phrases(pack.statements.plans)
+    return _Signs(sides, plans, visits.call, visits.kinds, deputy, counted, unnegated, heads, people, now, deputies)
 
 
 def read_frames(reading: Reading, page: int, least: int = LEAST_WORDS) -> Iterator[Frame]:
@@ -112,13 +113,24 @@ def read_frames(reading: Reading, page: int, least: int = LEAST_WORDS) -> Iterat
         for term in _without_overlap(_slots(reading, pack.code))
     ]
     starts = [term.range.start for term in filled]
+    voices = tuple(_voices(reading))
     for sentence in reading.sentences:
         if sentence.range.length > LONGEST or reading.blocks[sentence.block].role not in STORY_ROLES:
             continue
         first, last = bisect_left(starts, sentence.range.start), bisect_left(starts, sentence.range.end)
         terms = tuple(_terms(reading.text, sentence.range, filled[first:last], _signs(pack.code).counted))
         if len(terms) >= least:
-            yield Frame(page, sentence.range, terms, tuple(_cuts(reading.text, terms)))
+            heard = tuple(voice for voice in voices if voice[0].meets(sentence.range))
+            yield Frame(page, sentence.range, terms, tuple(_cuts(reading.text, terms)), heard)
+
+
+def _voices(reading: Reading) -> Iterator[tuple[Range, str]]:
+    """What is quoted of somebody who is named beside it, and the name."""
+    named = {name.range: name for name in reading.names}
+    for quote in reading.quotes:
+        speaker = named.get(quote.speaker) if quote.speaker else None
+        if quote.direct and speaker is not None and speaker.kind == "person":
+            yield quote.range, " ".join(speaker.name.casefold().split())
 
 
 def _cuts(text: str, terms: tuple[Term, ...]) -> Iterator[int]:
@@ -128,9 +140,9 @@ def _cuts(text: str, terms: tuple[Term, ...]) -> Iterator[int]:
 
 
 def _slots(reading: Reading, code: str) -> Iterator[Term]:
-    yield from _times(reading)
-    yield from _quantities(reading)
     signs = _signs(code)
+    yield from _times(reading, signs.today)
+    yield from _quantities(reading, signs.people)
     yield from _names(reading, signs.heads)
     yield from _posts(reading, signs.deputy)
     for sentence in reading.sentences:
@@ -138,7 +150,10 @@ def _slots(reading: Reading, code: str) -> Iterator[Term]:
         for slot, key, wording in signs.sides:
             for match in wording.finditer(reading.text, place.start, place.end):
                 if slot != "negation" or not signs.unnegated.match(reading.text, match.end()):
-                    yield Term(Range(*match.span()), slot, key)
+                    tense = "planned" if signs.plans.match(match[0]) else ""
+                    yield Term(Range(*match.span()), slot, key, bound=tense)
+        for match in signs.deputies.finditer(reading.text, place.start, place.end):
+            yield Term(Range(*match.span()), "deputy", match[0].casefold())
         for match in signs.call.finditer(reading.text, place.start, place.end):
             kind = next((k for k, words in signs.kinds if words.search(match["kinds"])), None)
             if kind:
@@ -177,7 +192,8 @@ def _name(name: NameMention, place: Range, text: str, heads: re.Pattern[str]) ->
     whole = place == name.range
     key = " ".join(((name.code or name.name) if whole else text[place.start : place.end]).casefold().split())
     head = heads.match(key) if name.kind == "place" else None
-    if head and head.end() < len(key):
+    spelt = text[place.start : place.end]
+    if head and head.end() < len(key) and (spelt[0].islower() or len(key[head.end() :].split()) > 1 or "." in head[0]):
         return Term(place, "name", key[head.end() :].lstrip(" ."), name.kind, bound=head[0].strip(" ."))
     return Term(place, "name", key, name.kind)
 
@@ -194,16 +210,25 @@ def _posts(reading: Reading, deputy: re.Pattern[str]) -> Iterator[Term]:
         yield Term(Range(start, end), "post", " ".join(title.casefold().split()), bound=post.state)
 
 
-def _times(reading: Reading) -> Iterator[Term]:
-    """Times of the calendar and lengths; what an amount is reckoned by ("100 USD/năm") is part of the amount."""
+def _times(reading: Reading, today: re.Pattern[str]) -> Iterator[Term]:
+    """Times that the page states; what it tells from the day of writing is a day of its own ("today", "last year").
+
+    What an amount is reckoned by ("100 USD/năm") is part of the amount.
+    """
     rates = [quantity.range for quantity in reading.quantities if quantity.per]
     starts = [place.start for place in rates]
     for time in reading.times:
         at = bisect_right(starts, time.range.start) - 1
         if at >= 0 and rates[at].holds(time.range):
             continue
-        if time.value and not any(reason.startswith("date:") for reason in time.inferred):
-            yield Term(time.range, "time", stated_part(time), time.part or "")
+        said = reading.text[time.range.start : time.range.end].casefold()
+        told = any(c.isdigit() for c in said)
+        own = any(r.startswith("date:") for r in time.inferred) or (len(time.value or "") == 4 and bool(time.inferred))
+        if time.value and not own:
+            day = "today" if told and today.search(said) else ""
+            yield Term(time.range, "time", stated_part(time), time.part or "", day)
+        elif not told and time.type in {"date", "time", "interval"}:
+            yield Term(time.range, "day", " ".join(said.split()))
 
 
 def stated_part(time: TimeMention) -> str:
@@ -216,11 +241,12 @@ def stated_part(time: TimeMention) -> str:
     return value
 
 
-def _quantities(reading: Reading) -> Iterator[Term]:
+def _quantities(reading: Reading, people: re.Pattern[str]) -> Iterator[Term]:
     for quantity in reading.quantities:
         value = f"{quantity.value}~{quantity.upper}" if quantity.upper else quantity.value
         unit = f"{quantity.unit or ''}/{quantity.per or ''}"
-        yield Term(quantity.range, "number", value, unit if unit != "/" else "", quantity.qualifier)
+        sort = "person" if people.fullmatch(quantity.unit or "") else ""
+        yield Term(quantity.range, "number", value, unit if unit != "/" else "", quantity.qualifier, sort=sort)
 
 
 _RANK = {"time": 0, "number": 1, "name": 2, "post": 3}

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from decimal import Decimal
 
 from doichieu.check.frames import Term
 from doichieu.check.values import (
-    coarser,
     comparable,
     compare_amounts,
     compare_dates,
@@ -18,37 +18,71 @@ from doichieu.model.claim import FindingKind
 
 SlotRule = Callable[[Term, Term], FindingKind | None]
 _ROOM = Decimal("0.1")
+_RANKS = {"ordinal", "rank"}
+_DECIMALS = re.compile(r"\d,(\d{1,2})(?!\d)")
+_LENGTH = re.compile(r"P(T?)(\d+(?:\.\d+)?)([YMWDH])")
+_MINUTES = {"Y": 525_960, "M": 43_830, "W": 10_080, "D": 1440, "TH": 60, "TM": 1}
+_LOOSELY = Decimal("1.2")
 _CERTAIN = frozenset({"person", "place", "country"})
 
 
 def other_number(one: Term, other: Term) -> FindingKind | None:
     """In the same words, two pages give different numbers."""
-    if one.unit.split("/")[0] != other.unit.split("/")[0]:
-        return None
-    if one.unit != other.unit and not (one.unit.endswith("/") or other.unit.endswith("/")):
+    if not same_unit(one, other):
         return None
     ranges = ["~" in term.key for term in (one, other)]
     if any(ranges):
-        return "contradiction" if all(ranges) else "granularity"
+        return "contradiction" if all(ranges) or not in_range(one, other) else "granularity"
     relation = compare_amounts(one.key.lstrip("-"), other.key.lstrip("-"))
     if relation == "excludes" and not comparable(one.key, other.key):
         return None
-    if relation == "excludes" and (leaves_room(one, other) or leaves_room(other, one)):
+    if relation == "excludes" and leaves_room(one, other):
         return "granularity"
+    if relation == "contains" and decimals(one) == decimals(other) > 0:
+        return "contradiction"
     return "contradiction" if relation == "excludes" else "granularity" if relation == "contains" else None
 
 
-def leaves_room(loose: Term, firm: Term) -> bool:
-    """Whether a number said to be about, over or under so much, and to fewer digits, may be the other."""
-    if loose.bound in {"", "exact"} or loose.bound == firm.bound or not coarser(loose.key, firm.key):
+def same_unit(one: Term, other: Term) -> bool:
+    """Whether two numbers count the same: people are people, a place in a row is one, and a rate may be left unsaid."""
+    (unit, _, per), (unit2, _, per2) = (term.unit.partition("/") for term in (one, other))
+    of_a_sort = bool(one.sort) and one.sort == other.sort
+    same = of_a_sort or unit == unit2 or {unit, unit2} == _RANKS
+    return same and (per == per2 or not per or not per2)
+
+
+def in_range(one: Term, other: Term) -> bool:
+    """Whether a single number lies within a range of numbers, the other term."""
+    span, single = (one, other) if "~" in one.key else (other, one)
+    low, high = map(Decimal, span.key.split("~"))
+    return low <= Decimal(single.key) <= high
+
+
+def decimals(term: Term) -> int:
+    """How many digits a number as written has behind its comma."""
+    found = _DECIMALS.search(term.text)
+    return len(found[1]) if found else 0
+
+
+def leaves_room(one: Term, other: Term) -> bool:
+    """Whether two numbers may be one, as one is said to be about, over or under so much, and the other lies there."""
+    if one.bound == other.bound or {one.bound, other.bound} <= {"", "exact"}:
         return False
-    a, b = abs(Decimal(loose.key)), abs(Decimal(firm.key))
+    (low, high), (least, most) = _bounds(one), _bounds(other)
+    return low <= most and least <= high
+
+
+def _bounds(term: Term) -> tuple[Decimal, Decimal]:
+    """Between which numbers one lies by its qualifier; what is beyond its last digit is told apart."""
+    a = abs(Decimal(term.key))
     step = Decimal(10) ** (a.adjusted() - len(a.normalize().as_tuple().digits) + 1)
-    if loose.bound in {"more_than", "at_least"}:
-        return a <= b < a + step
-    if loose.bound in {"nearly", "at_most"}:
-        return a - step < b <= a
-    return abs(a - b) <= a * _ROOM
+    return {
+        "more_than": (a, a + step),
+        "nearly": (a - step, a),
+        "about": (a - a * _ROOM, a + a * _ROOM),
+        "at_least": (a, Decimal("Infinity")),
+        "at_most": (Decimal(0), a),
+    }.get(term.bound, (a, a))
 
 
 def other_time(one: Term, other: Term) -> FindingKind | None:
@@ -57,23 +91,39 @@ def other_time(one: Term, other: Term) -> FindingKind | None:
         return None
     lengths = [term.key.startswith("P") for term in (one, other)]
     if any(lengths):
-        return "contradiction" if all(lengths) else None
+        return "contradiction" if all(lengths) and not same_length(one.key, other.key) else None
     if one.key.startswith("..") != other.key.startswith("..") or one.key.endswith("..") != other.key.endswith(".."):
         return None
     relation = compare_dates(one.key, other.key)
     return "contradiction" if relation == "excludes" else "granularity" if relation == "contains" else None
 
 
+def same_length(one: str, other: str) -> bool:
+    """Whether two lengths of time may be one, told in different units (half a month, two weeks)."""
+    a, b = _LENGTH.fullmatch(one), _LENGTH.fullmatch(other)
+    if not a or not b or (a[1], a[3]) == (b[1], b[3]):
+        return False
+    first, second = (Decimal(m[2]) * _MINUTES[f"{m[1]}{m[3]}"] for m in (a, b))
+    return min(first, second) * _LOOSELY >= max(first, second)
+
+
 def other_name(one: Term, other: Term) -> FindingKind | None:
     """In the same words, two pages name different people, bodies or places."""
     if one.unit != other.unit or (one.bound[:1] and other.bound[:1] and one.bound[0] != other.bound[0]):
         return None
-    if may_be_same(one.key, other.key) or (one.unit == "person" and _one_given_name(one.key, other.key)):
+    if may_be_same(spaced(one.key), spaced(other.key)) or (
+        one.unit == "person" and _one_given_name(one.key, other.key)
+    ):
         return None
     if same_spelling(one.key, other.key):
         return "variant"
     certain = same_body_elsewhere(one.key, other.key) if one.unit == "organization" else one.unit in _CERTAIN
     return "contradiction" if certain else None
+
+
+def spaced(name: str) -> str:
+    """A name with its initials as words ("n.d.h." and "n. d. h." are one)."""
+    return " ".join(name.replace(".", " ").split())
 
 
 def _one_given_name(one: str, other: str) -> bool:
@@ -90,11 +140,13 @@ def same_body_elsewhere(one: str, other: str) -> bool:
 
 def other_post(one: Term, other: Term) -> FindingKind | None:
     """In the same words, two pages give different posts of one kind."""
-    short, long = sorted((one.key.split(), other.key.split()), key=len)
+    a, b = one.key.split(), other.key.split()
+    while len(a) > 1 and len(b) > 1 and a[0] == b[0]:
+        a, b = a[1:], b[1:]
+    short, long = sorted((a, b), key=len)
     deputy = len(long) > len(short) and long[-len(short) :] == short
-    differing = [at for at, (x, y) in enumerate(zip(short, long, strict=False)) if x != y]
     former = one.bound == other.bound == "former"  # two words for "former" open them
-    sister = differing == [0] and len(short) > 1 and not former
+    sister = len(short) > 1 and short[0] not in long and short[1:] == long[1 : len(short)] and not former
     return "contradiction" if deputy or sister else None
 
 
@@ -117,6 +169,7 @@ SLOT_RULES: dict[str, SlotRule] = {
     "visit kind": other_word,
     "direction": other_word,
     "negation": other_word,
+    "deputy": other_word,
     "opposite": other_pole,
 }
 
