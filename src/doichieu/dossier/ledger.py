@@ -9,7 +9,7 @@ from doichieu.dossier.candidates import Candidate
 from doichieu.dossier.salience import Pair, Saying, Words, measure
 from doichieu.dossier.topics import GENERAL
 
-FACTS, LEANING = 0.05, 0.9
+FACTS, LEANING, SUMMING = 0.02, 0.95, 0.9
 SHORTNESS, TERSENESS = 0.6, 0.8
 GENERALLY, SAID, BALANCE, FOREIGN = 0.5, 0.2, 1.0, 0.3
 REPEATED, LIKE, LIKE_WITHIN = 0.4, 0.6, 0.85
@@ -34,13 +34,15 @@ class Ledger:
     def gain(self, at: int) -> float:
         """What a sentence adds: what a person would tell, and facts; less where it leans on one that is not there.
 
+        An outlet's own summary is told again, more exactly, in the text below it.
+
         Where a visit is on record, facts decide: those of one leg before general ones, the legs in turn, and the page
         that tells most of all before others.
         """
         candidate = self._candidates[at]
         said = self._said(at) / self._most_said
         facts = self.facts(at) / self._most_facts
-        gain = said + FACTS * facts
+        gain = (said + FACTS * facts) * (SUMMING if candidate.turn is None else 1)
         if self._recorded:
             turn = 1 + BALANCE * self._topics.count(candidate.topic)
             page = 1 - FOREIGN * (1 - self._fullness[candidate.page])

@@ -9,7 +9,6 @@ from msgspec import Struct
 
 from doichieu.check.findings import reason_of
 from doichieu.check.frames import Term
-from doichieu.check.groups import rivals
 from doichieu.check.rules import RULES
 from doichieu.check.wording import other_post
 from doichieu.claims.figures import read_figures
@@ -60,7 +59,7 @@ def _of_pages(group: Sequence[Claim]) -> list[Claim]:
 
 def _judge(claim: Claim, place: Range, told: list[Claim]) -> Judged:
     rule = RULES.get(claim.type) if claim.type != toll.TYPE else None  # counts go on; slots hold them to the words
-    verdicts = [(other, rule(claim, other)) for other in rivals(claim.type, told) if other != claim] if rule else []
+    verdicts = [(other, rule(claim, other)) for other in told if other != claim] if rule else []
     other = tuple(each for each, kind in verdicts if kind in {"contradiction", "update"})
     like = tuple(each for each, kind in verdicts if kind == "granularity")
     same = (claim,) if claim in told else like
