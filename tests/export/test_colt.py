@@ -12,12 +12,13 @@ from doichieu.export.colt import COLUMNS, EVIDENCE, export
 from doichieu.export.colt_words import standing
 from doichieu.export.files import ExportOptions
 from doichieu.export.gazetteer import family_name
+from doichieu.model.claim import About, Claim, Value
 from doichieu.model.dossier import Bound
-from doichieu.model.entity import Post
+from doichieu.model.entity import Entity, Post
 from doichieu.model.mention import Time
 from doichieu.model.record import Leg, Official
 from factory import sp
-from voyages import REPORT, planned, voyage
+from voyages import REPORT, voyage
 
 
 def tables(*run: Bound) -> dict[str, list[dict[str, str]]]:
@@ -76,6 +77,30 @@ def test_a_minister_met_is_no_head_and_another_country_s_head_is_no_host() -> No
     assert met(Post("Tổng Thư ký Quốc hội", None))["MetIGOLeader"] == ""
 
 
+def test_who_is_no_host_was_met_where_the_day_says_so() -> None:
+    bound = voyage()
+    lead = Entity(id="e9", kind="person", name="Ines Lund", posts=(Post("Tổng Thư ký Liên hợp quốc", None),))
+    about = About(subject="e1", property="meets", counterpart="e9")
+
+    def rows(date: str | None) -> list[str]:
+        said = Claim(
+            id="c9", type="visit_host", about=about, value=Value(text="Ines Lund", date=date), origins=None,
+            evidence=(sp(REPORT, "dự Hội nghị cấp cao"),),
+        )  # fmt: skip
+        told = edited(bound, entities=(*bound.dossier.entities, lead), claims=(*bound.dossier.claims, said))
+        return [row["IGOLeaderName"] for row in tables(told)["colt.csv"]]
+
+    assert rows("2031-09-07") == ["", "Ines Lund"]
+    assert rows(None) == ["", ""]
+
+
+def test_no_stands_only_where_a_page_denies_it() -> None:
+    bound = voyage()
+    claims = tuple(replace(c, modality="denied") if c.type == "visit_host" else c for c in bound.dossier.claims)
+    first, second = tables(edited(bound, claims=claims))["colt.csv"]
+    assert (first["MetHostHoGS"], first["HostHOGSName"], second["MetHostHoGS"]) == ("No", "", "")
+
+
 def test_company_and_summit_belong_to_the_leg_that_pages_give() -> None:
     first, second = tables(voyage())["colt.csv"]
     assert (first["SubHOGSTravelWithHOGS"], second["SubHOGSTravelWithHOGS"]) == ("", "Yes")
@@ -98,11 +123,6 @@ def test_signed_is_what_these_days_pages_say_was_signed() -> None:
         replace(p, published=replace(p.published, value="2031-09-01")) for p in bound.dossier.pages if p.published
     )
     assert row(edited(bound, pages=before))["SignedAgreement"] == ""
-
-
-def test_no_cell_says_no() -> None:
-    told = tables(voyage(), planned())
-    assert not [c for name in ("colt.csv", "announced.csv") for r in told[name] for c in r.values() if c == "No"]
 
 
 @pytest.mark.parametrize("status", ["announced", "cancelled"])

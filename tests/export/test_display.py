@@ -58,7 +58,3 @@ def test_only_plain_web_addresses_become_links(address: str | None) -> None:
 def test_shown_text_keeps_its_length(text: str) -> None:
     assert len(shown(text)) == len(text)
     shown(text).encode()
-
-
-def test_both_languages_have_the_same_words() -> None:
-    assert VI.terms.keys() == EN.terms.keys()

@@ -10,12 +10,12 @@ import pytest
 from doichieu.batch.inputs import Intake, read_inputs
 from doichieu.batch.search import Input, find_inputs
 from doichieu.export import wording
-from doichieu.export.wording import load_words
+from doichieu.export.wording import load_words, read_catalogue
 from doichieu.model.dossier import Dossier
 from doichieu.model.source import RawSource
 from doichieu.pipeline import Options, build
 
-VI = load_words("vi")
+VI, EN = load_words("vi"), load_words("en")
 
 
 @pytest.fixture(scope="module")
@@ -61,8 +61,28 @@ def test_an_unknown_reason_stands_as_it_is() -> None:
     assert load_words("en").reason("comment form") == "comment form"
 
 
+PLACES = re.compile(r"\{\w*\}")
+
+
+def test_the_catalogue_says_every_word_of_the_template_and_no_other() -> None:
+    template = {message.context: message for message in read_catalogue("en") if message.context}
+    said = {message.context: message for message in read_catalogue("vi") if message.context}
+    assert said.keys() == template.keys()
+    assert [key for key, message in said.items() if message.id != template[key].id] == []
+    assert [key for key, message in said.items() if message.fuzzy or not message.string] == []
+    assert [
+        key for key in template if key in EN.terms and set(PLACES.findall(VI(key))) != set(PLACES.findall(EN(key)))
+    ] == []
+
+
+def test_counted_words_follow_the_number() -> None:
+    assert [EN.count(number, "page") for number in (0, 1, 2)] == ["pages", "page", "pages"]
+    assert [VI.count(number, "page") for number in (0, 1, 2)] == ["trang", "trang", "trang"]
+
+
 def test_every_word_is_used() -> None:
     folder = Path(wording.__file__).parent
-    source = "".join(path.read_text(encoding="utf-8") for path in (*folder.glob("*.py"), *folder.glob("templates/*")))
-    open_ended = set(re.findall(r'"([a-z_]+\.)" ~', source)) | set(re.findall(r'f"([a-z_]+\.)\{', source))
+    places = (*folder.glob("*.py"), *folder.glob("templates/*"), *folder.parent.glob("cli/*.py"))
+    source = "".join(path.read_text(encoding="utf-8") for path in places)
+    open_ended = set(re.findall(r"['\"]([a-z_]+\.)['\"] [~+]", source)) | set(re.findall(r'f"([a-z_]+\.)\{', source))
     assert [key for key in VI.terms if key not in source and not key.startswith(tuple(open_ended))] == []

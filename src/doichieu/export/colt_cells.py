@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
 
 from msgspec import Struct
 
 from doichieu.export.citations import find_spans
+from doichieu.export.colt_meetings import Meeting, meetings_in
 from doichieu.export.colt_notes import remarks
-from doichieu.export.colt_stays import Stay, full_day, head_of, leads_an_organisation, standings
+from doichieu.export.colt_stays import Stay, full_day, leads_an_organisation, standings
 from doichieu.export.colt_words import colt_words, tells
 from doichieu.export.gazetteer import alpha3, country_of, english, family_name
 from doichieu.export.table import listed, one_line
 from doichieu.export.told_visits import address_of
-from doichieu.model.record import Official
 from doichieu.model.span import Span
 
-YES = "Yes"
+YES, NO = "Yes", "No"
 MOST_LINKS = 33
 
 
@@ -104,20 +104,24 @@ def company(stay: Stay) -> Cells:
 
 
 def meetings(stay: Stay) -> Cells:
-    """Whom the leader met: heads of the host, of other states, of organisations."""
-    found: Cells = {}
-    met = [(who, spans, head_of(stay.told, who)) for who, spans in stay.met()]
-    groups: tuple[tuple[str, str, Callable[[Official, str | None], bool]], ...] = (
-        ("MetHostHoGS", "HostHOGSName", lambda _, head: head in {"", stay.country}),
-        ("MetNonhostHOGS", "NonhostHOGSNames", lambda _, head: head not in {None, "", stay.country}),
-        ("MetIGOLeader", "IGOLeaderName", lambda who, _: leads_an_organisation(stay.told, who)),
-    )
-    for column, names, belongs in groups:
-        those = [(who, spans) for who, spans, head in met if belongs(who, head)]
-        spans = tuple(dict.fromkeys(span for _, spans in those for span in spans))
-        found[column] = Cell(YES if those else "", spans)
-        found[names] = Cell(listed(stay.told.person(who) for who, _ in those), spans)
-    return found
+    """Whom the leader met: heads of the host, of other states, of organisations. `No` where pages deny it."""
+    told = tuple(meetings_in(stay))
+    own = {None, "", stay.country, stay.told.visit.country}
+    hosts = [m for m in told if m.head == stay.country or (m.head == "" and m.host)]
+    found = _met(hosts, stay, "MetHostHoGS", "HostHOGSName")
+    found |= _met([m for m in told if m.met and m.head not in own], stay, "MetNonhostHOGS", "NonhostHOGSNames")
+    leads = [m for m in told if m.met and leads_an_organisation(stay.told, m.who)]
+    return found | _met(leads, stay, "MetIGOLeader", "IGOLeaderName")
+
+
+def _met(meetings: Sequence[Meeting], stay: Stay, column: str, names: str) -> Cells:
+    met = [meeting for meeting in meetings if meeting.met]
+    spans = tuple(dict.fromkeys(span for meeting in met or meetings for span in meeting.spans))
+    answer = YES if met else NO if meetings else ""
+    return {
+        column: Cell(answer, spans),
+        names: Cell(listed(stay.told.person(meeting.who) for meeting in met), spans if met else ()),
+    }
 
 
 def signing(stay: Stay) -> Cells:

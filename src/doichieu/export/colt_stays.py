@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 
 from msgspec import Struct
@@ -61,19 +60,6 @@ class Stay(Struct, frozen=True):
         """The members of the delegation with a post who come along to this country."""
         company = self.told.visit.delegation
         return tuple(m for m in company if m.posts and (m.legs == "all" or self.country in (m.legs or ())))
-
-    def met(self) -> Iterator[tuple[Official, tuple[Span, ...]]]:
-        """Whom the leader is said to have met here, and where pages say so."""
-        leader = self.told.visit.leader.entity
-        for host in {who.entity: who for leg in self.legs for who in leg.hosts if who.entity}.values():
-            claims = [
-                claim
-                for claim in self.told.dossier.claims
-                if claim.type == "visit_host" and claim.modality == "stated"
-                and (claim.about.subject, claim.about.counterpart) == (leader, host.entity)
-            ]  # fmt: skip
-            if claims:
-                yield host, tuple(dict.fromkeys(span for claim in claims for span in claim.evidence))
 
     def signed(self) -> tuple[Span, ...]:
         """Where pages of these days say that something was signed with this country, and give no other time for it."""

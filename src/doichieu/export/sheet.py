@@ -33,6 +33,7 @@ GROUPS = {
     "statements": ("statement",),
     "other": (),
 }
+SAYS = "says"
 CONFLICTS = ("contradiction", "self_contradiction")
 _PAGE = re.compile(r"\bp[0-9a-f]{11,}\b")
 DIFFERENCES = ("correction", "update", "granularity", "variant", "omission", "single_origin", "agreement")
@@ -192,7 +193,7 @@ class Sheet:
         unit = words.or_else(f"unit.{figure.unit}", figure.unit or "")
         upper = f"–{amount(figure.upper, words)}" if figure.upper else ""
         rate = f"{words('unit.per')} {words.or_else(f'unit.{figure.per}', figure.per)}" if figure.per else ""
-        parts = [words(f"qualifier.{figure.qualifier}"), amount(figure.value, words) + upper, unit, rate]
+        parts = [words.or_else(f"qualifier.{figure.qualifier}", ""), amount(figure.value, words) + upper, unit, rate]
         if figure.unit in {"rank", "ordinal"}:
             parts[1], parts[2] = parts[2], parts[1]
         return " ".join(part for part in parts if part)
@@ -261,12 +262,15 @@ class Sheet:
         claims = (known[id] for side in finding.sides for id in side.claims if id in known)
         return next((line for line in map(self.about, claims) if line), "")
 
+    def _property(self, name: str) -> str:
+        return "" if name == SAYS else self.words.or_else(f"property.{name}", self.words.reason(name))
+
     def about(self, claim: Claim) -> str:
         """What a claim is about, in a line: subject, property, counterpart, period, place."""
         about = claim.about
         parts = (
             self.name(about.subject),
-            self.words.or_else(f"property.{about.property}", self.words.reason(about.property)),
+            self._property(about.property),
             self.name(about.counterpart),
             about.holder_of,
             self.name(about.place),
