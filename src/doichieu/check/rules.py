@@ -6,14 +6,19 @@ Claims are compared only when everything they are about is the same: see `findin
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from decimal import Decimal
 
-from doichieu.check.values import comparable, compare_amounts, compare_dates, follow, same_spelling
+from doichieu.check.values import comparable, compare_amounts, compare_dates, follow, may_be_same, same_spelling
 from doichieu.claims.measures import measure_names
+from doichieu.claims.types.agreement import COUNT
+from doichieu.claims.types.plan import DONE, PLANNED
 from doichieu.claims.types.visit_parts import OCCASION, VISIT
 from doichieu.model.claim import Claim, FindingKind
 
+_ABOUT_AN_HOUR = 45
+_HOUR = re.compile(r"T(\d\d)(?::(\d\d))?")
 Rule = Callable[[Claim, Claim], FindingKind | None]
 
 
@@ -80,6 +85,62 @@ def one_toll(one: Claim, other: Claim) -> FindingKind | None:
     return "update" if compare_amounts(one.value.amount or "", other.value.amount or "") == "excludes" else None
 
 
+def one_time_per_event(one: Claim, other: Claim) -> FindingKind | None:
+    """It happened once: its day and hour can't be two that shut each other out."""
+    mine, theirs = one.value.date or "", other.value.date or ""
+    relation = compare_dates(mine, theirs)
+    if relation == "excludes" and minutes_apart(mine, theirs) <= _ABOUT_AN_HOUR:
+        return "granularity"
+    return {"excludes": "contradiction", "contains": "granularity"}.get(relation or "")  # type: ignore[return-value]
+
+
+def minutes_apart(one: str, other: str) -> int:
+    """How far two times of one day lie apart, in minutes; of times without an hour, or of two days, more than a day."""
+    hours = [_HOUR.search(value) for value in (one, other)]
+    if None in hours or compare_dates(one.partition("T")[0], other.partition("T")[0]) != "same":
+        return 24 * 60
+    first, last = (int(hour[1]) * 60 + int(hour[2] or 0) for hour in hours if hour)
+    return abs(first - last)
+
+
+def one_place_per_event(one: Claim, other: Claim) -> FindingKind | None:
+    """It happened once: it can't have been in two provinces, or in two countries."""
+    same = one.value.entity == other.value.entity or may_be_same(one.value.text, other.value.text)
+    return None if same else "contradiction"
+
+
+def one_result(one: Claim, other: Claim) -> FindingKind | None:
+    """The same two teams are given two results."""
+    return "contradiction" if one.value.text != other.value.text else None
+
+
+def one_agreement(one: Claim, other: Claim) -> FindingKind | None:
+    """Two countries sign so many documents, and the pages give two numbers."""
+    return one_count(one, other) if one.about.property == COUNT and one.value.unit == other.value.unit else None
+
+
+def one_wording(one: Claim, other: Claim) -> FindingKind | None:
+    """The same speech is quoted in differing words."""
+    return "variant" if one.value.text != other.value.text else None
+
+
+def plan_and_fulfilment(one: Claim, other: Claim) -> FindingKind | None:
+    """One page says that it is done, another that it is not, or was to be."""
+    told = {one.value.text: one.value.date, other.value.text: other.value.date}
+    if len(told) < 2:
+        return None
+    later = {text for text, day in told.items() if all(_after(day, told[rest]) for rest in told if rest != text)}
+    if PLANNED in told:
+        return "update" if later and PLANNED not in later else None
+    return "update" if later == {DONE} else "contradiction"
+
+
+def _after(day: str | None, other: str | None) -> bool:
+    """Whether a time is known to be after another, to the precision that both have."""
+    size = min(len(day or ""), len(other or ""))
+    return (day or "")[:size] > (other or "")[:size]
+
+
 def corrected(_one: Claim, _other: Claim) -> FindingKind | None:
     """One page says that it corrects what the other says."""
     return "correction"
@@ -91,6 +152,12 @@ RULES: dict[str, Rule] = {
     "visit_parts": whole_leg,
     "visit_scope": one_count,
     "name": one_spelling,
+    "event_date": one_time_per_event,
+    "event_place": one_place_per_event,
+    "score": one_result,
+    "agreement": one_agreement,
+    "plan": plan_and_fulfilment,
+    "quote": one_wording,
     "toll": one_toll,
     "figure": one_figure,
 }

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from doichieu.claims.acts import when
 from doichieu.claims.material import Material
+from doichieu.claims.once import told_once
 from doichieu.claims.types.event import of_deed
 from doichieu.model.claim import Statement, Value
 from doichieu.model.span import Range
@@ -14,6 +15,11 @@ TYPE = "event_date"
 
 
 def read(material: Material) -> Iterator[Statement]:
+    """What a page tells of each act, where it tells one thing throughout."""
+    yield from told_once(_told(material))
+
+
+def _told(material: Material) -> Iterator[Statement]:
     """One statement for each act whose sentence tells its day or hour; of its own story in the page's year only."""
     for deed in material.deeds:
         time = when(deed, material.page.pack.code)

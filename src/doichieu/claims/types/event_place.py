@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from doichieu.claims.acts import Deed
 from doichieu.claims.context import SentenceContext
 from doichieu.claims.material import Material
+from doichieu.claims.once import told_once
 from doichieu.claims.types.event import of_deed
 from doichieu.claims.wordings import alternatives, phrases
 from doichieu.lang.pack import load_pack
@@ -32,6 +33,11 @@ def _places(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def read(material: Material) -> Iterator[Statement]:
+    """What a page tells of each act, where it tells one thing throughout."""
+    yield from told_once(_told(material))
+
+
+def _told(material: Material) -> Iterator[Statement]:
     """One statement for each act whose sentence says in which one province, else in which one country, it was."""
     provinces, at = _places(material.page.pack.code)
     for deed in material.deeds:

@@ -12,6 +12,7 @@ from msgspec import Struct
 from doichieu.claims.acts import in_head
 from doichieu.claims.context import SentenceContext, statement
 from doichieu.claims.material import Material
+from doichieu.claims.once import told_once
 from doichieu.claims.wordings import phrases
 from doichieu.lang.pack import load_pack
 from doichieu.model.claim import About, Statement, Value
@@ -38,6 +39,11 @@ def _words(code: str) -> _Words:
 
 
 def read(material: Material) -> Iterator[Statement]:
+    """What a page tells of each act, where it tells one thing throughout."""
+    yield from told_once(_told(material))
+
+
+def _told(material: Material) -> Iterator[Statement]:
     """One statement for each score that a head sentence gives two teams with a word of the outcome between them."""
     words = _words(material.page.pack.code)
     for at, sentence in enumerate(material.page.sentences):
