@@ -63,6 +63,7 @@ def _judge(claim: Claim, place: Range, told: list[Claim]) -> Judged:
     other = tuple(each for each, kind in verdicts if kind in {"contradiction", "update"})
     like = tuple(each for each, kind in verdicts if kind == "granularity")
     same = (claim,) if claim in told else like
+    other = other if claim in told or not like else ()
     mine = len(claim.value.date or claim.value.amount or "")
     finer = same == like != () and all(mine > len(c.value.date or c.value.amount or "") for c in like)
     return Judged(claim, place, same, other, finer, reason_of(rule) if other else "")

@@ -122,10 +122,12 @@ def _vague(term: Term) -> bool:
 
 
 def _written(term: Term, told: Told) -> bool:
-    """Whether a sentence has the figures of a value anywhere, however it was read."""
-    figures = _FIGURES.findall(term.text) if term.slot == "number" else []
-    place = told.frame.range
-    return bool(figures) and set(figures) <= set(_FIGURES.findall(told.reading.text, place.start, place.end))
+    """Whether a sentence has a value's figures, or a time's words, anywhere, however they were read."""
+    text = told.reading.text[told.frame.range.start : told.frame.range.end].lower()
+    if term.slot == "time":
+        return term.text in text
+    figures = _FIGURES.findall(term.text)
+    return bool(figures) and set(figures) <= set(_FIGURES.findall(text))
 
 
 def _posts(told: Told, at: int) -> set[str]:
