@@ -56,6 +56,8 @@ $(CORE): pyproject.toml
 
 $(DEV): $(CORE)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[ftm]' || \
+	  echo "ftm: followthemoney cannot be installed here (PyICU needs libicu-dev, pkg-config and g++); its tests are skipped" >&2
 	@touch $@
 
 clean:

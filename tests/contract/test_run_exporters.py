@@ -17,6 +17,7 @@ from doichieu.model.dossier import Bound
 from doichieu.model.entity import Post
 from doichieu.model.record import FieldEvidence, Leg, Member, Official
 from factory import bd, full, sp
+from run_formats import run_formats
 from voyages import REPORT, planned, voyage
 
 NASTY = '=HYPERLINK("http://x")\n"+1", -2 | @SUM(A1) \x00\u202e{}%&~^\\ <script>]]> \ud800'
@@ -55,7 +56,7 @@ RUNS = {
 
 
 @pytest.mark.parametrize("run", RUNS.values(), ids=RUNS)
-@pytest.mark.parametrize("exporter", RUN_EXPORTERS, ids=lambda exporter: exporter.name)
+@pytest.mark.parametrize("exporter", run_formats())
 class TestEveryRunExporter:
     def test_writes_the_same_bytes_each_time(self, exporter: RunExporter, run: tuple[Bound, ...]) -> None:
         assert exporter.files(run, ExportOptions()) == exporter.files(run, ExportOptions())

@@ -5,10 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 from collections.abc import Iterable
 from typing import Any
 
 import pytest
+
+if os.environ.get("CI") != "true":
+    pytest.importorskip("followthemoney")
 from followthemoney import EntityProxy, StatementEntity, model
 from followthemoney.dataset import Dataset
 from followthemoney.statement import Statement
@@ -114,3 +118,4 @@ def test_without_the_extra_it_says_what_to_install(monkeypatch: pytest.MonkeyPat
     with pytest.raises(RunError, match=r"pip install 'doichieu\[ftm\]'"):
         registry.read_formats("ftm")
     assert registry.read_formats("bibtex") == ("bibtex",)
+    assert "ftm" not in registry.read_formats("all")

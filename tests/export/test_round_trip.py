@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -82,6 +84,7 @@ def test_colt_cites_only_what_the_dossier_has(run: tuple[Bound, ...]) -> None:
     assert cited <= set(find_spans(tuple(bound.dossier for bound in run)))
 
 
+@pytest.mark.skipif(not find_spec("followthemoney") and os.environ.get("CI") != "true", reason="not installed")
 def test_followthemoney(run: tuple[Bound, ...]) -> None:
     dossiers = [bound.dossier for bound in run]
     wanted = visits_of(run) | {s for d in dossiers for e in d.entities for s in find_spans(e)}

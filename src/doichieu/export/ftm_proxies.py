@@ -84,7 +84,7 @@ class Statements:
 
 def _cleaned(prop: Property, value: str, proxy: EntityProxy) -> str | None:
     """A value as the library writes it; None for one that is none of its property's kind."""
-    found = prop.type.clean_text(shown(value), proxy=proxy)
+    found: str | None = prop.type.clean_text(shown(value), proxy=proxy)
     return found if found and prop.validate([found]) is None else None
 
 

@@ -71,19 +71,22 @@ RUN_EXPORTERS = (
 
 
 def read_formats(text: str) -> tuple[str, ...]:
-    """The formats that a user names, separated by commas; `all` for every one.
+    """The formats that a user names, separated by commas; `all` for every one whose package is installed.
 
     Raises RunError for one that there is not, and for one whose package is not installed.
     """
     known = {exporter.name: exporter for exporter in RUN_EXPORTERS}
     named = [name.strip().lower() for name in text.split(",") if name.strip()]
-    wanted = list(known) if ALL in named else named
-    for name in wanted:
-        if name not in known:
+    for name in named:
+        if name not in known and name != ALL:
             raise RunError(f"{name}: is no format; name some of {', '.join(known)}, or {ALL}")
-        needs = known[name].needs
-        if needs and not find_spec(needs):
-            raise RunError(f"{name}: needs {needs}; install it with pip install 'doichieu[{name}]'")
-    if not wanted:
+        if name in known and not is_installed(known[name]):
+            raise RunError(f"{name}: needs {known[name].needs}; install it with pip install 'doichieu[{name}]'")
+    if not named:
         raise RunError(f"no format is named; name some of {', '.join(known)}, or {ALL}")
-    return tuple(name for name in known if name in wanted)
+    return tuple(n for n, exporter in known.items() if n in named or (ALL in named and is_installed(exporter)))
+
+
+def is_installed(exporter: RunExporter) -> bool:
+    """Whether the package that a format needs is there."""
+    return exporter.needs is None or find_spec(exporter.needs) is not None
