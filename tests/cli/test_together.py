@@ -66,3 +66,26 @@ def test_a_stream_records_each_page_and_verifies(run: Run, examples: Path, tmp_p
 
 def test_one_story_leaves_nothing_to_stream(run: Run, examples: Path, tmp_path: Path) -> None:
     assert run("build", examples, "-o", tmp_path / "out", "--stream", "--one-story").code == 2
+
+
+def test_stories_keep_their_ids_from_run_to_run(run: Run, tmp_path: Path) -> None:
+    pages, out = tmp_path / "pages", tmp_path / "out"
+    pages.mkdir()
+    fire = "Kho vải phường An Lạc bốc cháy\n\nKho vải rộng hai nghìn mét vuông ở phường An Lạc bốc cháy rạng sáng {0}."
+    for at, day in enumerate(("5/3/2031", "5/3/2031, ba người bị thương")):
+        (pages / f"b{at}.txt").write_text(
+            f"{'6' if at else '5'}/3/2031 08:00\n\n{fire.format(day)}\n", encoding="utf-8"
+        )
+    ids = []
+    for known in ((), ("--known", out), ("--known", out)):
+        assert run("build", pages, "-o", out, "--stream", *known).code == 0
+        written = {p.relative_to(out): p.read_bytes() for p in out.rglob("*") if p.is_file()}
+        ids.append([story["id"] for story in json.loads((out / "stories.json").read_bytes())])
+        # An earlier page of the story, which would begin it.
+        (pages / "a.txt").write_text(f"4/3/2031 08:00\n\n{fire.format('4/3/2031')}\n", encoding="utf-8")
+    assert ids[0] == ids[1] == ids[2]
+    assert len(ids[0]) == 1
+    assert run("build", pages, "-o", out, "--stream", "--known", out).code == 0
+    assert written == {p.relative_to(out): p.read_bytes() for p in out.rglob("*") if p.is_file()}
+    assert run("build", pages, "-o", tmp_path / "new", "--stream").code == 0
+    assert [story["id"] for story in json.loads((tmp_path / "new" / "stories.json").read_bytes())] != ids[0]

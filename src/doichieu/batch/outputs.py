@@ -13,6 +13,7 @@ from doichieu.errors import ItemError, RunError
 from doichieu.model.decision import Decisions
 from doichieu.model.dossier import Bound, Dossier, PageFile, StoryEntry
 from doichieu.model.source import Rejection
+from doichieu.stories.known import Known
 
 STORIES = "stories.json"
 DOSSIER = "dossier.json"
@@ -129,6 +130,12 @@ def read_pages_of(folder: Path) -> tuple[PageEntry, ...]:
             if entry.story != dossier.story.id:
                 found[page.id] = replace(entry, also=(*entry.also, dossier.story.id))
     return tuple(found.values())
+
+
+def read_known(folder: Path) -> Known:
+    """The stories of an output folder, for a run that is to keep their ids. Raises RunError where there are none."""
+    stories = {page.id: page.story for page in read_pages_of(folder) if not page.also}
+    return Known(stories, read_decisions(folder).redirects)
 
 
 def read_decisions(folder: Path) -> Decisions:

@@ -78,6 +78,10 @@ def build(
     stream: Annotated[
         bool, typer.Option("--stream", help="Take the pages one after another, as they were published.")
     ] = False,
+    known: Annotated[
+        Path | None,
+        typer.Option(parser=_path, metavar="OUT", help="Stories of this earlier output keep their ids."),
+    ] = None,
     formats: Annotated[
         str | None, typer.Option("--export", metavar="FORMAT,…", help=f"Write these, too, over all stories: {FORMATS}.")
     ] = None,
@@ -106,10 +110,12 @@ def build(
 
     if one_story and stream:
         raise typer.BadParameter("--one-story leaves nothing to group; leave out --stream")
+    if known and each:
+        raise typer.BadParameter("--known is about one output; build the subfolders one by one")
     wanted = read_formats(formats) if formats is not None else ()
     call = BuildCall(
-        about=about, one_story=one_story, stream=stream, length=length, country=country, lang=lang, formats=wanted,
-        as_json=as_json, verbose=verbose,
+        about=about, one_story=one_story, stream=stream, known=known, length=length, country=country, lang=lang,
+        formats=wanted, as_json=as_json, verbose=verbose,
     )  # fmt: skip
     done = build_each(each, out, call) if each else build_one(tuple(sources or ()), out, call)
     raise typer.Exit(0 if done else 1)

@@ -12,6 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from doichieu.batch.about import AboutTable, read_about
+from doichieu.batch.outputs import read_known
 from doichieu.batch.run import Job, Outcome, run_job, subfolders
 from doichieu.cli.console import err, plain, say_json, tell
 from doichieu.cli.progress import Progress
@@ -22,6 +23,7 @@ from doichieu.export.files import Language
 from doichieu.export.folder import check_folder, write_folder
 from doichieu.export.run import export_run
 from doichieu.settings import Settings, compose_settings, read_country, read_environment
+from doichieu.stories.known import Known
 
 REJECTED_SHOWN = 10
 
@@ -32,6 +34,7 @@ class BuildCall(Struct, frozen=True, kw_only=True):
     about: Path | None = None
     one_story: bool = False
     stream: bool = False
+    known: Path | None = None
     length: int | None = None
     country: str | None = None
     lang: Language | None = None
@@ -45,7 +48,9 @@ class BuildCall(Struct, frozen=True, kw_only=True):
         told = {"one_story": self.one_story, "stream": self.stream}
         settings = compose_settings(environment, **told, language=self.lang, formats=self.formats)
         brief = BriefOptions(syllables=self.length, country=read_country(self.country) if self.country else None)
-        return replace(settings, pipeline=replace(settings.pipeline, brief=brief))
+        known = read_known(self.known) if self.known else Known()
+        stories = replace(settings.pipeline.stories, known=known)
+        return replace(settings, pipeline=replace(settings.pipeline, brief=brief, stories=stories))
 
     def table(self) -> AboutTable:
         """The side table; empty when none was named."""

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from doichieu.model.decision import Change, Decisions, Link
+from doichieu.model.decision import Change, Decisions, Link, Redirect
 from doichieu.model.identity import content_id
 from doichieu.model.reading import Reading
 from doichieu.stories.excerpts import Excerpt, Partition, Shared
 from doichieu.stories.grouping import StoryOptions, group_profiles
+from doichieu.stories.known import Known, keep_ids
 from doichieu.stories.membership import Ledger
 from doichieu.stories.profiles import Profile, profile
 from doichieu.stories.stream import StoryStream
@@ -33,8 +35,13 @@ def decide_stories(readings: Sequence[Reading], options: StoryOptions) -> Decide
     """The stories of the readings: members ascending, stories by their first member, every page in one.
 
     Which pages are together doesn't depend on the order the readings come in; of a stream, it depends on the days of
-    publication, and where those are not known on the pages' ids.
+    publication, and where those are not known on the pages' ids. What an earlier run knew changes ids alone.
     """
+    decided = _group(readings, options)
+    return _under_known_ids(readings, decided, options.known) if options.known.stories else decided
+
+
+def _group(readings: Sequence[Reading], options: StoryOptions) -> Decided:
     if options.one_story:
         everything = (tuple(range(len(readings))),) if readings else ()
         return Decided(everything, (None,) * len(everything))
@@ -42,6 +49,29 @@ def decide_stories(readings: Sequence[Reading], options: StoryOptions) -> Decide
     if options.stream:
         return _one_after_another(readings, profiles, options)
     return _all_at_once(readings, profiles, options)
+
+
+def _under_known_ids(readings: Sequence[Reading], decided: Decided, known: Known) -> Decided:
+    several = {excerpt.page for excerpt in decided.excerpts}
+    rank = {at: n for n, at in enumerate(in_time(readings))}
+    stories = [sorted(group, key=lambda at: (at in several, rank[at])) for group in decided.groups]
+    pages = [[readings[at].page.id for at in story] for story in stories]
+    own = [name or content_id("s", story[0]) for name, story in zip(decided.ids, pages, strict=True)]
+    kept = keep_ids(pages, own, known)
+    now = dict(zip(own, kept.ids, strict=True))
+    return replace(decided, ids=kept.ids, decisions=_renamed(decided.decisions, now, kept.redirects))
+
+
+def _renamed(decisions: Decisions, now: Mapping[str, str], redirects: Sequence[Redirect]) -> Decisions:
+    """The decisions with the ids that stories go by now; to the redirects of this run come those of earlier ones."""
+    ways = {way.story: now.get(way.to, way.to) for way in decisions.redirects if way.story not in now.values()}
+    ways |= {way.story: way.to for way in redirects}
+    return replace(
+        decisions,
+        changes=tuple(replace(x, story=now.get(x.story, x.story)) for x in decisions.changes),
+        redirects=tuple(Redirect(name, ways[name]) for name in sorted(ways)),
+        parts=tuple(replace(x, story=now.get(x.story, x.story)) for x in decisions.parts),
+    )
 
 
 def _all_at_once(readings: Sequence[Reading], profiles: Sequence[Profile], options: StoryOptions) -> Decided:

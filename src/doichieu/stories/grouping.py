@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from doichieu.model.decision import Link
 from doichieu.stories.chance import WEIGHTS, Weights, company_chance, company_odds, company_share, pair_chance
 from doichieu.stories.excerpts import Shared
+from doichieu.stories.known import Known
 from doichieu.stories.linkage import Parts, average_linkage, connected_parts
 from doichieu.stories.parts import find_roundups
 from doichieu.stories.profiles import Profile
@@ -30,7 +31,7 @@ class StoryOptions(Struct, frozen=True):
 
     `threshold`: from which mean chance on pages are one story · `one_story`: all of them are · `stream`: pages are
     taken one after another, as they were published · `window_pages`, `window_days`: what a stream looks back on ·
-    `weights`: of the model behind the chance.
+    `weights`: of the model behind the chance · `known`: what an earlier run decided, whose stories keep their ids.
     """
 
     threshold: float = 0.32
@@ -39,6 +40,7 @@ class StoryOptions(Struct, frozen=True):
     window_pages: int = 10_000
     window_days: int = 60
     weights: Weights = WEIGHTS
+    known: Known = Known()
 
 
 class Grouping(Struct, frozen=True):
