@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from doichieu.model.passage import Derivation, Passage
 from doichieu.model.span import Span
 from doichieu.origins.deviations import Deviation, find_deviations
-from doichieu.origins.principal import Principal
+from doichieu.origins.principal import Principal, given_out
 from doichieu.origins.signs import NAMED, PERSON, TURNS, Sign, read_signs
 from doichieu.origins.witness import Witness, members
 
@@ -145,6 +145,11 @@ def _undirected(lead: Lead, shown: tuple[Span, ...], story: _Story) -> Derivatio
     if principals[0] and principals[1] and principals[0].source.key == principals[1].source.key:
         reason = f"Both pages go by {principals[0].source.label}."
         return _told(lead, "common_origin", reason, shown + principals[0].evidence[:1] + principals[1].evidence[:1])
+    given, given_too = given_out(lead.page), given_out(lead.of)
+    both = next((source for source in given if source in given_too), None)
+    if both and 2 * lead.share >= DERIVED:
+        reason = f"Both pages go by {both.label}."
+        return _told(lead, "common_origin", reason, (*shown, given[both], given_too[both]))
     if lead.share < DERIVED:
         reason = "That is too little to say that one has it from the other; both may have it from a third."
     else:

@@ -43,6 +43,8 @@ def _signed(page: Witness) -> Principal | None:
     if pack is None or not reading.sentences:
         return None
     last = reading.sentences[-1].range
+    if reading.blocks[reading.sentences[-1].block].role not in PROSE_ROLES:
+        return None
     name = next((n for n in reading.names if n.kind == "organization" and last.holds(n.range)), None)
     if name is None or 2 * name.range.length <= last.length or reading.text[last.end - 1] in ".!?…":
         return None
@@ -57,10 +59,17 @@ def _heard_most(page: Witness) -> Principal | None:
     source = max(heard, key=lambda each: heard[each], default=None)
     if source is None or heard[source] < MOST * sum(heard.values()):
         return None
-    prose = [s.range for s in reading.sentences if reading.blocks[s.block].role in PROSE_ROLES]
-    early = any(voice.document and voice.source == source and voice.place in prose[:HEAD] for voice in voices)
+    early = source in given_out(page)
     asked = any(block.kept and block.role == "answer" for block in reading.blocks)
     if not (early or asked or heard[source] >= HEARD * page.kept):
         return None
     cues = [voice.cue for voice in voices if voice.source == source]
     return Principal(source, tuple(reading.span(cue) for cue in cues[:HEAD]))
+
+
+def given_out(page: Witness) -> dict[Source, Span]:
+    """The sources that gave out what stands in one of the page's first sentences, and the words that say so."""
+    reading = page.reading
+    prose = [s.range for s in reading.sentences if reading.blocks[s.block].role in PROSE_ROLES]
+    heads = [voice for voice in page.voices if voice.document and voice.place in prose[:HEAD]]
+    return {voice.source: reading.span(voice.cue) for voice in reversed(heads)}

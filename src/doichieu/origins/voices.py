@@ -24,7 +24,8 @@ _WORDS = re.compile(rf"[^\s,;:.()\"“”]+(?: [^\s,;:.()\"“”]+){{0,{LONGEST
 class Voice(Struct, frozen=True, order=True):
     """A stretch of a page's canonical text and the source that it goes by; `cue` names the source there.
 
-    `document` marks what a source gave out ("Theo Thông cáo của ..."), beside what it was heard to say.
+    `document` marks what a source gave out ("Theo Thông cáo của ..."), as agencies do, beside what it was heard
+    to say.
     """
 
     place: Range
@@ -87,11 +88,12 @@ class _Page:
             named = self._named(match, sentence) if self._opens(match.start(), sentence) else None
             if named:
                 cue = Range(match.start(), named[0].end)
-                found.append(Voice(sentence, named[1], cue, match["document"] is not None))
+                found.append(Voice(sentence, named[1], cue, bool(match["document"] or match["agency"])))
         paper = self.cues.press.match(text, sentence.start, sentence.end)
         named = self._named(paper, sentence) if paper and paper[0] else None
         if named and self.cues.reports.match(text, named[0].end, sentence.end):
-            found.append(Voice(sentence, named[1], Range(sentence.start, named[0].end)))
+            cue = Range(sentence.start, named[0].end)
+            found.append(Voice(sentence, named[1], cue, bool(paper and paper["agency"])))
         return found
 
     def _opens(self, at: int, sentence: Range) -> bool:

@@ -48,7 +48,13 @@ def _whole(forms: Sequence[Form], chosen: Sequence[int], ties: Ties) -> Iterator
         form = forms[at]
         pages = ties.among(sorted(form.pages))
         if pages:
-            yield Group("near", form.likeness, (Node(at, Range(0, len(form.code)), pages),))
+            yield Group("near", form.likeness, (Node(at, _shared(form), pages),))
+
+
+def _shared(form: Form) -> Range:
+    """The words of a form from the first to the last that stand in all its places."""
+    there = [at for at in range(len(form.code)) if all(place.words[at] for place in form.places)]
+    return Range(there[0], there[-1] + 1) if there else Range(0, len(form.code))
 
 
 def _edge(readings: Sequence[Reading], forms: Sequence[Form], match: Match) -> Edge:
