@@ -9,7 +9,7 @@ import pytest
 
 from doichieu.errors import RunError
 from doichieu.export.files import File
-from doichieu.export.folder import MARKER, write_folder
+from doichieu.export.folder import MARKER, add_files, write_folder
 
 FIRST = (File("index.html", b"1"), File("s1/dossier.json", b"{}"))
 SECOND = (File("index.html", b"2"),)
@@ -150,3 +150,48 @@ def test_a_place_that_is_none_is_said_in_a_line(tmp_path: Path, monkeypatch: pyt
     with pytest.raises(RunError):
         write_folder(Path(out), SECOND)
     assert not list(tmp_path.iterdir())
+
+
+def test_files_are_added_to_an_output_and_replaced_the_next_time(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    write_folder(out, FIRST)
+    assert add_files(out, (File("a.csv", b"1"),)) == ("a.csv",)
+    add_files(out, (File("a.csv", b"2"), File("b/c.csv", b"3")))
+    assert tree(out).keys() == {"index.html", "s1/dossier.json", "a.csv", "b/c.csv", MARKER}
+    assert tree(out)["a.csv"] == b"2"
+    assert [x.name for x in tmp_path.iterdir()] == ["out"]
+    write_folder(out, SECOND)
+    assert tree(out).keys() == {"index.html", MARKER}
+
+
+def test_files_are_added_to_nothing_that_doichieu_did_not_write(tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    with pytest.raises(RunError, match="was not written by doichieu build"):
+        add_files(tmp_path / "out", SECOND)
+    write_folder(tmp_path / "new", FIRST)
+    (tmp_path / "new" / "a.csv").write_text("mine")
+    with pytest.raises(RunError, match=r"holds a\.csv, which doichieu did not write"):
+        add_files(tmp_path / "new", (File("b.csv", b""), File("a.csv", b"")))
+    assert tree(tmp_path / "new").keys() == {"index.html", "s1/dossier.json", "a.csv", MARKER}
+
+
+def test_an_interrupt_while_files_are_added_leaves_nothing_foreign(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "out"
+    write_folder(out, FIRST)
+    honest, calls = Path.replace, []
+
+    def replace(self: Path, target: Path) -> Path:
+        calls.append(target)
+        if len(calls) == 3:
+            raise KeyboardInterrupt
+        return honest(self, target)
+
+    monkeypatch.setattr(Path, "replace", replace)
+    with pytest.raises(KeyboardInterrupt):
+        add_files(out, (File("a.csv", b"1"), File("b.csv", b"2")))
+    monkeypatch.undo()
+    assert [x.name for x in tmp_path.iterdir()] == ["out"]
+    write_folder(out, SECOND)
+    assert tree(out).keys() == {"index.html", MARKER}

@@ -83,5 +83,5 @@ TABLES = (
         "colt.csv", "LeaderFullName", ("CountryVisitedISO", "CountryVisited"), ("TripStartDate",), _compared(COLUMNS),
         _colt,
     ),
-    Table("visit_legs.csv", "leader", ("country",), ("start", "visit_start"), _compared(LEGS), _legs),
+    Table("visit_legs.csv", "leader", ("country", "country_name"), ("start", "visit_start"), _compared(LEGS), _legs),
 )  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from doichieu.export.files import ExportOptions, File
+from doichieu.export.gazetteer import english
 from doichieu.export.table import listed, one_line, write_table
 from doichieu.export.told_visits import ToldVisit, address_of, day, told_visits
 from doichieu.model.dossier import Bound
@@ -12,7 +13,7 @@ from doichieu.model.record import Leg, Official
 
 LEGS = (
     "visit", "stories", "direction", "status", "leader", "leader_country", "leader_posts", "spouse", "visit_start",
-    "visit_end", "leg", "country", "place", "type", "occasions", "start", "end", "invited_by", "invited_by_posts",
+    "visit_end", "leg", "country", "country_name", "place", "type", "occasions", "start", "end", "invited_by", "invited_by_posts",
     "hosts", "hosts_posts", "sources",
 )  # fmt: skip
 DELEGATION = ("visit", "leader", "visit_start", "visit_end", "member", "name", "posts", "legs", "sources")
@@ -48,7 +49,16 @@ def leg_rows(told: ToldVisit) -> Iterator[Sequence[object]]:
 
 def _leg(told: ToldVisit, leg: Leg) -> tuple[object, ...]:
     people = (*_people(told, leg.invited_by), *_people(told, leg.hosts))
-    return (leg.country, one_line(leg.place), leg.type, listed(leg.occasions), day(leg.start), day(leg.end), *people)
+    return (
+        leg.country,
+        english(leg.country),
+        one_line(leg.place),
+        leg.type,
+        listed(leg.occasions),
+        day(leg.start),
+        day(leg.end),
+        *people,
+    )
 
 
 def _people(told: ToldVisit, officials: tuple[Official, ...]) -> tuple[str, str]:
