@@ -47,6 +47,15 @@ def test_again_is_the_same_bytes(out: Path, run: Run) -> None:
     assert tree(out) == once
 
 
+def test_a_folder_of_doichieu_s_keeps_what_it_has(out: Path, run: Run, tmp_path: Path) -> None:
+    before = tree(out)
+    assert run("export", out, "--format", "bibtex", "-o", out).code == 0
+    assert tree(out).keys() == before.keys() | {"pages.bib"}
+    for wanted in ("bibtex", "geojson"):
+        assert run("export", out, "--format", wanted, "-o", tmp_path / "apart").code == 0
+    assert tree(tmp_path / "apart").keys() == {".doichieu.json", "pages.bib", "visits.geojson"}
+
+
 def test_build_writes_what_export_writes(out: Path, run: Run, tmp_path: Path) -> None:
     run("export", out, "--format", "all", "-o", tmp_path / "apart")
     assert run("build", tmp_path / "pages", "-o", tmp_path / "at once", "--export", "all").code == 0

@@ -9,7 +9,7 @@ from doichieu.batch.outputs import read_run
 from doichieu.cli.console import plain, say
 from doichieu.errors import RunError
 from doichieu.export.files import File, Language
-from doichieu.export.folder import add_files, check_folder, write_folder
+from doichieu.export.folder import add_files, check_folder, is_written, write_folder
 from doichieu.export.registry import read_formats
 from doichieu.export.run import export_formats
 from doichieu.settings import compose_settings, read_environment
@@ -22,14 +22,14 @@ def export_output(out: Path, formats: str, folder: str | None, lang: Language | 
     """Writes the formats over all stories of `out` into `folder`, else into `out` itself; prints which files."""
     environment = read_environment(os.environ)
     settings = compose_settings(environment, one_story=False, language=lang, formats=read_formats(formats))
-    if folder and folder != STANDARD_OUTPUT:
-        check_folder(Path(folder))
+    place = Path(folder or out)
+    if folder and folder != STANDARD_OUTPUT and not is_written(place):
+        check_folder(place)
     made = tuple(export_formats(read_run(out), settings.export))
     if folder == STANDARD_OUTPUT:
         print_file(made)
         return
-    place = Path(folder) if folder else out
-    if folder:
+    if folder and not is_written(place):
         write_folder(place, made)
     else:
         add_files(place, made)

@@ -19,7 +19,8 @@ _TRUTHS = frozenset({
 })  # fmt: skip
 _DAYS = frozenset({"TripStartDate", "TripEndDate", "start", "end", "visit_start", "visit_end"})
 _COUNTRIES = frozenset({
-    "LeaderCountryOrIGO", "LeaderCountryISO", "CountryVisited", "CountryVisitedISO", "leader_country", "country", "country_name",
+    "LeaderCountryOrIGO", "LeaderCountryISO", "CountryVisited", "CountryVisitedISO", "leader_country", "country",
+    "country_name",
 })  # fmt: skip
 _CITIES = frozenset({"CityVisited", "place"})
 _LARGEST_MONTH = 12

@@ -118,6 +118,11 @@ def _fill(folder: Path, files: Iterable[File]) -> None:
     (folder / MARKER).write_bytes(_marker(names))
 
 
+def is_written(out: Path) -> bool:
+    """Whether doichieu wrote this folder, so that further files may come into it."""
+    return bool(_written(_place(out)))
+
+
 def add_files(out: Path, files: Iterable[File]) -> tuple[str, ...]:
     """Write further files into a folder that `write_folder` wrote, in place of former ones; their paths.
 

@@ -13,8 +13,8 @@ from doichieu.model.record import Leg, Official
 
 LEGS = (
     "visit", "stories", "direction", "status", "leader", "leader_country", "leader_posts", "spouse", "visit_start",
-    "visit_end", "leg", "country", "country_name", "place", "type", "occasions", "start", "end", "invited_by", "invited_by_posts",
-    "hosts", "hosts_posts", "sources",
+    "visit_end", "leg", "country", "country_name", "place", "type", "occasions", "start", "end", "invited_by",
+    "invited_by_posts", "hosts", "hosts_posts", "sources",
 )  # fmt: skip
 DELEGATION = ("visit", "leader", "visit_start", "visit_end", "member", "name", "posts", "legs", "sources")
 EVIDENCE = (
