@@ -36,6 +36,7 @@ _BREAK = re.compile(r"[.;:?!]")
 _WORD = re.compile(r" ?(\w+)")
 _BRACKET = re.compile(r"\s*\(([^()]{0,60})\)")
 _FULL = re.compile(r"\d{4}-\d\d-\d\d")
+_SHORT = re.compile(r"\s*\([^()]{1,20}\)")
 _APPOSED = re.compile(r"\s*[,(]\s*")
 
 
@@ -189,7 +190,8 @@ def _calls(sentence: SentenceContext, rules: Grammar, countries: dict[int, NameM
         start = about[0].range.start if about else place.start
         places = [Range(min(start, name.range.start), max(place.end, name.range.end)) for name in listed or about]
         stops = (Stop(str(n.code), n.range, e) for n, e in zip(listed or about, places, strict=True))
-        found.append(replace(call, stops=tuple(stops), about=bool(about), past=_past(sentence, place, rules)))
+        if noun or kind or listed or about:
+            found.append(replace(call, stops=tuple(stops), about=bool(about), past=_past(sentence, place, rules)))
     return found
 
 
@@ -231,9 +233,12 @@ def _now(reading: Reading) -> str:
 def _arrived(
     sentence: SentenceContext, rules: Grammar, countries: dict[int, NameMention], call: Call
 ) -> list[NameMention]:
-    """The country that is reached right before a verb of visiting: "tới Peru thăm làm việc"."""
+    """The country that is reached right before a verb of visiting, or before a visit: "tới Peru thăm làm việc"."""
+    if call.noun:
+        reached = _reached_before(sentence, rules, countries, call.place.start) if call.kind else None
+        return [reached] if reached else []
     before = next((n for n in countries.values() if 0 <= call.place.start - n.range.end <= 1), None)
-    if before is None or call.noun:
+    if before is None:
         return []
     way = sentence.text[max(sentence.range.start, before.range.start - _NEAR) : before.range.start]
     return [before] if any(m.end() == len(way) and m[0].strip() for m in rules.toward.finditer(way)) else []
@@ -321,7 +326,8 @@ def _venue(
     sentence: SentenceContext, rules: Grammar, countries: dict[int, NameMention], end: int
 ) -> tuple[NameMention | None, Range | None]:
     """The country and the city that an occasion's place names: "tại Lima, Peru"."""
-    venue = rules.venue.match(sentence.text, end, sentence.range.end)
+    short = _SHORT.match(sentence.text, end, sentence.range.end)
+    venue = rules.venue.match(sentence.text, short.end() if short else end, sentence.range.end)
     if not venue:
         return None, None
     named = countries.get(venue.end())

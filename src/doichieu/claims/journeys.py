@@ -187,6 +187,8 @@ def _visitor(told: Told, words: Words) -> Person | None:
     before = [p for p in people if p[0].end <= first.start and p[0] not in invited]
     subject = next(iter(group_to(sentence, before, words.and_)), None)
     if told.by_verb:
+        own = [p for p in before if not _is_anothers(sentence, p[0], words)]
+        subject = next(iter(group_to(sentence, own, words.and_)), subject)
         return subject if subject and not _bare_title(told, subject[0].end) else None
     ends = sorted({first.end, *(stop.evidence.end for _, stop in told.itinerary.stops)})
     limit = min((o.start for o in told.invitations if o.start >= first.start), default=sentence.range.end)
@@ -196,6 +198,12 @@ def _visitor(told: Told, words: Words) -> Person | None:
     if subject and words.making.search(sentence.text, before[-1][0].end, first.start):
         return subject
     return None
+
+
+def _is_anothers(sentence: SentenceContext, place: Range, words: Words) -> bool:
+    """Whether somebody is named only to say whose another is: "Đặc phái viên của Chủ tịch nước"."""
+    before = sentence.text[max(sentence.range.start, place.start - _CLOSE) : place.start].rstrip()
+    return any(match.end() == len(before) for match in words.bearer.finditer(before))
 
 
 def _bare_title(told: Told, start: int = 0) -> str | None:
@@ -254,6 +262,11 @@ def _visited(journey: Journey, opening: Range) -> str | None:
         (c.place.start for c in journey.itinerary.calls if c.stops and start <= c.place.start < opening.start),
         default=start,
     )
+    if not told or len({code for _, code in told}) > 1:
+        calls = {stop.code for _, stop in journey.itinerary.stops}
+        attended = {o.country for o in journey.itinerary.occasions if o.country} - calls
+        if len(attended) == 1:
+            return attended.pop()
     codes = {code for _, code in told}
     codes = codes if len(codes) == 1 else {code for at, code in told if at >= last}
     return codes.pop() if len(codes) == 1 else None

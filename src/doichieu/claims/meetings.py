@@ -23,16 +23,21 @@ _BREAK = re.compile(r"[.;:?!]")
 
 
 class Meeting(Struct, frozen=True):
-    """One sentence in which hosts meet the visitor; `place` is the verb's, `evidence` goes with each host."""
+    """One sentence in which hosts meet the visitor; `place` is the verb's, evidence goes with each host.
+
+    `aside` says that they met on the margins of something.
+    """
 
     sentence: SentenceContext
     place: Range
     hosts: tuple[tuple[Entity, Range], ...]
+    aside: bool = False
 
 
 class _Words(Struct, frozen=True):
     talks: re.Pattern[str]
     margins: re.Pattern[str]
+    remote: re.Pattern[str]
     lists: re.Pattern[str]
     join: re.Pattern[str]
     passive: re.Pattern[str]
@@ -50,6 +55,7 @@ def _words(code: str) -> _Words:
             re.IGNORECASE,
         ),
         margins=phrases(visits.margins),
+        remote=phrases(visits.remote),
         lists=phrases(visits.comprising),
         join=re.compile(rf"\s*{alternatives(visits.joins)}", re.IGNORECASE),
         passive=phrases(visits.passive),
@@ -59,20 +65,21 @@ def _words(code: str) -> _Words:
 
 
 def read_meetings(page: PageContext, visitor: Entity) -> Iterator[Meeting]:
-    """The meetings of a visitor that a page tells, sentence by sentence; what is held on the margins is left out."""
+    """The meetings of a visitor that a page tells, sentence by sentence."""
     words = _words(page.pack.code)
     for sentence in page.sentences:
         people: list[Person] | None = None
         met: set[str] = set()
         for match in words.talks.finditer(sentence.text, sentence.range.start, sentence.range.end):
             people = leading(sentence, journey_words(page.pack.code)) if people is None else people
-            if words.margins.search(sentence.text, sentence.range.start, match.end()):
+            if words.remote.search(sentence.text, sentence.range.start, match.end()):
                 break
+            aside = bool(words.margins.search(sentence.text, sentence.range.start, match.end()))
             others = [p for p in people if p[1].id not in met]
             hosts = tuple(_Told(sentence, match, others, visitor, words).hosts())
             met.update(host.id for host, _ in hosts)
             if hosts:
-                yield Meeting(sentence, Range(match.start(), match.end()), hosts)
+                yield Meeting(sentence, Range(match.start(), match.end()), hosts, aside)
 
 
 class _Told(Struct, frozen=True):

@@ -89,7 +89,8 @@ def _order(story: Story, leader: str, countries: dict[str, list[Claim]]) -> list
 def _leg(telling: Telling, code: str, *, alone: bool) -> Leg:
     story, leader = telling.story, telling.leader
     place = next(e.id for e in story.linking.entities if e.kind == "country" and e.code == code)
-    kind = best(c for c in story.about(visit_kind.TYPE, leader) if c.about.counterpart == place)
+    kinds = [c for c in story.about(visit_kind.TYPE, leader) if c.about.counterpart == place]
+    kind = best([c for c in kinds if not story.in_titles(c.evidence)] or kinds)
     occasions = [
         c
         for c in story.about(visit_occasion.TYPE, leader)

@@ -11,7 +11,7 @@ from doichieu.model.reading import Reading
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _NO_YEAR = "XXXX"
-_OPENING = 60
+_OPENING = 40
 
 
 def page_days(readings: Iterable[Reading]) -> dict[str, str]:

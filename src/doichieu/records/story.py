@@ -41,6 +41,11 @@ class Story(Struct, frozen=True, dict=True):
         """Whether some of the evidence stands in a title or lead, or in the first sentences of a page's text."""
         return any(start <= s.start < end for s in evidence for start, end in self._heads.get(s.page, ()))
 
+    def in_titles(self, evidence: Iterable[Span]) -> bool:
+        """Whether all of the evidence stands in titles, which shorten what they tell."""
+        titles = {r.page.id: r.page.title for r in self.readings}
+        return all((title := titles[s.page]) is not None and title.start <= s.start < title.end for s in evidence)
+
     def until(self, day: str) -> Story:
         """The story as the pages up to a day tell it."""
         readings = tuple(r for r in self.readings if self.days.get(r.page.id, "") <= day)

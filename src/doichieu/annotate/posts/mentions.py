@@ -141,11 +141,20 @@ class _Clauses:
     def _stack(self, person: Named) -> None:
         """Posts right before a name, and those before them."""
         at = self._past_honorifics(person.start)
-        post = self.post_ending.get(at) or self.post_ending.get(self._past_brackets(at))
+        post = self.post_ending.get(at) or self.post_ending.get(self._past_brackets(at)) or self._accredited(at)
         while post is not None and post not in self.grouped:
             self.ties.append(_Tie(post, person))
             at = self._past_joint(post.start)
             post = self.post_ending.get(at) if at < post.start or at in self.post_ending else None
+
+    def _accredited(self, at: int) -> Written | None:
+        """The envoy's post before a further country of his: "Đại sứ Việt Nam tại A, kiêm nhiệm B X"."""
+        country = next((n for n in self.names if n.end == at and n.mention.kind == "country"), None)
+        start = self.titles.extra.ending(self.line, country.start, 3) if country else None
+        if not start or self.line.words[start - 1] != ",":
+            return None
+        post = self.post_ending.get(start - 1)
+        return post if post and post.style == "envoy" else None
 
     def _past_honorifics(self, at: int) -> int:
         """The token before the words of address in front of a name."""

@@ -128,16 +128,14 @@ def _only_leg(material: Material, journey: Journey, value: str) -> str | None:
 
 def _stays(material: Material, sentence: SentenceContext, words: _Words) -> Iterator[Statement]:
     """The days right behind the country or city where the visitor then is, comes to, or leaves."""
-    people = [person.id for _, person in sentence.people(sentence.range.start, sentence.range.end)]
-    if people and people[0] != material.visitor:
-        return
     places = [(n.range, n.code) for n in destinations(sentence, material.page.pack).values()]
     for time in sentence.times:
         day, behind = (time.value or "").partition("T")[0], is_days(time) or time.type == "time"
         if time.sense != "calendar" or not (behind or OPEN in day) or _earlier(material, day):
             continue
         for place, code in places:
-            value = _stay(sentence, place, time, words)
+            people = {person.id for _, person in sentence.people(sentence.range.start, place.start)}
+            value = _stay(sentence, place, time, words) if people <= {material.visitor} else None
             if code in material.route and value and material.full(value) not in material.whole:
                 about = About(subject=material.visitor, property="dates of visit", place=material.country_id(code))
                 said = Value(text=sentence.said(time.range), date=material.full(value))

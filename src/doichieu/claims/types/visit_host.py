@@ -29,6 +29,8 @@ def read(material: Material) -> Iterator[Statement]:
         sentence = meeting.sentence
         for host, evidence in meeting.hosts:
             country = country_of(material, host)
+            if meeting.aside and not _on_route(material, country):
+                continue
             if country:
                 met[sentence.range] = country
             about = About(
@@ -41,6 +43,12 @@ def read(material: Material) -> Iterator[Statement]:
             value = Value(text=host.name, entity=host.id, date=day)
             said = statement(sentence, TYPE, about, value, evidence)
             yield replace(said, modality=modality_of(sentence, meeting.place, material.page.pack.code))
+
+
+def _on_route(material: Material, country: str | None) -> bool:
+    """Whether a country is one that the visitor goes to."""
+    found = material.page.linking.entity(country)
+    return found is not None and found.code in material.route
 
 
 def country_of(material: Material, person: Entity) -> str | None:

@@ -46,12 +46,13 @@ class Visits(Struct, frozen=True, forbid_unknown_fields=True):
     on whichever side, `sides` stand before the side that a list is of, and whom one is `welcoming` is no list.
     `joining` opens a bracket with the legs that a member takes part in, `absence` one with those left out.
     `meeting` names talks, `facing` stands before the other side, `receiving` has the host before it, some of them
-    (`presiding`) with the visitor named before, others behind a word of the `passive`; what is held
-    on the `margins` is no part of a visit. `leaving` stands before a place left, `reaching` before one come to,
-    `beginning` before a visit that then begins, `lasting` between a visit and its days, `concluding` before a visit
-    that is over. `first_stops`, `last_stops` and `stops_are` order the legs, `counted` are what a number of them
-    counts. `since` begins what holds up to a visit, `ending` stands before its last day, `first` ranks it,
-    `in_post` says in whose office. `planned`, `under_way`, `completed` and `called_off` are wordings of its state.
+    (`presiding`) with the visitor named before, others behind a word of the `passive`; what is held on the
+    `margins` of something is part of a visit only with those of the country visited, and what is `remote` never.
+    `leaving` stands before a place left, `reaching` before one come to, `beginning` before a visit that then
+    begins, `lasting` between a visit and its days, `concluding` before a visit that is over. `first_stops`,
+    `last_stops` and `stops_are` order the legs, `counted` are what a number of them counts. `since` begins what
+    holds up to a visit, `ending` stands before its last day, `first` ranks it, `in_post` says in whose office.
+    `planned`, `under_way`, `completed` and `called_off` are wordings of its state.
     """
 
     source: str
@@ -98,6 +99,7 @@ class Visits(Struct, frozen=True, forbid_unknown_fields=True):
     passive: tuple[str, ...]
     facing: tuple[str, ...]
     margins: tuple[str, ...]
+    remote: tuple[str, ...]
     leaving: tuple[str, ...]
     beginning: tuple[str, ...]
     reaching: tuple[str, ...]
