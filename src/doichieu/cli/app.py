@@ -56,6 +56,11 @@ def root(
     """Holds press pages side by side."""
 
 
+KnownOutput = Annotated[
+    Path | None, typer.Option(parser=_path, metavar="OUT", help="Stories of this earlier output keep their ids.")
+]
+
+
 @app.command()
 def build(
     out: Annotated[
@@ -78,10 +83,7 @@ def build(
     stream: Annotated[
         bool, typer.Option("--stream", help="Take the pages one after another, as they were published.")
     ] = False,
-    known: Annotated[
-        Path | None,
-        typer.Option(parser=_path, metavar="OUT", help="Stories of this earlier output keep their ids."),
-    ] = None,
+    known: KnownOutput = None,
     formats: Annotated[
         str | None, typer.Option("--export", metavar="FORMAT,…", help=f"Write these, too, over all stories: {FORMATS}.")
     ] = None,
@@ -110,8 +112,6 @@ def build(
 
     if one_story and stream:
         raise typer.BadParameter("--one-story leaves nothing to group; leave out --stream")
-    if known and each:
-        raise typer.BadParameter("--known is about one output; build the subfolders one by one")
     wanted = read_formats(formats) if formats is not None else ()
     call = BuildCall(
         about=about, one_story=one_story, stream=stream, known=known, length=length, country=country, lang=lang,

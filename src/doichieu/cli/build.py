@@ -68,6 +68,8 @@ def build_one(sources: tuple[str, ...], folder: Path, call: BuildCall) -> bool:
 
 def build_each(parent: Path, folder: Path, call: BuildCall) -> bool:
     """Builds every subfolder of `parent` into a folder of the same name; whether any page was usable."""
+    if call.known:
+        raise RunError("--known is about one output; leave it out, or build the subfolders one by one")
     if not parent.is_dir():
         raise RunError(f"{parent}: there is no such folder; --each takes a folder of folders")
     settings, table = call.settings(), call.table()
