@@ -18,7 +18,7 @@ from doichieu.model.entity import Post
 from doichieu.model.record import FieldEvidence, Leg, Member, Official
 from factory import bd, full, sp
 from run_formats import run_formats
-from voyages import REPORT, planned, voyage
+from voyages import REPORT, long_voyage, planned, voyage
 
 NASTY = '=HYPERLINK("http://x")\n"+1", -2 | @SUM(A1) \x00\u202e{}%&~^\\ <script>]]> \ud800'
 
@@ -78,6 +78,14 @@ class TestEveryRunExporter:
     def test_a_table_has_the_same_cells_in_every_row(self, exporter: RunExporter, run: tuple[Bound, ...]) -> None:
         for file in tables(exporter.files(run, ExportOptions())):
             assert len({len(row) for row in rows(file)}) == 1
+
+
+@pytest.mark.parametrize("exporter", run_formats())
+def test_a_journey_of_ten_thousand_legs_is_written(exporter: RunExporter) -> None:
+    files = exporter.files((long_voyage(10_000),), ExportOptions())
+    assert all(len(file.data) < 50_000_000 for file in files)
+    if exporter.name == "visits":
+        assert len(rows(files[0])) == 10_001
 
 
 @pytest.mark.parametrize("exporter", RUN_EXPORTERS, ids=lambda exporter: exporter.name)
