@@ -75,8 +75,9 @@ def find_accounts(
     groups = Groups(pages)
     first: dict[str, str] = {}
     for page in roots:
-        if page.id in principals:
-            groups.join(first.setdefault(principals[page.id].source.key, page.id), page.id)
+        source = principals[page.id].source if page.id in principals else page.outlet
+        if source:
+            groups.join(first.setdefault(source.key, page.id), page.id)
     unclear = _join_alike(story, derivations, groups)
     tells = {page_id: _tells(page_id, story.sources, groups) for page_id in pages}
     members: dict[str, list[Witness]] = {}

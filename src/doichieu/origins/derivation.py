@@ -145,11 +145,6 @@ def _undirected(lead: Lead, shown: tuple[Span, ...], story: _Story) -> Derivatio
     if principals[0] and principals[1] and principals[0].source.key == principals[1].source.key:
         reason = f"Both pages go by {principals[0].source.label}."
         return _told(lead, "common_origin", reason, shown + principals[0].evidence[:1] + principals[1].evidence[:1])
-    given, given_too = given_out(lead.page), given_out(lead.of)
-    both = next((source for source in given if source in given_too), None)
-    if both and 2 * lead.share >= DERIVED:
-        reason = f"Both pages go by {both.label}."
-        return _told(lead, "common_origin", reason, (*shown, given[both], given_too[both]))
     if lead.share < DERIVED:
         reason = "That is too little to say that one has it from the other; both may have it from a third."
     else:
@@ -162,6 +157,10 @@ def _same_source(lead: Lead) -> tuple[str, tuple[Span, ...]] | None:
     a, b = lead.page, lead.of
     if a.credit and b.credit and a.credit[0].key == b.credit[0].key:
         return a.credit[0].label, (a.credit[1], b.credit[1])
+    given, given_too = given_out(a), given_out(b)
+    both = next((source for source in given if source in given_too), None)
+    if both and 2 * lead.share >= DERIVED:
+        return both.label, (given[both], given_too[both])
     voiced = lead.common & a.voiced & b.voiced
     same = [at for at in members(voiced) if a.voice[at].source.key == b.voice[at].source.key]
     if not same or 2 * a.covered(sum(1 << at for at in same)) < a.covered(lead.common):

@@ -5,10 +5,11 @@ from __future__ import annotations
 from msgspec import Struct
 
 from doichieu.model.span import Span
+from doichieu.origins.principal import given_out
 from doichieu.origins.witness import Witness, members
 
 # What a sign weighs. A page that names the other as its source settles the matter.
-NAMED, TURNS, PERSON, TIME, VOICE, FULLER, LITTLE = 10, 3, 2, 2, 1, 1, 1
+NAMED, TURNS, PERSON, TIME, VOICE, FULLER, LITTLE = 10, 4, 2, 2, 1, 1, 1
 # Publication times weigh more where the page has this share of its text in common with the other.
 MOST = 0.5
 # One page is fuller when so much more of the other's text stands in it than the other way round.
@@ -40,9 +41,11 @@ def read_signs(page: Witness, of: Witness, common: int) -> tuple[Sign, ...]:
 
 
 def _named(page: Witness, of: Witness) -> Sign | None:
-    if page.credit is None or of.outlet is None or page.credit[0].key != of.outlet.key:
+    named = dict([page.credit] if page.credit else given_out(page).items())
+    found = next((source for source in named if of.outlet and source.key == of.outlet.key), None)
+    if found is None:
         return None
-    return Sign(NAMED, f"this page says that it has its text from {page.credit[0].label}", (page.credit[1],))
+    return Sign(NAMED, f"this page says that it has its text from {found.label}", (named[found],))
 
 
 def _turns(page: Witness, of: Witness, common: int) -> Sign | None:

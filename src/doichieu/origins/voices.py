@@ -17,6 +17,8 @@ from doichieu.text.canonical import canonical
 
 # A source's name that no annotator knows ends at the next stop, within so many words.
 LONGEST_NAME = 8
+# Between a body and what it gives out, or a document and its body, stand at most so many characters.
+LONGEST_OPENING = 40
 
 _WORDS = re.compile(rf"[^\s,;:.()\"“”]+(?: [^\s,;:.()\"“”]+){{0,{LONGEST_NAME}}}")
 
@@ -41,6 +43,9 @@ class _Cues(Struct, frozen=True):
     also: frozenset[str]
     press: re.Pattern[str]
     reports: re.Pattern[str]
+    given_out: re.Pattern[str]
+    gives_out: re.Pattern[str]
+    called: re.Pattern[str]
 
 
 def read_voices(reading: Reading, linking: Linking) -> tuple[Voice, ...]:
@@ -78,8 +83,13 @@ class _Page:
                 continue
             source = self._source_at(quote.speaker) if quote.speaker else None
             if quote.speaker and source:
-                found.append(Voice(quote.range, source, quote.speaker))
+                found.append(Voice(quote.range, source, quote.speaker, self._given_out(quote.speaker)))
         return found
+
+    def _given_out(self, speaker: Range) -> bool:
+        """Whether it is a document of the speaker's that speaks: "Thông cáo của Bộ Ngoại giao cho biết"."""
+        before = self.reading.text[max(0, speaker.start - LONGEST_OPENING) : speaker.start]
+        return self.cues.given_out.search(before) is not None
 
     def attributed(self, sentence: Range) -> list[Voice]:
         """What a sentence says it goes by: "Theo Thông cáo của Bộ Ngoại giao, ...", "Hãng tin AFP cho biết ..."."""
@@ -88,13 +98,24 @@ class _Page:
             named = self._named(match, sentence) if self._opens(match.start(), sentence) else None
             if named:
                 cue = Range(match.start(), named[0].end)
-                found.append(Voice(sentence, named[1], cue, bool(match["document"] or match["agency"])))
+                document = match["document"] or match["paper"] or match["agency"]
+                found.append(Voice(sentence, named[1], cue, bool(document)))
         paper = self.cues.press.match(text, sentence.start, sentence.end)
         named = self._named(paper, sentence) if paper and paper[0] else None
         if named and self.cues.reports.match(text, named[0].end, sentence.end):
             cue = Range(sentence.start, named[0].end)
             found.append(Voice(sentence, named[1], cue, bool(paper and paper["agency"])))
-        return found
+        return found or self._issued(sentence)
+
+    def _issued(self, sentence: Range) -> list[Voice]:
+        """What a sentence says that its first body gave out: "Bộ Ngoại giao ra thông cáo, nêu rõ ..."."""
+        gives = self.cues.gives_out.search(self.reading.text, sentence.start, sentence.end)
+        end = gives.start() if gives else sentence.start
+        bodies = (n.range for n in self.reading.names if n.kind == "organization" and sentence.holds(n.range))
+        first = next((place for place in bodies if place.end <= end), None)
+        source = self._source_at(first) if first else None
+        opens = first and end - first.end <= LONGEST_OPENING and self._opens(first.start, sentence)
+        return [Voice(sentence, source, Range(first.start, gives.end()), True)] if source and opens and gives else []
 
     def _opens(self, at: int, sentence: Range) -> bool:
         """Whether an attribution can begin here: at the head of a clause, not behind a verb of its own."""
@@ -111,7 +132,8 @@ class _Page:
             if source:
                 return place, source
         phrase = _WORDS.match(text, at, sentence.end)
-        if phrase is None or not phrase[0][0].isupper() or not (said.get("document") or said["kind"]):
+        told = said.get("document") or said.get("paper") or said["kind"]
+        if phrase is None or not phrase[0][0].isupper() or not (told or self.cues.called.match(phrase[0])):
             return None
         name = Range(at, at + len(_proper(phrase[0])))
         return name, named_source(text[name.start : name.end], self.pack)
@@ -136,11 +158,16 @@ def _cues_of(pack: str) -> _Cues:
     said, press = accounts.attributions, accounts.press
     kind = rf"(?:(?P<kind>{either(press.papers + press.kinds)})\s+)?"
     agency = rf"(?P<agency>(?:{either(press.agencies)})(?!\w))?"
-    document = rf"(?:(?P<document>{either(said.documents)})\s+(?:(?:{either(said.of)})\s+)?)?"
+    documents, of = either(said.documents), either(said.of)
+    # With a capital and no word between, a document's word is the beginning of a name ("Tin Sáng").
+    document = rf"(?:(?P<document>{documents})\s+(?:{of})\s+|(?P<paper>(?-i:{documents}))\s+)?"
     frames = rf"(?:(?:{either(said.frames)})\s+){{0,3}}"
     return _Cues(
         by=re.compile(rf"(?<!\w)(?:{either(said.by)})\s+{document}{frames}{kind}{agency}", re.IGNORECASE),
         also=frozenset(canonical(word) for word in said.also),
         press=re.compile(rf"{kind}{agency}", re.IGNORECASE),
+        given_out=re.compile(rf"(?<!\w)(?:{documents})\s+(?:(?:{of})\s+)?$", re.IGNORECASE),
+        called=re.compile(rf"(?:{documents})\s+(?=[^\W\d_])", re.IGNORECASE),
+        gives_out=re.compile(rf"(?<!\w)(?:{either(said.issuing)})\s+(?:{documents})(?!\w)", re.IGNORECASE),
         reports=re.compile(rf"(?:\W+\w+){{0,3}}?\W+(?:{either(press.reports)})(?!\w)", re.IGNORECASE),
     )
