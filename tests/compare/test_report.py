@@ -48,6 +48,14 @@ def test_rows_meet_by_folded_name_country_and_near_day(path: Path) -> None:
     assert [d.line for d in found.differences if d.column == "TripStartDate"] == [2, 3]
 
 
+def test_a_day_whose_year_no_page_gives_may_be_any_year_s(path: Path) -> None:
+    run = (voyage(legs=(Leg(country="PT", start="XXXX-09-03", end="XXXX-09-06"),)),)
+    assert held(path, f"{HEAD}\nTrần Minh Hà,PT,2031-09-03\n", run).matched == 1
+    legs = "leader,country,start\nTrần Minh Hà,PT,"
+    assert held(path, f"{legs}2031-09-03\n", run).matched == 1
+    assert held(path, f"{legs}2031-10-03\n", run).matched == 0
+
+
 def test_the_nearest_day_is_taken_first(path: Path) -> None:
     legs = (Leg(country="PT", start="2031-09-03", end="2031-09-03"),)
     other = (Leg(country="PT", start="2031-09-05", end="2031-09-05"),)

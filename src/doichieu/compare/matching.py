@@ -12,6 +12,7 @@ from doichieu.compare.tables import PageRow, Table
 from doichieu.compare.values import country, read_day, same_person
 
 TOLERANCE = 3
+UNSPECIFIED = "X"
 _UNDATED = TOLERANCE + 1
 _YEAR = "TripYear"
 
@@ -76,8 +77,8 @@ def _distance(one: str, other: str) -> int | None:
     if first and second:
         days = abs((first - second).days)
         return days if days <= TOLERANCE else None
-    length = min(len(one), len(other))
-    return _UNDATED if one[:length] == other[:length] else None
+    told = (pair for pair in zip(one, other, strict=False) if UNSPECIFIED not in pair)
+    return _UNDATED if all(digit == other_digit for digit, other_digit in told) else None
 
 
 def _key(table: Table, cells: Mapping[str, str]) -> _Key:
