@@ -7,10 +7,10 @@ from inspect import getdoc
 from itertools import combinations
 
 from doichieu.check.alignment import Difference, Slot, differences
-from doichieu.check.course import corrects, counts_people, goes_on
-from doichieu.check.frames import read_frames
+from doichieu.check.course import at_once, corrects, counts_people, goes_on
+from doichieu.check.frames import Frame, read_frames
 from doichieu.check.groups import rivals
-from doichieu.check.rules import RULES, Rule, corrected, one_figure, one_toll
+from doichieu.check.rules import RULES, Rule, at_odds, corrected, one_figure, one_toll, one_wording
 from doichieu.check.wording import SLOT_RULES
 from doichieu.model.claim import About, Claim, Finding, FindingKind, Side, Value
 from doichieu.model.identity import content_id
@@ -19,7 +19,7 @@ from doichieu.model.span import Range, Span
 from doichieu.origins.support import accounts_behind
 from doichieu.origins.trace import Trace
 
-_BESIDE = 25
+_BESIDE = 24
 COUNTED = frozenset({"person", "case"})
 _GRAVITY: tuple[FindingKind, ...] = ("contradiction", "update", "omission", "granularity", "variant")
 
@@ -55,7 +55,8 @@ def _in_course(kind: FindingKind, rule: Rule, sides: Sequence[Side], readings: S
     """The finding of a rule, once the course of time is taken into account: a count may go on from day to day."""
     on = rule in {one_toll, one_figure} and sides[0].value.unit in COUNTED and goes_on(sides, readings)
     if rule is one_toll and not on:
-        return None
+        now = at_once(sides, readings)
+        return make_finding("contradiction", at_odds.__name__, sides, reason_of(at_odds)) if now else None
     if rule is one_figure and on:
         return make_finding("update", one_toll.__name__, sides, reason_of(one_toll))
     return make_finding(kind, rule.__name__, sides, reason_of(rule))
@@ -98,7 +99,8 @@ def _compare_wordings(
     readings: Sequence[Reading], claims: Sequence[Claim], known: Sequence[Finding], trace: Trace
 ) -> Iterator[Finding]:
     frames = [frame for page, reading in enumerate(readings) for frame in read_frames(reading, page)]
-    listed = [span for finding in known for side in finding.sides for span in side.evidence]
+    told = [finding for finding in known if finding.rule != one_wording.__name__]
+    listed = [span for finding in told for side in finding.sides for span in side.evidence]
     for group in _merged(differences(frames)):
         worst = min(group, key=lambda difference: _GRAVITY.index(difference.kind))
         sides = []
@@ -161,11 +163,33 @@ def _by_value(group: Sequence[Difference]) -> list[list[Slot]]:
 
 
 def _governed(reading: Reading, slot: Slot) -> Span:
-    """A value with the word on either side of it, unless that is a long one."""
-    terms, value = slot.frame.terms, slot.term.range
-    beside = [t.range for t in terms[max(0, slot.at - 1) : slot.at + 2] if t.range.length <= _BESIDE]
-    start, end = min([value.start, *(r.start for r in beside)]), max([value.end, *(r.end for r in beside)])
+    """A value with the words that govern it: to the end of its clause or the next value, else two on either side."""
+    value, terms = slot.term.range, slot.frame.terms
+    start, end = value.start, value.end
+    for at in _beside(slot, -1):
+        start = min(start, terms[at].range.start)
+    for at in _beside(slot, 1):
+        end = max(end, terms[at].range.end)
     return reading.span(Range(start, end))
+
+
+def _beside(slot: Slot, step: int) -> list[int]:
+    """The places of the words on one side of a value that govern it."""
+    terms, value = slot.frame.terms, slot.term.range
+    found: list[int] = []
+    at = slot.at + step
+    while 0 <= at < len(terms) and not terms[at].slot and not _cut_off(slot.frame, at, step):
+        reach = value.start - terms[at].range.start if step < 0 else terms[at].range.end - value.end
+        if reach > _BESIDE:
+            return found[:2]
+        found.append(at)
+        at += step
+    return found
+
+
+def _cut_off(frame: Frame, at: int, step: int) -> bool:
+    """Whether a comma or the like stands between a term and the one before it, on the way out from a value."""
+    return (at if step > 0 else at + 1) in frame.cuts
 
 
 def _accounts(claims: Sequence[Claim]) -> Iterator[Finding]:
