@@ -9,7 +9,7 @@ from functools import cache
 from msgspec import Struct
 
 from doichieu.claims.context import PageContext, SentenceContext
-from doichieu.claims.itinerary import destinations
+from doichieu.claims.visit_grammar import destinations
 from doichieu.claims.wordings import alternatives, phrases
 from doichieu.lang.pack import Pack, load_pack
 from doichieu.model.reading import NameMention, PostMention

@@ -10,9 +10,10 @@ from functools import cache
 from msgspec import Struct
 from msgspec.structs import replace
 
+from doichieu.claims.calls import Call
 from doichieu.claims.context import PageContext, SentenceContext
 from doichieu.claims.enumeration import Person, bare, group_to
-from doichieu.claims.itinerary import Call, Itinerary, read_itinerary
+from doichieu.claims.itinerary import Itinerary, read_itinerary
 from doichieu.claims.nations import countries_in, nation_of
 from doichieu.claims.wordings import alternatives, phrases
 from doichieu.lang.pack import Pack, load_pack

@@ -27,12 +27,13 @@ _STOP = re.compile(r"[,;:.()\n\"“”]|(?=\s[-–]\s)")
 class _Words(Struct, frozen=True):
     signing: re.Pattern[str]
     documents: re.Pattern[str]
+    suffering: re.Pattern[str]
 
 
 @cache
 def _words(code: str) -> _Words:
     acts = load_pack(code).acts
-    return _Words(phrases(acts.signing), phrases(acts.documents))
+    return _Words(phrases(acts.signing), phrases(acts.documents), phrases(acts.suffering))
 
 
 def read(material: Material) -> Iterator[Statement]:
@@ -54,15 +55,18 @@ def read(material: Material) -> Iterator[Statement]:
 
 
 def _counted(sentence: SentenceContext, signed: re.Match[str], other: str | None, words: _Words) -> Statement | None:
-    """The number of documents right behind a signing."""
+    """The number of documents right behind a signing, or before it, as what is signed."""
     for number in sentence.quantities:
-        near = 0 <= number.range.start - signed.end() <= _REACH and not _STOP.search(
-            sentence.text, signed.end(), number.range.start
-        )
+        ahead = number.range.end <= signed.start()
+        between = Range(number.range.end, signed.start()) if ahead else Range(signed.end(), number.range.start)
+        near = 0 <= between.length <= _REACH and not _STOP.search(sentence.text, between.start, between.end)
+        if ahead and not words.suffering.search(sentence.said(between)):
+            continue
         if near and number.kind == "count" and not number.upper and words.documents.match(number.unit or ""):
             about = About(subject=None, property=COUNT, counterpart=other)
             value = Value(text=sentence.said(number.range), amount=number.value, unit="document")
-            return statement(sentence, TYPE, about, value, Range(signed.start(), number.range.end))
+            ends = min(signed.start(), number.range.start), max(signed.end(), number.range.end)
+            return statement(sentence, TYPE, about, value, Range(*ends))
     return None
 
 

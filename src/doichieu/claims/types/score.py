@@ -47,12 +47,19 @@ def _told(material: Material) -> Iterator[Statement]:
     """One statement for each score that a head sentence gives two teams with a word of the outcome between them."""
     words = _words(material.page.pack.code)
     for at, sentence in enumerate(material.page.sentences):
-        if not in_head(material.page, at) or words.partial.search(sentence.said(sentence.range)):
+        if not in_head(material.page, at):
             continue
-        scores = list(_SCORE.finditer(sentence.text, sentence.range.start, sentence.range.end))
+        found = _SCORE.finditer(sentence.text, sentence.range.start, sentence.range.end)
+        scores = [score for score in found if not words.partial.search(_clause(sentence, score))]
         said = _result(sentence, scores[0], words) if len(scores) == 1 else None
         if said:
             yield said
+
+
+def _clause(sentence: SentenceContext, score: re.Match[str]) -> str:
+    """The words around a score up to the next comma or the like."""
+    before = re.split(r"[,;:]", sentence.text[sentence.range.start : score.start()])[-1]
+    return before + re.split(r"[,;:]", sentence.text[score.end() : sentence.range.end])[0]
 
 
 def _result(sentence: SentenceContext, score: re.Match[str], words: _Words) -> Statement | None:

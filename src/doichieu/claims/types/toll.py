@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from doichieu.claims.context import SentenceContext, statement
+from doichieu.claims.figures_words import vague
 from doichieu.claims.material import Material
 from doichieu.claims.wordings import alternatives, phrases
 from doichieu.lang.pack import load_pack
@@ -39,15 +40,18 @@ def _patterns(code: str) -> tuple[re.Pattern[str], tuple[Toll, ...]]:
 def read(material: Material) -> Iterator[Statement]:
     """The first count of each kind in a page's head, wherever the head gives it, unless it is of an earlier year."""
     people, tolls = _patterns(material.page.pack.code)
+    anyone = phrases(material.page.pack.acts.anyone)
     found: dict[str, str] = {}
     for sentence in _head(material):
         for count in sentence.quantities:
-            if count.kind != "count" or count.upper or not people.match(count.unit or ""):
+            who = people.match(count.unit or "")
+            if count.kind != "count" or count.upper or who is None or vague(count):
                 continue
             told = next(((name, end) for name, *sides in tolls if (end := _told(sentence, count, sides))), None)
             if told and not _earlier(material, sentence) and found.setdefault(told[0], count.value) == count.value:
                 value = Value(text=sentence.said(count.range), amount=count.value, unit="person")
-                about = About(subject=None, property=told[0])
+                some = "" if anyone.fullmatch(who[0]) else f", {who[0].lower()}"
+                about = About(subject=None, property=told[0] + some)
                 yield statement(sentence, TYPE, about, value, Range(count.range.start, told[1]))
 
 

@@ -8,10 +8,12 @@ from functools import cache
 
 from msgspec import Struct
 
+from doichieu.claims.calls import Stop
 from doichieu.claims.context import SentenceContext, statement
-from doichieu.claims.itinerary import Occasion, Stop, destinations
 from doichieu.claims.journeys import Journey
 from doichieu.claims.material import Material
+from doichieu.claims.occasions import Occasion
+from doichieu.claims.visit_grammar import destinations
 from doichieu.claims.wordings import alternatives, phrases
 from doichieu.lang.pack import load_pack
 from doichieu.model.claim import About, Statement, Value

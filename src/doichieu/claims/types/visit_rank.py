@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from doichieu.claims.calls import Call
 from doichieu.claims.context import SentenceContext, statement
-from doichieu.claims.itinerary import Call
 from doichieu.claims.journeys import Journey
 from doichieu.claims.material import Material
 from doichieu.claims.wordings import alternatives, phrases

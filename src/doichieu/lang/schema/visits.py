@@ -34,25 +34,26 @@ class Visits(Struct, frozen=True, forbid_unknown_fields=True):
     `home` is the country of the pack's press (ISO 3166-1 alpha-2): visits from there are outbound. `verbs` and
     `nouns` name a visit; one of `no_visit` behind a verb makes it another word. `trips` name a journey without
     saying that a country is visited; `tours` and `touring` are nouns and verbs of those that take in countries, and
-    a call behind `once` is one of earlier times. `toward` stands before a destination, `joins` between two;
-    `asides` may stand between a visit and its destination, `bearers` before the visitor ("của"), `making` between
-    visitor and noun ("thực hiện"), `topics` before the countries that a sentence is about. `attending` and `events`
-    make an occasion ("dự" + "lễ") but for `no_events`, which belong to talks, `venues` stand before its place,
-    `event_ends` close its name. `invitations` open the list of those who invite, `inviting` asks or hopes for a
-    visit that is not made yet; `inviting_posts` may stand in that list without a name, `inviters_are` behind them;
-    `spouses` stand for the visitor's, who do not come along behind one of `staying`; `parties` name the delegation.
-    A list of its members opens with a word of `accompanying`, or of `belonging` and `groups` ("thành viên" +
-    "đoàn"), then one of `comprising` ("gồm"), and it may be of `comrades`; `attendance` opens one of those present
-    on whichever side, `sides` stand before the side that a list is of, and whom one is `welcoming` is no list.
-    `joining` opens a bracket with the legs that a member takes part in, `absence` one with those left out.
-    `meeting` names talks, `facing` stands before the other side, `receiving` has the host before it, some of them
-    (`presiding`) with the visitor named before, others behind a word of the `passive`; what is held on the
-    `margins` of something is part of a visit only with those of the country visited, and what is `remote` never.
-    `leaving` stands before a place left, `reaching` before one come to, `beginning` before a visit that then
-    begins, `lasting` between a visit and its days, `concluding` before a visit that is over. `first_stops`,
-    `last_stops` and `stops_are` order the legs, `counted` are what a number of them counts. `since` begins what
-    holds up to a visit, `ending` stands before its last day, `first` ranks it, `in_post` says in whose office.
-    `planned`, `under_way`, `completed` and `called_off` are wordings of its state.
+    a call behind `once` is one of earlier times. Where a language has `determiners`, these tell the noun from the
+    verb, and the kind stands before it. `toward` stands before a destination, `joins` between two; `asides` may
+    stand between a visit and its destination, `bearers` before the visitor ("của"), `making` between visitor and
+    noun ("thực hiện"), `topics` before the countries that a sentence is about. `attending` and `events` make an
+    occasion ("dự" + "lễ") but for `no_events`, which belong to talks, `venues` stand before its place, `event_ends`
+    close its name. `invitations` open the list of those who invite, `inviting` asks or hopes for a visit that is
+    not made yet; `inviting_posts` may stand in that list without a name, `inviters_are` behind them; `spouses`
+    stand for the visitor's, who do not come along behind one of `staying`; `parties` name the delegation. A list of
+    its members opens with a word of `accompanying`, or of `belonging` and `groups` ("thành viên" + "đoàn"), then
+    one of `comprising` ("gồm"), and it may be of `comrades`; `attendance` opens one of those present on whichever
+    side, `sides` stand before the side that a list is of, and whom one is `welcoming` is no list. `joining` opens a
+    bracket with the legs that a member takes part in, `absence` one with those left out. `meeting` names talks,
+    `facing` stands before the other side, `receiving` has the host before it, some of them (`presiding`) with the
+    visitor named before, others behind a word of the `passive`; what is held on the `margins` of something is part
+    of a visit only with those of the country visited, and what is `remote` never. `leaving` stands before a place
+    left, `reaching` before one come to, `beginning` before a visit that then begins, `lasting` between a visit and
+    its days, `concluding` before a visit that is over. `first_stops`, `last_stops` and `stops_are` order the legs,
+    `counted` are what a number of them counts. `since` begins what holds up to a visit, `ending` stands before its
+    last day, `first` ranks it, `in_post` says in whose office. `planned`, `under_way`, `completed` and `called_off`
+    are wordings of its state.
     """
 
     source: str
@@ -63,6 +64,7 @@ class Visits(Struct, frozen=True, forbid_unknown_fields=True):
     tours: tuple[str, ...]
     touring: tuple[str, ...]
     once: tuple[str, ...]
+    determiners: tuple[str, ...]
     trips: tuple[str, ...]
     no_visit: tuple[str, ...]
     toward: tuple[str, ...]
