@@ -194,3 +194,21 @@ def test_the_hours_of_a_day_are_in_order() -> None:
     lines = ("Chiều 3/6/2026, trời đổ mưa.", "Sáng 3/6/2026, cầu thông xe.", "Lúc 23h ngày 3/6/2026, phà dừng chạy.")
     texts = [event.text for event in read_timeline(apart(read(*lines)))]
     assert texts == [lines[1], lines[0], lines[2]]
+
+
+def test_a_year_in_a_name_dates_nothing() -> None:
+    reading = read("Lễ hội Sông Trẹm 2026 có nhiều trò chơi dân gian.", "Năm 2019 lễ hội được tổ chức lần đầu.")
+    assert [event.when for event in read_timeline(apart(reading))] == ["2019"]
+
+
+def test_until_a_day_and_on_that_day_may_be_one_event() -> None:
+    one = read("Đến ngày 30/6/2026, tỉnh có 3.756 hộ được cấp nước sạch từ trạm mới.")
+    other = read("Tại thời điểm ngày 30/6/2026, đã có 3.756 hộ trong tỉnh được cấp nước sạch.")
+    assert len(read_timeline(apart(one, other))) == 1
+
+
+def test_without_a_day_of_publication_what_lies_before_the_last_day_told_is_past() -> None:
+    reading = read(
+        "Năm 2014, công ty dự kiến mở thêm ba nhà máy ở miền núi.", "Ngày 5/6/2020, nhà máy thứ ba chạy thử."
+    )
+    assert [event.status for event in read_timeline(apart(reading))] == ["past", "past"]

@@ -24,6 +24,7 @@ from doichieu.text.tokens import tokens
 TOLD_IN = frozenset({"lead", "body", "answer"})
 DATES = frozenset({"date", "time", "interval"})
 _HOURS = {"morning": "T06", "noon": "T12", "afternoon": "T15", "evening": "T19", "night": "T22"}
+_WORD_BEFORE = re.compile(r"(?<=[^\W_] )[^\W\d_][^\W_]*[”\"]? \Z")
 _YEARS = re.compile(r"P(\d{1,4})Y")
 REACH = 20
 
@@ -102,7 +103,15 @@ class _Dates:
         if time.type not in DATES or time.sense != "calendar" or bounds(time.value) is None:
             return False
         span = self._reading.span(time.range)
+        if self._in_name(time.range):
+            return False
         return not (self._compared.meeting(span) or self._feasts.meeting(span) or self._aside(time.range))
+
+    def _in_name(self, place: Range) -> bool:
+        """Whether a year is part of a name: bare, right behind a capital inside a sentence ("Cúp Quốc gia 2022")."""
+        text = self._reading.text
+        word = _WORD_BEFORE.search(text, max(0, place.start - REACH), place.start)
+        return text[place.start : place.end].isdigit() and word is not None and word[0][0].isupper()
 
     def _aside(self, place: Range) -> bool:
         """Whether a time only glosses the one before it, is a day of birth, or what something is compared with."""

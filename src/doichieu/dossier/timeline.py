@@ -37,12 +37,24 @@ def read_timeline(parts: Parts) -> tuple[TimelineEvent, ...]:
     lost = lost_evidence(parts.findings)
     drafts = [d for page in pages for d in read_drafts(by_page[page.id], material) if not meets_any(d.span, lost)]
     weights = page_weights(parts.claims)
-    now = published_days(pages)
+    now = published_days(pages) or told_until(drafts)
     groups = _groups(drafts, parts)
     told = [_event(group, weights, now and now[1]) for group in groups]
     hours = {event: group[0].hour for event, group in zip(told, groups, strict=True)}
     events = [*_with_visits(told, parts), *_publications(pages)]
     return tuple(sorted(events, key=lambda event: _place_in_time(event, hours.get(event, ""))))
+
+
+def closed(when: str) -> str:
+    """A date without its open end: "until 30 June" and "on 30 June" may tell one event."""
+    return when.removeprefix("../").removesuffix("/..")
+
+
+def told_until(drafts: Sequence[Draft]) -> tuple[str, str] | None:
+    """The days that a story without a day of publication tells of as past: all up to the last one not planned."""
+    days = [bounds(draft.when) for draft in drafts if not draft.planned]
+    last = max((day[1] for day in days if day and day[1] != LATEST), default=None)
+    return (last, last) if last else None
 
 
 def same_event(one: Draft, other: Draft, passages: Places) -> bool:
@@ -74,15 +86,15 @@ def _groups(drafts: Sequence[Draft], parts: Parts) -> list[list[Draft]]:
     groups: list[list[Draft]] = []
     homes: dict[str, list[list[Draft]]] = {}
     for draft in sorted(drafts, key=lambda d: d.derived):
-        near = homes.setdefault(draft.when, [])
-        fitting = (g for g in near[:COMPARED] if g[0].when == draft.when or draft.begun)
+        near = homes.setdefault(closed(draft.when), [])
+        fitting = (g for g in near[:COMPARED] if closed(g[0].when) == closed(draft.when) or draft.begun)
         home = next(
             (g for g in fitting if draft.when in journeys or any(same_event(draft, d, passages) for d in g)), None
         )
         if home is None:
             home = []
             groups.append(home)
-            for when in {draft.when, draft.when[: len("2025")]}:
+            for when in {draft.when, closed(draft.when), draft.when[: len("2025")]}:
                 homes.setdefault(when, []).append(home)
         home.append(draft)
     return groups

@@ -164,6 +164,11 @@ def test_no_text_is_too_strange(text: str, published: str | None) -> None:
     assert all(0 <= m.range.start < m.range.end <= len(text) for m in read(text, published))
 
 
+def test_a_day_of_birth_gives_other_dates_no_year() -> None:
+    text = "Ca sĩ Lý Hoài An sinh ngày 5/11/1987 tại Huế. Album ra mắt hôm 9/11 ở Hà Nội."
+    assert values(text, published=None) == ["1987-11-05", "XXXX-11-09"]
+
+
 def test_only_sentences_are_read() -> None:
     text = "Họp ngày 5/5/2025. Đọc thêm: ngày 6/6/2024."
     sentences = (Sentence(Range(0, 18), 0),)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import cache
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -14,11 +16,12 @@ from doichieu.annotate.times.forms import TimeWords, time_words
 from doichieu.annotate.times.joins import find_atoms, join_atoms
 from doichieu.annotate.times.lunar import solar_days
 from doichieu.annotate.times.values import Filled, Sources, Trail, edtf, fill, latest, parse_day, real
-from doichieu.lang.pack import Pack
+from doichieu.lang.pack import Pack, load_pack
 from doichieu.model.reading import Sentence, TimeMention, TimeType
 from doichieu.model.span import Range
 
 _REACH = 24
+_BIRTH = 12
 
 
 class TimeContext(Struct, frozen=True, kw_only=True):
@@ -44,7 +47,11 @@ def read_times(context: TimeContext) -> tuple[TimeMention, ...]:
     """
     words = time_words(context.pack.code)
     low = lower(context.text)
-    told = [_atoms(context.text, low, sentence.range, words) for sentence in context.sentences]
+    born = _born(context.pack.code)
+    told = [
+        [_of_birth(atom, low, born) for atom in _atoms(context.text, low, sentence.range, words)]
+        for sentence in context.sentences
+    ]
     sources = _sources(context, [atom for atoms in told for atom in atoms], low, words)
     trail = Trail([])
     mentions = []
@@ -56,6 +63,17 @@ def read_times(context: TimeContext) -> tuple[TimeMention, ...]:
 
 def _atoms(text: str, low: str, place: Range, words: TimeWords) -> list[Atom]:
     return join_atoms(find_atoms(text, low, place, words), low, text, words)
+
+
+@cache
+def _born(code: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(map(re.escape, load_pack(code).statements.born))})\s*")
+
+
+def _of_birth(atom: Atom, low: str, born: re.Pattern[str]) -> Atom:
+    """A day of birth is its person's, so that other dates don't take its year; any other atom as it is."""
+    said = born.search(low, max(0, atom.start - _BIRTH), min(atom.end, atom.start + _BIRTH))
+    return replace(atom, named=True) if said and said.start() <= atom.start <= said.end() else atom
 
 
 def _sources(context: TimeContext, atoms: Iterable[Atom], low: str, words: TimeWords) -> Sources:
