@@ -17,7 +17,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from doichieu.claims.context import LONGEST
-from doichieu.claims.itinerary import grammar
+from doichieu.claims.visit_grammar import grammar
 from doichieu.claims.wordings import alternatives, phrases
 from doichieu.lang.pack import load_pack, pack_for
 from doichieu.model.page import STORY_ROLES
