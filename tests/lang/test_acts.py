@@ -8,7 +8,7 @@ from doichieu.model.claim import Claim
 from told_stories import Told, tell
 
 EXAMPLES = [(load_pack(code), example) for code in LANGUAGES for example in load_pack(code).acts.examples]
-TYPES = {"event", "event_date", "event_place", "event_by", "charge", "agreement", "score"}
+TYPES = {"event", "event_date", "event_place", "event_by", "charge", "agreement", "score", "tally", "role"}
 
 
 def shown(story: Told, claim: Claim) -> str:

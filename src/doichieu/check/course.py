@@ -30,6 +30,13 @@ def goes_on(sides: Sequence[Side], readings: Sequence[Reading]) -> bool:
     return any(all(max(a) < min(b) for a, b in pairwise(order)) for order in (times, times[::-1]))
 
 
+def at_once(sides: Sequence[Side], readings: Sequence[Reading]) -> bool:
+    """Whether no two sides are known to have been published on different days."""
+    published = {r.page.id: r.page.published.value[:10] for r in readings if r.page.published}
+    days = {published.get(span.page) for side in sides for span in side.evidence}
+    return len(days - {None}) < 2
+
+
 def counts_people(unit: str, language: str | None) -> bool:
     """Whether a unit is people, whose number may go on changing."""
     pack = pack_for(language)

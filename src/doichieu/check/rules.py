@@ -18,6 +18,7 @@ from doichieu.claims.types.visit_parts import OCCASION, VISIT
 from doichieu.model.claim import Claim, FindingKind
 
 _ABOUT_AN_HOUR = 45
+_SURNAME = ("surname", "middle name")
 _HOUR = re.compile(r"T(\d\d)(?::(\d\d))?")
 Rule = Callable[[Claim, Claim], FindingKind | None]
 
@@ -52,6 +53,17 @@ def one_count(one: Claim, other: Claim) -> FindingKind | None:
     """The same things are counted, and the pages give two numbers."""
     relation = compare_amounts(one.value.amount or "", other.value.amount or "")
     return "contradiction" if relation == "excludes" and one.value.unit == other.value.unit else None
+
+
+def one_tally(one: Claim, other: Claim) -> FindingKind | None:
+    """The story counts this once, and the pages give two numbers."""
+    near = comparable(one.value.amount or "0", other.value.amount or "0")
+    return one_count(one, other) if near and not shares_page(one, other) else None
+
+
+def shares_page(one: Claim, other: Claim) -> bool:
+    """Whether a page makes both claims."""
+    return bool({span.page for span in one.evidence} & {span.page for span in other.evidence})
 
 
 def one_figure(one: Claim, other: Claim) -> FindingKind | None:
@@ -119,6 +131,13 @@ def one_agreement(one: Claim, other: Claim) -> FindingKind | None:
     return one_count(one, other) if one.about.property == COUNT and one.value.unit == other.value.unit else None
 
 
+def one_part(one: Claim, other: Claim) -> FindingKind | None:
+    """A part that one person played goes to two whose names differ in the given name alone."""
+    a, b = one.value.text.casefold().split(), other.value.text.casefold().split()
+    kin = len(a) == len(b) > len(_SURNAME) and a[:-1] == b[:-1] and a[-1] != b[-1]
+    return "contradiction" if kin and one.value.entity != other.value.entity else None
+
+
 def one_wording(one: Claim, other: Claim) -> FindingKind | None:
     """The same speech is quoted in differing words."""
     return "variant" if one.value.text != other.value.text else None
@@ -141,6 +160,11 @@ def _after(day: str | None, other: str | None) -> bool:
     return (day or "")[:size] > (other or "")[:size]
 
 
+def at_odds(_one: Claim, _other: Claim) -> FindingKind | None:
+    """Pages that are not known to be of different days count the same people, and give two numbers."""
+    return "contradiction"
+
+
 def corrected(_one: Claim, _other: Claim) -> FindingKind | None:
     """One page says that it corrects what the other says."""
     return "correction"
@@ -157,6 +181,8 @@ RULES: dict[str, Rule] = {
     "score": one_result,
     "agreement": one_agreement,
     "plan": plan_and_fulfilment,
+    "tally": one_tally,
+    "role": one_part,
     "quote": one_wording,
     "toll": one_toll,
     "figure": one_figure,

@@ -142,8 +142,17 @@ def _whose(sentence: SentenceContext, act: Act, place: Range, words: _Words) -> 
     before = sentence.text[max(sentence.range.start, last[0][0].start - _UNREAL) : last[0][0].start]
     if words.owning.search(before):
         return []
-    between = _ASIDE.sub(" ", bare(sentence, last[-1][0].end, place.start))
+    between = _ASIDE.sub(" ", _plain(sentence, last[-1][0].end, place.start)).strip(" (,")
     return last if len(between.split()) <= _FEW and not _APART.search(between) else []
+
+
+def _plain(sentence: SentenceContext, start: int, end: int) -> str:
+    """The words of a stretch without names, posts and quantities: "(48 tuổi, " is nothing."""
+    between = list(bare(sentence, start, end))
+    for quantity in sentence.quantities:
+        first, last = max(quantity.range.start, start), min(quantity.range.end, end)
+        between[first - start : max(last, first) - start] = " " * max(0, last - first)
+    return "".join(between)
 
 
 def _held(sentence: SentenceContext, place: Range, words: _Words) -> list[Person]:
@@ -191,8 +200,9 @@ def when(deed: Deed, code: str) -> TimeMention | None:
 
 def _of_birth(deed: Deed, time: TimeMention, words: _Words) -> bool:
     """Whether a time tells when somebody was born, beside an act that is something else."""
-    start = max(deed.sentence.range.start, deed.place.end, time.range.start - _BESIDE)
-    return bool(words.born.search(deed.sentence.text, start, time.range.end))
+    start = max(deed.sentence.range.start, time.range.start - _BESIDE)
+    found = words.born.finditer(deed.sentence.text, start, time.range.end)
+    return any(not deed.place.meets(Range(*match.span())) for match in found)
 
 
 def _tells_day(time: TimeMention, act: Act) -> bool:

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from doichieu.annotate.numerals import alternatives
 from doichieu.lang.pack import load_pack
+from doichieu.model.reading import QuantityMention
 from doichieu.text.canonical import canonical
 
 
@@ -94,3 +95,8 @@ def _word(words: Iterable[str]) -> re.Pattern[str]:
 def _last(words: Iterable[str]) -> re.Pattern[str]:
     """Any of some words as the last one of a stretch."""
     return re.compile(rf"(?<!\w)(?P<word>{_any(words)})[\s,]*\Z")
+
+
+def vague(count: QuantityMention) -> bool:
+    """Whether a number only tells a size ("hundreds")."""
+    return count.qualifier != "exact" and count.value.rstrip("0") == "1" and len(count.value) > 1

@@ -20,6 +20,27 @@ class Act(Struct, frozen=True, forbid_unknown_fields=True):
     words: tuple[str, ...]
 
 
+class Tally(Struct, frozen=True, forbid_unknown_fields=True):
+    """Something that a story counts once, under one `name`.
+
+    One of `alone` is counted in it wherever it stands; one of `nouns` where one of `behind` follows within a few words
+    or one of `before` stands right before the number.
+    """
+
+    name: str
+    alone: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    behind: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+
+
+class Role(Struct, frozen=True, forbid_unknown_fields=True):
+    """A part that one person plays in a story ("the driver"), by any of its `words`, right before the name."""
+
+    name: str
+    words: tuple[str, ...]
+
+
 class ActExample(Struct, frozen=True, forbid_unknown_fields=True):
     """A text, and the claims read in it: type, whose, what and value, with the modality where it is not stated."""
 
@@ -38,7 +59,7 @@ class Acts(Struct, frozen=True, forbid_unknown_fields=True):
     of `charge_ends` behind it. One of `signing`
     before one of `documents` makes an agreement, counted or named.
     `winning`, `losing` and `drawing` stand between a team and the other, `results` before the score alone, and one
-    of `partial` beside a score makes it one of a part of the match.
+    of `partial` beside a score makes it one of a part of the match. `anyone` are words for people of any kind.
     """
 
     source: str
@@ -60,4 +81,7 @@ class Acts(Struct, frozen=True, forbid_unknown_fields=True):
     drawing: tuple[str, ...]
     results: tuple[str, ...]
     partial: tuple[str, ...]
+    anyone: tuple[str, ...]
+    tallies: tuple[Tally, ...] = ()
+    roles: tuple[Role, ...] = ()
     examples: tuple[ActExample, ...] = ()

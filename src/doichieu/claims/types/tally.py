@@ -1,0 +1,77 @@
+"""What a story counts once: votes, articles of a law, spectators, storeys, as the head of a page counts it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from msgspec import Struct
+
+from doichieu.claims.acts import in_head
+from doichieu.claims.context import SentenceContext, statement
+from doichieu.claims.figures_words import vague
+from doichieu.claims.material import Material
+from doichieu.claims.wordings import alternatives, phrases
+from doichieu.lang.pack import load_pack
+from doichieu.lang.schema.acts import Tally
+from doichieu.model.claim import About, Statement, Value
+from doichieu.model.reading import QuantityMention
+from doichieu.model.span import Range
+
+TYPE = "tally"
+_REACH = 25
+_KINDS = frozenset({"count", "measure"})
+
+
+class _Words(Struct, frozen=True):
+    name: str
+    alone: re.Pattern[str]
+    nouns: re.Pattern[str]
+    behind: re.Pattern[str]
+    before: re.Pattern[str]
+
+
+@cache
+def _tallies(code: str) -> tuple[_Words, ...]:
+    return tuple(_compiled(tally) for tally in load_pack(code).acts.tallies)
+
+
+def _compiled(tally: Tally) -> _Words:
+    return _Words(
+        name=tally.name,
+        alone=phrases(tally.alone),
+        nouns=phrases(tally.nouns),
+        behind=re.compile(rf"(?:\s+\w+){{0,3}}?\s+{alternatives(tally.behind)}", re.IGNORECASE),
+        before=re.compile(rf"{alternatives(tally.before)}\s*\Z", re.IGNORECASE),
+    )
+
+
+def read(material: Material) -> Iterator[Statement]:
+    """The first count of each kind in a page's head, wherever it stands again with the same value."""
+    tallies = _tallies(material.page.pack.code)
+    found: dict[str, str] = {}
+    for at, sentence in enumerate(material.page.sentences):
+        for count in sentence.quantities if in_head(material.page, at) else ():
+            if count.kind not in _KINDS or count.upper or count.per or vague(count):
+                continue
+            for tally in tallies:
+                place = _told(sentence, count, tally)
+                if place and found.setdefault(tally.name, count.value) == count.value:
+                    value = Value(text=sentence.said(count.range), amount=count.value, unit=tally.name)
+                    yield statement(sentence, TYPE, About(subject=None, property=tally.name), value, place)
+
+
+def _told(sentence: SentenceContext, count: QuantityMention, tally: _Words) -> Range | None:
+    """Where a page tells a tally: what is counted, with the words that go before or behind it."""
+    unit = count.unit or ""
+    if tally.alone.match(unit) or (tally.nouns.match(unit) and tally.behind.match(f" {unit}")):
+        return count.range
+    if not tally.nouns.match(unit):
+        return None
+    behind = tally.behind.match(sentence.text, count.range.end, sentence.range.end)
+    if behind:
+        return Range(count.range.start, behind.end())
+    start = max(sentence.range.start, count.range.start - _REACH)
+    before = tally.before.search(sentence.text[start : count.range.start])
+    return Range(start + before.start(), count.range.end) if before else None
