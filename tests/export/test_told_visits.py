@@ -5,22 +5,43 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from doichieu.export.told_visits import day, told_visits
+from doichieu.model.dossier import Bound
 from doichieu.model.entity import Post
-from doichieu.model.record import Leg
+from doichieu.model.page import Stamp
+from doichieu.model.record import FieldEvidence, Leg
 from voyages import planned, voyage
 
 
+def told_by(bound: Bound, story: str, published: str) -> Bound:
+    """The same dossier as another story's, all of whose pages are of one day."""
+    dossier = bound.dossier
+    pages = tuple(replace(page, published=Stamp(value=published, source="given")) for page in dossier.pages)
+    return replace(bound, dossier=replace(dossier, story=replace(dossier.story, id=story), pages=pages))
+
+
 def test_one_visit_of_two_stories_is_told_once_with_all_citations() -> None:
-    whole = voyage()
-    part = replace(whole, dossier=replace(whole.dossier, story=replace(whole.dossier.story, id="s2")))
-    legs = whole.dossier.records[0].legs
-    part = replace(
-        part, dossier=replace(part.dossier, records=(voyage(legs=(legs[1], Leg(country="KZ"))).dossier.records[0],))
-    )
+    legs = voyage().dossier.records[0].legs
+    whole = told_by(voyage(), "s1", "2031-09-09")
+    part = told_by(voyage(legs=(legs[1], Leg(country="KZ"))), "s2", "2031-09-08")
     (told,) = told_visits((part, whole))
-    assert told.visit is whole.dossier.records[0]
-    assert set(told.stories) == {"s2", whole.dossier.story.id}
-    assert {cited.story for cited in told.citations if cited.leg == 2} == set(told.stories)
+    assert told.visit == whole.dossier.records[0]
+    assert told.stories == ("s1", "s2")
+    assert {cited.story for cited in told.citations if cited.leg == 2} == {"s1", "s2"}
+
+
+def test_the_latest_story_says_how_it_stands_and_earlier_ones_fill_what_it_leaves_out() -> None:
+    before = told_by(voyage(status="announced", spouse=True), "s1", "2031-09-01")
+    made = voyage().dossier.records[0]
+    bare = (replace(made.legs[0], invited_by=(), place=None, evidence=FieldEvidence()), made.legs[1])
+    after = told_by(voyage(legs=bare, delegation=()), "s2", "2031-09-08")
+    for run in ((before, after), (after, before)):
+        (told,) = told_visits(run)
+        assert (told.visit.status, told.visit.spouse, told.visit.delegation) == ("completed", True, made.delegation)
+        assert (told.visit.legs[0].place, told.visit.legs[0].invited_by) == ("Lisbon", made.legs[0].invited_by)
+        assert told.visit.legs[0].evidence == made.legs[0].evidence
+        assert [cited.span.exact for cited in told.citations if cited.member == 1 and cited.field == "name"] == [
+            "Lê Văn Tám"
+        ]
 
 
 def test_visits_stand_in_the_order_of_their_days() -> None:

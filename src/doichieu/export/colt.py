@@ -61,4 +61,13 @@ def _citations(row: Row) -> Iterator[Sequence[object]]:
         for span in cells[column].spans if column in cells else ():
             page = told.page_of.get(span.page)
             known = (page.sha256, address_of(page)) if page else ("", "")
-            yield (trip_id(stay), column, told.dossier.story.id, span.page, span.start, span.end, span.exact, *known)
+            yield (
+                trip_id(stay),
+                column,
+                told.story_of.get(span.page, ""),
+                span.page,
+                span.start,
+                span.end,
+                span.exact,
+                *known,
+            )

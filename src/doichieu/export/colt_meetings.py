@@ -36,7 +36,7 @@ def meetings_in(stay: Stay) -> Iterator[Meeting]:
     """
     told: dict[str, list[Claim]] = {}
     leader = stay.told.visit.leader.entity
-    for claim in stay.told.dossier.claims:
+    for claim in stay.told.claims:
         if claim.type == "visit_host" and claim.about.subject == leader and claim.about.counterpart:
             told.setdefault(claim.about.counterpart, []).append(claim)
     hosts = {who.entity: who for leg in stay.legs for who in leg.hosts if who.entity}
@@ -44,7 +44,7 @@ def meetings_in(stay: Stay) -> Iterator[Meeting]:
         yield from _meeting(stay, who, told.get(entity, ()), host=True)
     known = {who.entity for leg in stay.told.visit.legs for who in leg.hosts}
     company = {member.entity for member in stay.told.visit.delegation}
-    people = {entity.id: entity for entity in stay.told.dossier.entities if entity.kind == "person"}
+    people = {id: entity for id, entity in stay.told.entities.items() if entity.kind == "person"}
     for id, claims in told.items():
         if id in people and id not in known | company:
             here = [claim for claim in claims if _is_here(stay, claim)]

@@ -65,7 +65,7 @@ class Stay(Struct, frozen=True):
         """Where pages of these days say that something was signed with this country, and give no other time for it."""
         told, days = self.told, self.days()
         parties = {self.country, told.visit.country} - {None}
-        claims = (c for c in told.dossier.claims if c.type == "agreement" and c.modality == "stated")
+        claims = (c for c in told.claims if c.type == "agreement" and c.modality == "stated")
         ours = (c for c in claims if told.country_code(c.about.counterpart) in parties)
         places = dict.fromkeys(span for claim in ours for span in claim.evidence)
         return tuple(span for span in places if days.start and self._then(span, days.start, days.end))
@@ -75,7 +75,7 @@ class Stay(Struct, frozen=True):
         page = self.told.page_of.get(span.page)
         if not (page and page.published and start <= page.published.value):
             return False
-        near = (t for t in self.told.dossier.times if t.span.page == span.page and _beside(t.span, span))
+        near = (t for t in self.told.times if t.span.page == span.page and _beside(t.span, span))
         values = [t.value for t in near if t.value and t.type in {"date", "time", "interval"}]
         return all(_within(value, start, end) for value in values)
 

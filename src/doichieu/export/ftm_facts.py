@@ -14,6 +14,7 @@ from doichieu.export.colt_stays import HEADS
 from doichieu.export.colt_words import standing
 from doichieu.export.display import web_address
 from doichieu.export.files import encode
+from doichieu.export.gazetteer import english
 from doichieu.export.table import one_line
 from doichieu.export.told_visits import ToldVisit, day
 from doichieu.model.claim import Finding
@@ -146,6 +147,8 @@ def visit_facts(told: ToldVisit) -> Iterator[Fact]:
     whole = (*told.cited(), *told.cited(leg=0), *told.cited(member=0))
     yield from _placed(about, "name", _name(told, (leg.country for leg in visit.legs)), whole)
     yield Fact(about, "summary", f"visit, {visit.status}")
+    if visit.country and visit.leader.entity in told.entities:
+        yield Fact(Subject(visit.leader.entity, "Person"), "country", visit.country)
     yield from _involved(told, about, (visit.leader.entity, *(member.entity for member in visit.delegation)))
     for number, leg in enumerate(visit.legs, 1):
         part, spans = Subject(f"{told.id}-{number}", "Event"), told.cited(leg=number)
@@ -153,7 +156,7 @@ def visit_facts(told: ToldVisit) -> Iterator[Fact]:
         yield Fact(part, "recordId", told.id)
         yield from _placed(part, "country", leg.country, leg.evidence.country)
         for one in (about, part):
-            yield Fact(one, "location", one_line(leg.place) or leg.country)
+            yield Fact(one, "location", one_line(leg.place) or english(leg.country))
             yield from _involved(told, one, (who.entity for who in leg.invited_by), "organizer")
         yield from _involved(told, part, (visit.leader.entity, *(who.entity for who in leg.hosts)))
         yield from _dated(part, (leg.start, leg.evidence.start), (leg.end, leg.evidence.end))
@@ -185,12 +188,12 @@ def _dated(about: Subject, *ends: tuple[str | None, Iterable[Span]]) -> Iterator
 
 
 def _involved(told: ToldVisit, about: Subject, who: Iterable[str | None], prop: str = "involved") -> Iterator[Fact]:
-    legal = {entity.id for entity in told.dossier.entities if entity.kind in LEGAL}
+    legal = {entity.id for entity in told.entities.values() if entity.kind in LEGAL}
     yield from (Fact(about, prop, entity) for entity in dict.fromkeys(who) if entity in legal)
 
 
 def _name(told: ToldVisit, codes: Iterable[str]) -> str:
-    return f"{told.person(told.visit.leader)}: {', '.join(dict.fromkeys(codes))}"
+    return f"{told.person(told.visit.leader)}: {', '.join(map(english, dict.fromkeys(codes)))}"
 
 
 def _placed(about: Subject, prop: str, value: str, spans: Iterable[Span]) -> Iterator[Fact]:

@@ -89,7 +89,7 @@ def _stop(told: ToldVisit, number: int, leg: Leg, words: Words) -> Iterator[str]
 
 def _land(told: ToldVisit, leg: Leg) -> str:
     """A country as the pages call it, else by its code."""
-    names = (e.name for e in told.dossier.entities if e.kind == "country" and e.code == leg.country)
+    names = (e.name for e in told.entities.values() if e.kind == "country" and e.code == leg.country)
     return one_line(next(names, leg.country))
 
 

@@ -10,10 +10,13 @@ from msgspec import Struct
 
 from doichieu.export.citations import find_spans
 from doichieu.export.display import web_address
+from doichieu.export.joined_visits import joined
 from doichieu.export.table import one_line
+from doichieu.model.claim import Claim
 from doichieu.model.dossier import Bound, Dossier
-from doichieu.model.entity import Post
+from doichieu.model.entity import Entity, Post
 from doichieu.model.identity import content_id
+from doichieu.model.mention import Time
 from doichieu.model.page import Page
 from doichieu.model.record import FieldEvidence, Leg, Member, Official, Visit
 from doichieu.model.span import Span
@@ -42,20 +45,31 @@ class Telling(Struct, frozen=True):
 
 
 class ToldVisit(Struct, frozen=True, dict=True):
-    """A visit and all dossiers that tell it; what is shown of it is the fullest record, which stands first."""
+    """A visit and all dossiers that tell it, the one with the latest page first."""
 
     id: str
     tellings: tuple[Telling, ...]
 
-    @property
+    @cached_property
     def visit(self) -> Visit:
-        """The fullest record."""
-        return self.tellings[0].visit
+        """The record of it: the latest, filled from the others where it is blank."""
+        latest, *earlier = (telling.visit for telling in self.tellings)
+        return joined(latest, earlier)
 
-    @property
-    def dossier(self) -> Dossier:
-        """The dossier of the fullest record."""
-        return self.tellings[0].dossier
+    @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        """The claims of all tellings."""
+        return tuple(claim for telling in self.tellings for claim in telling.dossier.claims)
+
+    @cached_property
+    def times(self) -> tuple[Time, ...]:
+        """The times of all tellings."""
+        return tuple(time for telling in self.tellings for time in telling.dossier.times)
+
+    @cached_property
+    def entities(self) -> dict[str, Entity]:
+        """The entities of all tellings by id."""
+        return {e.id: e for telling in reversed(self.tellings) for e in telling.dossier.entities}
 
     @property
     def stories(self) -> tuple[str, ...]:
@@ -81,11 +95,13 @@ class ToldVisit(Struct, frozen=True, dict=True):
 
     def country_code(self, entity: str | None) -> str | None:
         """The code of the country that an entity is; None for anything else."""
-        return self._codes.get(entity or "")
+        known = self.entities.get(entity or "")
+        return known.code if known and known.kind == "country" else None
 
     def body(self, post: Post) -> str:
         """The name of the body of a post; empty where none is given."""
-        return self._names.get(post.of or "", "")
+        known = self.entities.get(post.of or "")
+        return known.name if known else ""
 
     @cached_property
     def citations(self) -> tuple[Citation, ...]:
@@ -117,6 +133,11 @@ class ToldVisit(Struct, frozen=True, dict=True):
         return {page.id: page for telling in self.tellings for page in telling.dossier.pages}
 
     @cached_property
+    def story_of(self) -> dict[str, str]:
+        """The story of each page, by the page's id."""
+        return {page.id: t.dossier.story.id for t in reversed(self.tellings) for page in t.dossier.pages}
+
+    @cached_property
     def _places(self) -> dict[tuple[int | None, int | None], dict[Span, None]]:
         found: dict[tuple[int | None, int | None], dict[Span, None]] = {}
         for cited in self.citations:
@@ -126,19 +147,11 @@ class ToldVisit(Struct, frozen=True, dict=True):
     def _numbers(self, telling: Telling) -> tuple[list[int], list[int]]:
         """The legs and members of a telling by their numbers in the record that is shown; 0 where it has them not."""
         visit, shown = telling.visit, self.visit
-        if visit is shown:
+        if telling is self.tellings[0]:
             return list(range(1, len(visit.legs) + 1)), list(range(1, len(visit.delegation) + 1))
         legs = {leg.country: at for at, leg in reversed(list(enumerate(shown.legs, 1)))}
         members = {member.name: at for at, member in reversed(list(enumerate(shown.delegation, 1)))}
         return [legs.get(leg.country, 0) for leg in visit.legs], [members.get(m.name, 0) for m in visit.delegation]
-
-    @cached_property
-    def _names(self) -> dict[str, str]:
-        return {entity.id: entity.name for entity in self.dossier.entities}
-
-    @cached_property
-    def _codes(self) -> dict[str, str]:
-        return {e.id: e.code for e in self.dossier.entities if e.kind == "country" and e.code}
 
 
 def told_visits(run: Iterable[Bound]) -> tuple[ToldVisit, ...]:
@@ -147,7 +160,7 @@ def told_visits(run: Iterable[Bound]) -> tuple[ToldVisit, ...]:
     for dossier in (bound.dossier for bound in run):
         for number, visit in enumerate(dossier.records, 1):
             told.setdefault(_name(visit, dossier, number), []).append(Telling(visit, dossier))
-    found = (ToldVisit(name, tuple(sorted(tellings, key=_fullness))) for name, tellings in told.items())
+    found = (ToldVisit(name, _latest(tellings)) for name, tellings in told.items())
     return tuple(sorted(found, key=lambda each: (each.visit.start or "9", each.id)))
 
 
@@ -166,9 +179,18 @@ def _name(visit: Visit, dossier: Dossier, number: int) -> str:
     return visit.id if _ID.fullmatch(visit.id) else content_id("v", dossier.story.id, visit.id, number)
 
 
-def _fullness(telling: Telling) -> tuple[int, int, str]:
-    spans = sum(1 for _ in find_spans(telling.visit))
-    return (-len(telling.visit.legs), -spans, telling.dossier.story.id)
+def _latest(tellings: list[Telling]) -> tuple[Telling, ...]:
+    """The dossier with the latest page first; of equals the one with more evidence, then by id."""
+    by_id = sorted(tellings, key=lambda telling: telling.dossier.story.id)
+    return tuple(sorted(by_id, key=lambda telling: (_last_page(telling), _evidence(telling)), reverse=True))
+
+
+def _last_page(telling: Telling) -> str:
+    return max((page.published.value for page in telling.dossier.pages if page.published), default="")
+
+
+def _evidence(telling: Telling) -> int:
+    return sum(1 for _ in find_spans(telling.visit))
 
 
 def _cited(part: Visit | Leg | Member, *apart: str) -> Iterator[tuple[str, Span]]:
