@@ -48,6 +48,11 @@ def test_the_leader() -> None:
     assert (first["LeaderCountryISO"], first["LeaderTitle"]) == ("VNM", "Chủ tịch nước Việt Nam")
 
 
+def test_the_head_of_an_organisation_stands_for_it() -> None:
+    leader = Official(entity="e1", name="Ines Lund", posts=(Post("Tổng Thư ký Liên hợp quốc", None),))
+    assert row(voyage(leader=leader, country=None))["LeaderCountryOrIGO"] == "Liên hợp quốc"
+
+
 def test_met_is_who_was_met_and_not_who_invited() -> None:
     assert (row(voyage())["MetHostHoGS"], row(voyage())["HostHOGSName"]) == ("Yes", "Duarte Reis")
     visit = voyage().dossier.records[0]

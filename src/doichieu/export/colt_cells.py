@@ -9,7 +9,7 @@ from msgspec import Struct
 from doichieu.export.citations import find_spans
 from doichieu.export.colt_meetings import Meeting, meetings_in
 from doichieu.export.colt_notes import remarks
-from doichieu.export.colt_stays import Stay, full_day, leads_an_organisation, standings
+from doichieu.export.colt_stays import Stay, full_day, organisation_led, standings
 from doichieu.export.colt_words import colt_words, tells
 from doichieu.export.gazetteer import alpha3, country_of, english, family_name
 from doichieu.export.table import listed, one_line
@@ -52,7 +52,7 @@ def leader(stay: Stay) -> Cells:
     return {
         "TripID": Cell(trip_id(stay)),
         "LeaderID": Cell(visit.leader.entity or ""),
-        "LeaderCountryOrIGO": Cell(english(code)),
+        "LeaderCountryOrIGO": Cell(organisation_led(told, visit.leader) or english(code)),
         "LeaderCountryISO": Cell(alpha3(code)),
         "LeaderRegion": Cell(home.region if home else ""),
         "LeaderSubregion": Cell(home.subregion if home else ""),
@@ -110,7 +110,7 @@ def meetings(stay: Stay) -> Cells:
     hosts = [m for m in told if m.head == stay.country or (m.head == "" and m.host)]
     found = _met(hosts, stay, "MetHostHoGS", "HostHOGSName")
     found |= _met([m for m in told if m.met and m.head not in own], stay, "MetNonhostHOGS", "NonhostHOGSNames")
-    leads = [m for m in told if m.met and leads_an_organisation(stay.told, m.who)]
+    leads = [m for m in told if m.met and organisation_led(stay.told, m.who)]
     return found | _met(leads, stay, "MetIGOLeader", "IGOLeaderName")
 
 

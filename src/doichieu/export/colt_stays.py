@@ -109,17 +109,16 @@ def head_of(told: ToldVisit, official: Official) -> str | None:
     return max(codes, default=None)
 
 
-def leads_an_organisation(told: ToldVisit, official: Official) -> bool:
-    """Whether an official leads an organisation of states."""
+def organisation_led(told: ToldVisit, official: Official) -> str | None:
+    """The organisation of states that an official leads, as the pages call it."""
     words = colt_words()
     for post in official.posts:
-        body = told.body(post)
-        title = one_line(post.title)
+        body, title = told.body(post), one_line(post.title)
         label = title if body and body in title else f"{title} {body}".strip()
         lead = next((word for word in words.igo_leader if label.casefold().startswith(f"{word} ".casefold())), None)
         if lead and among(label[len(lead) :], words.igo):
-            return True
-    return False
+            return label[len(lead) :].strip()
+    return None
 
 
 def _beside(one: Span, other: Span) -> bool:
