@@ -8,9 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from doichieu.export.dossier_markdown import escape_markdown, export
+from doichieu.export.dossier_markdown import escape_markdown, export, figures
 from doichieu.export.files import ExportOptions
 from doichieu.model.dossier import BriefSentence
+from doichieu.model.mention import Figure
+from doichieu.model.span import Span
 from factory import bd, full
 
 
@@ -24,6 +26,22 @@ def test_every_note_that_is_used_is_given_once() -> None:
     used, given_ = re.findall(r"\[\^(\d+)\](?!:)", text), re.findall(r"\[\^(\d+)\]:", text)
     assert set(used) == set(given_)
     assert len(given_) == len(set(given_)) > 3
+
+
+def test_a_note_names_page_source_and_place() -> None:
+    (note, *_) = [line for line in markdown().splitlines() if line.startswith("[^1]:")]
+    assert re.match(r"\[\^1\]: Trang 1, .+ \(p[0-9a-f]+:\d+-\d+\): “.+”", note)
+
+
+def test_a_figure_that_several_pages_give_is_one_row() -> None:
+    told = [
+        Figure(id=f"q{n}", what=what, value="112", unit="hộ", span=Span(page, n, n + 6, "112 hộ"))
+        for n, (what, page) in enumerate([("hộ", "p1"), ("Hộ", "p2"), ("hộ dân", "p1")])
+    ]
+    assert [(figure.id, [span.page for span in spans]) for figure, spans in figures(told)] == [
+        ("q0", ["p1", "p2"]),
+        ("q2", ["p1"]),
+    ]
 
 
 def test_page_text_is_no_markup() -> None:
