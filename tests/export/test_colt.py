@@ -82,6 +82,27 @@ def test_a_minister_met_is_no_head_and_another_country_s_head_is_no_host() -> No
     assert met(Post("Tổng Thư ký Quốc hội", None))["MetIGOLeader"] == ""
 
 
+def test_a_day_that_two_countries_share_places_no_meeting() -> None:
+    legs = voyage().dossier.records[0].legs
+    shared = voyage(legs=(legs[0], replace(legs[1], start="2031-09-06")))
+    lead = Entity(id="e9", kind="person", name="Ines Lund", posts=(Post("Tổng Thư ký Liên hợp quốc", None),))
+    about = About(subject="e1", property="meets", counterpart="e9")
+    value = Value(text="Ines Lund", date="2031-09-06")
+    said = Claim(id="c9", type="visit_host", about=about, value=value, evidence=(sp(REPORT, "dự Hội nghị cấp cao"),))
+    told = edited(shared, entities=(*shared.dossier.entities, lead), claims=(said,))
+    assert [row["MetIGOLeader"] for row in tables(told)["colt.csv"]] == ["", ""]
+
+
+def test_ministers_with_a_minister_are_no_company_of_a_head() -> None:
+    leader = Official(entity="e1", name="Trần Minh Hà", posts=(Post("Bộ trưởng Ngoại giao", None),))
+    assert row(voyage(leader=leader), 1)["SubHOGSTravelWithHOGS"] == ""
+
+
+def test_a_state_president_called_president_abroad_is_head_of_state() -> None:
+    posts = (Post("Chủ tịch nước", "e0"), Post("President", "e0"))
+    assert row(voyage(leader=Official(entity="e1", name="Trần Minh Hà", posts=posts)))["LeaderRole"] == "S"
+
+
 def test_who_is_no_host_was_met_where_the_day_says_so() -> None:
     bound = voyage()
     lead = Entity(id="e9", kind="person", name="Ines Lund", posts=(Post("Tổng Thư ký Liên hợp quốc", None),))
@@ -96,6 +117,7 @@ def test_who_is_no_host_was_met_where_the_day_says_so() -> None:
         return [row["IGOLeaderName"] for row in tables(told)["colt.csv"]]
 
     assert rows("2031-09-07") == ["", "Ines Lund"]
+    assert rows("2031-09-08") == ["", ""]
     assert rows(None) == ["", ""]
 
 

@@ -9,7 +9,7 @@ from msgspec import Struct
 from doichieu.export.citations import find_spans
 from doichieu.export.colt_meetings import Meeting, meetings_in
 from doichieu.export.colt_notes import remarks
-from doichieu.export.colt_stays import Stay, full_day, organisation_led, standings
+from doichieu.export.colt_stays import HEADS, Stay, full_day, organisation_led, standings
 from doichieu.export.colt_words import colt_words, tells
 from doichieu.export.gazetteer import alpha3, country_of, english, family_name
 from doichieu.export.table import listed, one_line
@@ -64,9 +64,11 @@ def leader(stay: Stay) -> Cells:
 
 
 def role(stay: Stay) -> str:
-    """`S` or `G` where a post is that everywhere; blank where it is not, or posts of both are told."""
-    held = standings(stay.told, stay.told.visit.leader).keys() & {"state", "government", "president"}
-    return {"state": "S", "government": "G"}.get(held.pop(), "") if len(held) == 1 else ""
+    """`S` or `G` where a post is that everywhere; blank where none is, or posts of both are told."""
+    held = standings(stay.told, stay.told.visit.leader).keys()
+    if held >= {"state", "government"} or held >= {"president", "government"}:
+        return ""
+    return "S" if "state" in held else "G" if "government" in held else ""
 
 
 def destination(stay: Stay) -> Cells:
@@ -97,8 +99,9 @@ def time(stay: Stay) -> Cells:
 
 
 def company(stay: Stay) -> Cells:
-    """Whether ministers and the like came along."""
-    members = stay.members()
+    """Whether ministers and the like came along with a head of state, of government or of the ruling party."""
+    leads = standings(stay.told, stay.told.visit.leader).keys() & {*HEADS, "party"}
+    members = stay.members() if leads else ()
     spans = tuple(span for member in members for span in member.evidence.name)
     return {"SubHOGSTravelWithHOGS": Cell(YES if members else "", spans)}
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from doichieu.export.colt_stays import Stay, full_day, head_of
+from doichieu.export.colt_stays import Stay, full_day, head_of, stays
 from doichieu.model.claim import Claim
 from doichieu.model.entity import Entity
 from doichieu.model.record import Official
@@ -32,7 +32,7 @@ class Meeting(Struct, frozen=True, kw_only=True):
 def meetings_in(stay: Stay) -> Iterator[Meeting]:
     """The meetings of a stay, hosts in the record's order, then the others in that of the claims.
 
-    Who is no host of any leg was met here when the day of the meeting is one of this stay.
+    Who is no host of any leg was met here when the day of the meeting is one of this stay alone.
     """
     told: dict[str, list[Claim]] = {}
     leader = stay.told.visit.leader.entity
@@ -61,9 +61,10 @@ def _meeting(stay: Stay, who: Official, claims: Sequence[Claim], *, host: bool) 
 
 
 def _is_here(stay: Stay, claim: Claim) -> bool:
-    days, day = stay.days(), full_day((claim.value.date or "")[:_DAY])
-    start, end = full_day(days.start), full_day(days.end)
-    return not days.whole and bool(day and start and end and start <= day <= end)
+    """Whether a meeting's day is one of this stay and cannot be one of another."""
+    day = full_day((claim.value.date or "")[:_DAY])
+    others = (other for other in stays(stay.told) if other.country != stay.country)
+    return day is not None and stay.days().hold(day) and not any(other.days().may_hold(day) for other in others)
 
 
 def _official(entity: Entity) -> Official:

@@ -31,9 +31,9 @@ def _plan(stay: Stay) -> str:
 
 def _role(stay: Stay) -> str:
     held = standings(stay.told, stay.told.visit.leader)
-    if held.keys() >= {"state", "government"}:
+    if held.keys() >= {"state", "government"} or held.keys() >= {"president", "government"}:
         return "LeaderRole is blank: pages tell posts of a head of state and of a head of government."
-    if "president" in held:
+    if "president" in held and "state" not in held:
         return "LeaderRole is blank: whether a president also heads the government stands in no page."
     if "party" in held and not held.keys() & {"state", "government"}:
         return "LeaderRole is blank: the data set's code for a party's General Secretary is not known."

@@ -26,6 +26,15 @@ class Days(Struct, frozen=True):
     spans: tuple[Span, ...] = ()
     whole: bool = False
 
+    def hold(self, day: date) -> bool:
+        """Whether a day is one of these, both ends being told."""
+        return bool(full_day(self.start) and full_day(self.end)) and not self.whole and self.may_hold(day)
+
+    def may_hold(self, day: date) -> bool:
+        """Whether a day is not outside these, as far as they are told."""
+        start, end = full_day(self.start), full_day(self.end)
+        return not (start and day < start) and not (end and end < day)
+
 
 class Stay(Struct, frozen=True):
     """The legs of a visit in one country."""
