@@ -30,6 +30,7 @@ from doichieu.origins.support import count_origins
 from doichieu.origins.trace import trace_origins
 from doichieu.records.background import record_background
 from doichieu.records.filling import record_events
+from doichieu.records.identity import same_visits
 from doichieu.records.visits import record_visits
 from doichieu.reuse.formulas import mark_formulas
 from doichieu.reuse.passages import find_passages
@@ -68,7 +69,7 @@ def build(sources: Iterable[RawSource], options: Options, run: Map = map) -> Bui
     stories = [tuple(readings[i] for i in group) for group in groups]
     names = {pages_of(story): name for story, name in zip(stories, decided.ids, strict=True) if name}
     tell = update_wrapper(partial(tell_story, brief=options.brief), tell_story)
-    bound = (keep_name(story, names) for story in run(tell, stories))
+    bound = same_visits(keep_name(story, names) for story in run(tell, stories))
     return Build(newest_first(bound), tuple(rejected), decided.decisions)
 
 
