@@ -241,3 +241,35 @@ def test_a_page_full_of_attributions_takes_no_time() -> None:
     other = read("theo " * 50_000, "Theo báo " * 5_000)
     linking = link_entities((page, other))
     assert loops(lambda: trace_origins((page, other), (), linking)) < 350
+
+
+def test_two_pieces_of_one_outlet_are_one_account() -> None:
+    pages = posted(read(*LINES), "Sông Ngàn"), posted(read(*ELSE), "Sông Ngàn")
+    assert trace(*pages).origins.max == 1
+    assert trace(pages[0], posted(pages[1], "Đồng Xa")).origins.max == 2
+
+
+def test_a_page_that_names_another_s_outlet_at_its_head_tells_that_account() -> None:
+    paper = posted(read(*LINES, *MORE), "Báo Sông Ngàn")
+    told = trace(paper, read(f"Theo báo Sông Ngàn, {LINES[0][0].lower()}{LINES[0][1:]}", LINES[1], *ELSE))
+    assert (told.origins.min, told.origins.max) == (1, 1)
+
+
+STATEMENT = (
+    "Theo thông báo của Ban Quản lý bến Hạc, phà sẽ nghỉ hai ngày để thay máy và sơn lại lan can hai bên.",
+    "Thông báo của Ban Quản lý bến Hạc cho biết phà sẽ nghỉ hai ngày để thay máy và sơn lại lan can hai bên.",
+    "Ban Quản lý bến Hạc vừa ra thông báo, theo đó phà sẽ nghỉ hai ngày để thay máy và sơn lại lan can hai bên.",
+)
+
+
+@pytest.mark.parametrize("other", STATEMENT[1:])
+def test_pages_that_open_with_one_document_have_a_common_origin_however_it_is_told(other: str) -> None:
+    early, late = read(STATEMENT[0], LINES[0], published="2031-05-01"), read(other, MORE[0], published="2031-05-02")
+    found = trace(early, late)
+    assert [each.verdict for each in found.derivations] == ["common_origin"]
+    assert found.origins.max == 1
+
+
+def test_a_page_of_foreign_news_goes_by_the_agency_it_opens_with() -> None:
+    pages = read("Theo AFP, cầu cảng cũ đã sập vào rạng sáng.", *LINES), read(*MORE, *ELSE)
+    assert "AFP" in [origin.label for origin in trace(*pages).origins.groups]

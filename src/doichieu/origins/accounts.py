@@ -70,7 +70,7 @@ def find_accounts(
     A page that has its text from others tells their accounts and none of its own.
     """
     pages = {page.id: page for page in witnesses}
-    story = _Story(pages, principals, _sources(pages, derivations))
+    story = _Story(pages, principals, _from_outlets(pages, principals) | _sources(pages, derivations))
     roots = [page for page in witnesses if page.id not in story.sources]
     groups = Groups(pages)
     first: dict[str, str] = {}
@@ -112,6 +112,16 @@ def _sources(pages: Mapping[str, Witness], derivations: Iterable[Derivation]) ->
         if each.verdict == "derived" and pages[each.page].share(pages[each.page].passages) >= ONE:
             found.setdefault(each.page, []).append((-each.share, each.of))
     return {page: [of for _, of in sorted(sources)] for page, sources in found.items()}
+
+
+def _from_outlets(pages: Mapping[str, Witness], principals: Mapping[str, Principal]) -> dict[str, list[str]]:
+    """For each page that goes by another's outlet, that other page."""
+    of_outlet: dict[str, str] = {}
+    for page in pages.values():
+        if page.outlet:
+            of_outlet.setdefault(page.outlet.key, page.id)
+    named = {page: of_outlet[each.source.key] for page, each in principals.items() if each.source.key in of_outlet}
+    return {page: [of] for page, of in named.items() if of != page}
 
 
 def _join_alike(story: _Story, derivations: Iterable[Derivation], groups: Groups) -> list[tuple[str, str]]:

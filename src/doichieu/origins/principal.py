@@ -71,5 +71,5 @@ def given_out(page: Witness) -> dict[Source, Span]:
     """The sources that gave out what stands in one of the page's first sentences, and the words that say so."""
     reading = page.reading
     prose = [s.range for s in reading.sentences if reading.blocks[s.block].role in PROSE_ROLES]
-    heads = [voice for voice in page.voices if voice.document and voice.place in prose[:HEAD]]
+    heads = [v for v in page.voices if v.document and any(head.holds(v.place) for head in prose[:HEAD])]
     return {voice.source: reading.span(voice.cue) for voice in reversed(heads)}

@@ -88,8 +88,9 @@ class _Page:
 
     def _given_out(self, speaker: Range) -> bool:
         """Whether it is a document of the speaker's that speaks: "Thông cáo của Bộ Ngoại giao cho biết"."""
-        before = self.reading.text[max(0, speaker.start - LONGEST_OPENING) : speaker.start]
-        return self.cues.given_out.search(before) is not None
+        text, start = self.reading.text, max(0, speaker.start - LONGEST_OPENING)
+        opened = self.cues.given_out.finditer(text, start, speaker.end)
+        return any(match.start() <= speaker.start <= match.end() for match in opened)
 
     def attributed(self, sentence: Range) -> list[Voice]:
         """What a sentence says it goes by: "Theo Thông cáo của Bộ Ngoại giao, ...", "Hãng tin AFP cho biết ..."."""
@@ -98,13 +99,14 @@ class _Page:
             named = self._named(match, sentence) if self._opens(match.start(), sentence) else None
             if named:
                 cue = Range(match.start(), named[0].end)
-                document = match["document"] or match["paper"] or match["agency"]
-                found.append(Voice(sentence, named[1], cue, bool(document)))
-        paper = self.cues.press.match(text, sentence.start, sentence.end)
-        named = self._named(paper, sentence) if paper and paper[0] else None
+                paper = any(match[kind] for kind in ("document", "paper", "kind", "agency"))
+                paper = paper or self.cues.called.match(text, named[0].start) is not None
+                found.append(Voice(sentence, named[1], cue, paper))
+        press = self.cues.press.match(text, sentence.start, sentence.end)
+        named = self._named(press, sentence) if press and press[0] else None
         if named and self.cues.reports.match(text, named[0].end, sentence.end):
             cue = Range(sentence.start, named[0].end)
-            found.append(Voice(sentence, named[1], cue, bool(paper and paper["agency"])))
+            found.append(Voice(sentence, named[1], cue, bool(press and press[0])))
         return found or self._issued(sentence)
 
     def _issued(self, sentence: Range) -> list[Voice]:
@@ -112,10 +114,11 @@ class _Page:
         gives = self.cues.gives_out.search(self.reading.text, sentence.start, sentence.end)
         end = gives.start() if gives else sentence.start
         bodies = (n.range for n in self.reading.names if n.kind == "organization" and sentence.holds(n.range))
-        first = next((place for place in bodies if place.end <= end), None)
-        source = self._source_at(first) if first else None
-        opens = first and end - first.end <= LONGEST_OPENING and self._opens(first.start, sentence)
-        return [Voice(sentence, source, Range(first.start, gives.end()), True)] if source and opens and gives else []
+        first = next((place for place in bodies if place.end <= end <= place.end + LONGEST_OPENING), None)
+        if gives is None or first is None or not self._opens(first.start, sentence):
+            return []
+        source = self._source_at(first)
+        return [Voice(sentence, source, Range(first.start, gives.end()), True)] if source else []
 
     def _opens(self, at: int, sentence: Range) -> bool:
         """Whether an attribution can begin here: at the head of a clause, not behind a verb of its own."""
@@ -166,7 +169,7 @@ def _cues_of(pack: str) -> _Cues:
         by=re.compile(rf"(?<!\w)(?:{either(said.by)})\s+{document}{frames}{kind}{agency}", re.IGNORECASE),
         also=frozenset(canonical(word) for word in said.also),
         press=re.compile(rf"{kind}{agency}", re.IGNORECASE),
-        given_out=re.compile(rf"(?<!\w)(?:{documents})\s+(?:(?:{of})\s+)?$", re.IGNORECASE),
+        given_out=re.compile(rf"(?<!\w)(?:{documents})\s+(?:(?:{of})\s+)?", re.IGNORECASE),
         called=re.compile(rf"(?:{documents})\s+(?=[^\W\d_])", re.IGNORECASE),
         gives_out=re.compile(rf"(?<!\w)(?:{either(said.issuing)})\s+(?:{documents})(?!\w)", re.IGNORECASE),
         reports=re.compile(rf"(?:\W+\w+){{0,3}}?\W+(?:{either(press.reports)})(?!\w)", re.IGNORECASE),

@@ -9,8 +9,8 @@ class Attributions(Struct, frozen=True, forbid_unknown_fields=True):
     """How a sentence says whom it goes by: "Theo [thông cáo] [của] X, ...".
 
     `by` opens an attribution, at the head of a clause or behind a word of `also`. `documents` are what a
-    source gives out, `issuing` one is to do so, `of` joins one to its source. `frames` stand between the opening and the source without
-    being one ("đại diện", "ông").
+    source gives out, `issuing` one is to do so, `of` joins one to its source. `frames` stand between the opening
+    and the source without being one ("đại diện", "ông").
     """
 
     source: str
