@@ -47,7 +47,8 @@ def differences(frames: Sequence[Frame]) -> Iterator[Difference]:
     """Where sentences of different pages tell the same thing otherwise: no rule refuses it, and the grounds bear it."""
     found: dict[tuple[int, Range, int, Range], Difference] = {}
     for candidate in candidates(frames):
-        if not candidate.refused and candidate.grounds.bear:
+        put_in = candidate.difference.one.term.slot != candidate.difference.other.term.slot
+        if not candidate.refused and candidate.grounds.bear and not (put_in and candidate.grounds.strange):
             one, other = candidate.difference.one, candidate.difference.other
             found[one.frame.page, one.term.range, other.frame.page, other.term.range] = candidate.difference
     for key in sorted(found, key=lambda key: (key[0], key[1].start, key[2], key[3].start)):

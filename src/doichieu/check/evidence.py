@@ -23,6 +23,7 @@ _FADING = 0.88
 _SHIFT = 4
 _VALUE = 1.5
 _LEAST_NEAR = 0.2
+_LEAST_ACCORD = 0.35
 _TAKEN = 5
 _CLAUSE, _VERBATIM, _LESS = 8, 0.95, 0.7
 _MUCH, _ANCHORED, _FEW, _MANY = 2.0, 6.0, 3, 6
@@ -109,13 +110,13 @@ class Grounds(Struct, frozen=True):
         agreed = 4.0 * self.near + 8.9 * self.held + 3.0 * self.accord
         shared = 0.35 * self.sides + 0.17 * min(self.anchors, _ANCHORED)
         differing = 1.5 * min(self.apart, _FEW) + 0.5 * min(self.strange, _FEW) + 0.3 * min(self.loose, _MANY)
-        elsewhere = 0.9 * self.rank + 3.0 * self.moved + 4.2 * self.both
+        elsewhere = 0.9 * self.rank + 3.5 * self.moved + 4.2 * self.both
         return agreed + shared - differing - elsewhere - 9.8
 
     @property
     def bear(self) -> bool:
         """Whether they bear a finding."""
-        return self.score > 0 and self.near > _LEAST_NEAR
+        return self.score > 0 and self.near > _LEAST_NEAR and self.accord > _LEAST_ACCORD
 
 
 def grounds(spot: Spot, weights: Weights, context: Context, accord: Accord) -> Grounds:

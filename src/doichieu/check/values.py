@@ -34,7 +34,7 @@ def compare_dates(one: str, other: str) -> Relation | None:
     a, b = _filled(a, b), _filled(b, a)
     if a == b:
         return "same"
-    if "/" in one and "/" in other and _as_fine(a, b):
+    if "/" in one and "/" in other and _as_open(one, other) and _as_fine(a, b):
         return "excludes"
     (first, last), (start, end) = _days(a), _days(b)
     if (first, last) == (start, end):
@@ -53,6 +53,12 @@ def follow(one: str, other: str) -> bool:
     """Whether one run of days ends on the day on which the other begins."""
     (start, _, end), (first, _, last) = one.partition("/"), other.partition("/")
     return bool(end and last) and (end == first or last == start)
+
+
+def _as_open(one: str, other: str) -> bool:
+    """Whether two intervals are open at the same ends: one that says only when something ended leaves its start."""
+    starts, ends = ([value.split("/")[at] in _OPEN for value in (one, other)] for at in (0, 1))
+    return starts[0] == starts[1] and ends[0] == ends[1]
 
 
 def _as_fine(a: tuple[Point, Point], b: tuple[Point, Point]) -> bool:
