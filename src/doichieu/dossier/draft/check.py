@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from doichieu.check.alignment import Difference, Slot, differences
 from doichieu.check.frames import Term
+from doichieu.check.values import compare_amounts, compare_dates
 from doichieu.dossier.draft.claims import Judged, judge_claims
 from doichieu.dossier.draft.nearness import Nearness, Told, read_told
 from doichieu.dossier.draft.reading import Beside, lay_beside
@@ -156,7 +157,7 @@ class _Checker:
         if finding.kind not in CONFLICTS | REPLACED:
             return []
         mine = [side for side in finding.sides if any(_states(side, span) for span in spans)]
-        others = [side for side in finding.sides if side not in mine]
+        others = [side for side in finding.sides if any(_at_odds(side, own) for own in mine if side is not own)]
         if finding.kind in REPLACED:
             stale = stale_evidence((finding,), self._beside.pages)
             if not all(meets_any(span, stale) for side in mine for span in side.evidence):
@@ -232,6 +233,14 @@ def _states(side: Side, span: Span) -> bool:
     """Whether a side is stated right at a place, and is the value that stands there."""
     value, said = side.value.text.casefold(), span.exact.casefold()
     return (value in said or said in value) and meets_any(span, side.evidence)
+
+
+def _at_odds(one: Side, other: Side) -> bool:
+    """Whether two sides of a finding shut each other out: of three sides, two may well agree."""
+    a, b = one.value, other.value
+    if a.date and b.date:
+        return compare_dates(a.date, b.date) == "excludes"
+    return not (a.amount and b.amount) or compare_amounts(a.amount, b.amount) == "excludes"
 
 
 def _better(same: Iterable[Attested], other: Iterable[Attested]) -> bool:
