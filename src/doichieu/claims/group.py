@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from doichieu.claims.acts import read_deeds
 from doichieu.claims.asked import asserted
 from doichieu.claims.context import page_context
-from doichieu.claims.journeys import main_visitor, read_journeys, with_visitor
+from doichieu.claims.journeys import Journey, main_visitor, read_journeys, with_visitor
 from doichieu.claims.material import Material
 from doichieu.claims.registry import TYPES
 from doichieu.claims.types.quote import read_quotes
@@ -60,7 +60,8 @@ def with_route(materials: Sequence[Material]) -> list[Material]:
     """The pages, each with where the story sends its visitor, and with the story's year."""
     routes: dict[str | None, dict[str, None]] = {}
     whole = set[str]()
-    for journey in (journey for material in materials for journey in material.journeys):
+    journeys = [journey for material in materials for journey in material.journeys]
+    for journey in journeys:
         codes = [stop.code for call, stop in journey.itinerary.stops if not call.past]
         codes += [o.country for o in journey.itinerary.occasions if o.country]
         routes.setdefault(journey.visitor, {}).update(dict.fromkeys(codes))
@@ -68,10 +69,23 @@ def with_route(materials: Sequence[Material]) -> list[Material]:
         whole.update(days if len(set(codes)) != 1 and len(days) == 1 else ())
     years = Counter(material.year for material in materials if material.year)
     year = max(years, key=lambda year: years[year], default=None)
+    told = {guest: tuple(routes[guest]) for guest in dict.fromkeys(map(_guest, journeys)) if guest}
     found = [
-        replace(m, route=tuple(routes.get(m.visitor, ())) if m.visitor else (), story_year=year) for m in materials
+        replace(
+            m,
+            route=tuple(routes.get(m.visitor, ())) if m.visitor else (),
+            others=tuple((guest, route) for guest, route in told.items() if guest != m.visitor),
+            story_year=year,
+        )
+        for m in materials
     ]
     return [replace(m, whole=frozenset(m.full(value) for value in whole)) for m in found]
+
+
+def _guest(journey: Journey) -> str | None:
+    """Whose visit a sentence tells with its kind and a country."""
+    told = any(call.kind and call.stops and not call.past for call in journey.itinerary.calls)
+    return journey.visitor if told else None
 
 
 def join_statements(statements: Iterable[Statement]) -> Iterator[Claim]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from doichieu.claims.acts import Deed
 from doichieu.claims.context import PageContext
@@ -19,7 +21,8 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 class Material(Struct, frozen=True):
     """One page, prepared once for all claim types; `visitor` is the one that the page, else the story speaks of.
 
-    `route` are the codes of the countries that the story sends that visitor to, `whole` the days that it tells of
+    `route` are the codes of the countries that the story sends that visitor to, `others` the further visitors whose
+    visits it tells with their kind, each with a route, `whole` the days that it tells of
     the journey as such, `story_year` the year of most of its days.
     """
 
@@ -29,12 +32,20 @@ class Material(Struct, frozen=True):
     figures: tuple[Figure, ...] = ()
     visitor: str | None = None
     route: tuple[str, ...] = ()
+    others: tuple[tuple[str, tuple[str, ...]], ...] = ()
     whole: frozenset[str] = frozenset()
     story_year: str | None = None
 
     def full(self, value: str) -> str:
         """A date whose year the page leaves out, with the year of the page, else of the story."""
         return value.replace(_NO_YEAR, self.year or self.story_year or _NO_YEAR)
+
+    def of_each(self) -> Iterator[Material]:
+        """The page as it speaks of each visitor of the story in turn, the one that it is about first."""
+        if self.visitor:
+            yield self
+        for visitor, route in self.others:
+            yield replace(self, visitor=visitor, route=route)
 
     @property
     def year(self) -> str | None:

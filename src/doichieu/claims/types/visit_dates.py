@@ -62,10 +62,10 @@ def read(material: Material) -> Iterator[Statement]:
     for journey in material.journeys:
         if journey.visitor:
             yield from _told(material, journey, words)
-    if material.visitor and len(material.route) > 1:
-        for sentence in material.page.sentences:
+    for each in material.of_each():
+        for sentence in material.page.sentences if len(each.route) > 1 else ():
             if sentence.times:
-                yield from _stays(material, sentence, words)
+                yield from _stays(each, sentence, words)
 
 
 def _told(material: Material, journey: Journey, words: _Words) -> Iterator[Statement]:

@@ -21,9 +21,13 @@ TYPE = "visit_host"
 
 def read(material: Material) -> Iterator[Statement]:
     """One statement for each person met, with the country of those met in the sentence, and its day if it has one."""
-    visitor = material.page.linking.entity(material.visitor)
-    if visitor is None:
-        return
+    for each in material.of_each():
+        visitor = material.page.linking.entity(each.visitor)
+        if visitor is not None:
+            yield from _met(each, visitor)
+
+
+def _met(material: Material, visitor: Entity) -> Iterator[Statement]:
     met: dict[Range, str] = {}
     for meeting in read_meetings(material.page, visitor):
         sentence = meeting.sentence

@@ -47,16 +47,20 @@ def _words(code: str) -> _Words:
 
 def read(material: Material) -> Iterator[Statement]:
     """One statement for each city: of an occasion or of talks, and where the visitor is, comes to or leaves."""
-    if material.visitor is None:
-        return
     words = _words(material.page.pack.code)
+    for each in material.of_each():
+        yield from _attended(each, words)
+        yield from _stayed(each, words)
+        yield from _talks(each, words)
+
+
+def _attended(material: Material, words: _Words) -> Iterator[Statement]:
+    """The cities of the occasions that the visitor attends."""
     for journey in material.journeys:
         for occasion in journey.itinerary.occasions if journey.visitor == material.visitor else ():
             if occasion.city:
                 country = material.country_id(occasion.country)
                 yield from _said(material, journey.sentence, occasion.city, country, words)
-    yield from _stayed(material, words)
-    yield from _talks(material, words)
 
 
 def _stayed(material: Material, words: _Words) -> Iterator[Statement]:
@@ -81,8 +85,7 @@ def _on_visitor(material: Material, sentence: SentenceContext) -> bool:
 
 def _talks(material: Material, words: _Words) -> Iterator[Statement]:
     visitor = material.page.linking.entity(material.visitor)
-    assert visitor is not None
-    for meeting in read_meetings(material.page, visitor):
+    for meeting in read_meetings(material.page, visitor) if visitor else ():
         sentence = meeting.sentence
         country = next((c for host, _ in meeting.hosts if (c := country_of(material, host))), None)
         for name in sentence.names:
