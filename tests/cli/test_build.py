@@ -346,3 +346,18 @@ def test_a_row_of_the_side_file_for_no_input_is_named(run: Run, pages: Path, tmp
     (tmp_path / "about.csv").write_text("source,outlet\na,X\nz,Y\n")
     ran = run("build", pages, "--about", tmp_path / "about.csv", "-o", tmp_path / "out")
     assert (ran.code, "z is no input" in ran.err, "a is no input" in ran.err) == (0, True, False)
+
+
+def test_briefs_are_as_long_and_of_the_country_that_is_asked_for(run: Run, examples: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    assert run("build", examples, "-o", out, "--length", "100", "--country", "Maroc").code == 0
+    briefs = [[s["text"] for s in read(path)["brief"]] for path in sorted(out.glob("*/dossier.json"))]
+    (told,) = [brief for brief in briefs if brief]
+    assert all("Maroc" in text or "song phương" in text or "hai nước" in text for text in told)
+    assert 80 <= sum(len(text.split()) for text in told) <= 120
+
+
+def test_a_country_that_is_none_is_one_line(run: Run, pages: Path, tmp_path: Path) -> None:
+    ran = run("build", pages, "-o", tmp_path / "out", "--country", "Xứ Lạ")
+    assert (ran.code, ran.err.count("\n")) == (2, 1)
+    assert "Xứ Lạ" in ran.err

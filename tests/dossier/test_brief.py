@@ -210,6 +210,42 @@ def test_a_budget_in_syllables_is_kept() -> None:
     assert 10 <= sum(len(tokens(sentence.text)) for sentence in brief) <= 44
 
 
+def test_a_brief_of_one_country_tells_what_speaks_of_it() -> None:
+    lines = (
+        "Tổng thống thăm hai nước Chile và Peru trong một tuần của tháng 5 năm 2026.",
+        "Tại Chile, hai bên dự kiến ký kết năm văn kiện hợp tác về nông nghiệp và nghề cá.",
+        "Peru có nhiều điểm chung về khí hậu với các tỉnh ven biển của nước ta.",
+    )
+    reading = read(*lines)
+    brief = write_brief(apart(reading), BriefOptions(country="PE"))
+    assert [sentence.text for sentence in brief] == [lines[0], lines[2]]
+
+
+def test_a_country_that_no_page_speaks_of_leaves_no_brief() -> None:
+    assert write_brief(apart(read(*LINES)), BriefOptions(country="PE")) == ()
+
+
+def test_it_opens_with_what_a_page_says_first_whatever_was_chosen_first() -> None:
+    one, other = read(*LINES), read(OPENING.replace("Sáng 3/6", "Sớm nay"), FERRY, LENGTH, SPEECH)
+    assert texts(one, other)[0] in {OPENING, OPENING.replace("Sáng 3/6", "Sớm nay")}
+
+
+def test_what_an_outlet_sums_up_above_its_text_is_told_by_the_text() -> None:
+    summary = "Cây cầu mong đợi bao năm qua sông Trẹm đã thông xe sáng nay trong niềm vui lớn."
+    reading = read(summary, OPENING, LENGTH, roles=("lead", "body", "body"))
+    brief = write_brief(apart(reading), BriefOptions(syllables=40))
+    assert {sentence.text for sentence in brief} == {OPENING, LENGTH}
+
+
+def test_what_time_a_visit_falls_into_is_a_point() -> None:
+    setting = "Chuyến đi diễn ra trong bối cảnh hai nước vừa kỷ niệm 50 năm thiết lập quan hệ ngoại giao."
+    rest = "Bà con kiều bào ở thủ đô chờ đón đoàn từ rất sớm với nhiều cờ hoa."
+    reading = read("Tổng thống lên đường thăm Chile hôm nay theo lời mời của nước chủ nhà.", rest, WISH, setting)
+    visit = Visit(direction="outbound", status="announced", leader=Official(name="x"))
+    brief = write_brief(apart(reading, visits=(visit,)), BriefOptions(sentences=2))
+    assert setting in [sentence.text for sentence in brief]
+
+
 def test_no_text_no_brief() -> None:
     assert texts(read("Ngắn.")) == []
 
