@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from random import Random
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -238,3 +240,44 @@ def test_claims_are_about_entities_of_the_story() -> None:
     known = {entity.id for entity in story.linking.entities}
     for claim in story.claims:
         assert {claim.about.subject, claim.about.counterpart} - {None} <= known
+
+
+def kinds_and_places(*pages: str) -> set[tuple[str, str, frozenset[tuple[str, int, int]]]]:
+    found = tell(*pages).findings
+    return {
+        (f.kind, f.rule, frozenset((e.page, e.start, e.end) for side in f.sides for e in side.evidence)) for f in found
+    }
+
+
+FACTS = (
+    ("Vụ cháy ở thành phố Thuận An khiến {} công nhân bị thương trong đêm.", ("14", "24", "khoảng 14")),
+    ("Doanh thu của nhà máy mía đường Hòa Lợi đã {} 12% so với năm ngoái.", ("tăng", "giảm")),
+    ("Ông {} nói cây cầu treo ở bản Pa Hín sắp thông xe.", ("Nguyễn Văn Bảy", "Nguyễn Văn Tuấn")),
+    ("Tối {}, Ủy ban xã Nậm Cút đã họp về con đê cũ bên sông.", ("5/6/2031", "7/6/2031", "tháng 6/2031")),
+    ("Công ty thoát nước {} nhận được báo cáo của xã về vết nứt trên đê.", ("đã", "chưa")),
+)
+PAGES = st.builds(
+    lambda picks, order: "\n".join(FACTS[at][0].format(FACTS[at][1][picks[at] % len(FACTS[at][1])]) for at in order),
+    st.lists(st.integers(0, 5), min_size=5, max_size=5),
+    st.permutations(range(5)),
+)
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.lists(PAGES, min_size=2, max_size=4), st.randoms(use_true_random=False))
+def test_the_order_of_pages_changes_no_finding(pages: list[str], chance: Random) -> None:
+    turned = [*pages]
+    chance.shuffle(turned)
+    assert kinds_and_places(*pages) == kinds_and_places(*turned)
+
+
+@settings(max_examples=15, deadline=None)
+@given(PAGES)
+def test_a_verbatim_copy_never_contradicts_its_source(page: str) -> None:
+    assert [f for f in tell(page, page + "\n").findings if "contradiction" in f.kind] == []
+
+
+def test_a_side_goes_to_the_end_of_its_clause_or_to_the_next_value() -> None:
+    text = "Theo lời kể của người dân, đoàn xe chở 820 bao gạo, sau đó quay về cảng Hòa Lợi trong buổi sáng."
+    (finding,) = [f for f in tell(text, text.replace("820", "280")).findings if f.rule == "other_number"]
+    assert {side.evidence[0].exact for side in finding.sides} == {"đoàn xe chở 820 bao gạo", "đoàn xe chở 280 bao gạo"}
