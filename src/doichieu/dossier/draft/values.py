@@ -36,6 +36,11 @@ class Place(Struct, frozen=True):
         """The term there."""
         return self.told.frame.terms[self.at]
 
+    @property
+    def key(self) -> str:
+        """What it is compared by."""
+        return self.told.keys[self.at]
+
 
 class Weighed(Struct, frozen=True):
     """A value of a draft with the places that have it, and those that have another in its place.
@@ -63,31 +68,32 @@ def _measured(terms: Sequence[Term], at: int) -> bool:
 
 
 def _weigh(said: Told, at: int, near: Nearness) -> Weighed:
-    term, stated = said.frame.terms[at], set(said.keys)
-    same, other, finer, exact = [], [], True, set[int]()
-    for which, share in near.around(said, at).items():
-        if share < NEAR:
-            continue
-        told = near.told[which]
-        for there, its in enumerate(told.frame.terms):
-            if its.slot != term.slot:
-                continue
-            beside = near.beside(said, at, told, there)
-            place = Place(told, there, share, WHERE * share + THERE * beside)
-            kind = relation(term, its, said.keys[at], told.keys[there])
-            exact |= {id(told)} if kind == "same" and share >= HALF else set()
-            if kind == "same" or (kind in {"coarser", "finer"} and place.score >= RIVAL):
-                same.append(place)
-                finer &= kind == "finer"
-            elif kind == "other" and told.keys[there] not in stated and _rivals(place, said, at, near):
-                other.append(place)
-    if term.slot == "name" and not same:
-        key = said.keys[at]
-        same = [Place(told, there, 0.0, 0.0) for told in near.holding(key) for there in [told.keys.index(key)]]
-        finer = False
-    best = max((place.score for place in same), default=0.0)
+    stated, found = set(said.keys), list(_places(said, at, near))
+    held = [(p, kind) for p, kind in found if kind == "same" or (kind != "other" and p.score >= RIVAL)]
+    exact = {id(p.told) for p, kind in held if kind == "same" and p.share >= HALF}
+    same = [p for p, _ in held] or _named(said, at, near)
+    best = max((p.score for p in same), default=0.0)
+    other = (p for p, kind in found if kind == "other" and p.key not in stated and _rivals(p, said, at, near))
     against = [p for p in other if p.score * FAR > best and exact <= {id(p.told)}]
-    return Weighed(at, () if against else _best(same), _best(against, AS_GOOD), finer and bool(same))
+    finer = bool(held) and all(kind == "finer" for _, kind in held)
+    return Weighed(at, () if against else _best(same), _best(against, AS_GOOD), finer)
+
+
+def _places(said: Told, at: int, near: Nearness) -> Iterator[tuple[Place, str]]:
+    """The values of a term's kind in the sentences near it, each with how the term stands to it."""
+    term = said.frame.terms[at]
+    for which, share in near.around(said, at).items():
+        told = near.told[which]
+        for there, its in enumerate(told.frame.terms if share >= NEAR else ()):
+            kind = relation(term, its, said.keys[at], told.keys[there]) if its.slot == term.slot else None
+            if kind:
+                yield Place(told, there, share, WHERE * share + THERE * near.beside(said, at, told, there)), kind
+
+
+def _named(said: Told, at: int, near: Nearness) -> list[Place]:
+    """Where the pages have a name that no sentence nearby has."""
+    key = said.keys[at] if said.frame.terms[at].slot == "name" else ""
+    return [Place(told, told.keys.index(key), 0.0, 0.0) for told in near.holding(key)]
 
 
 def _rivals(place: Place, said: Told, at: int, near: Nearness) -> bool:

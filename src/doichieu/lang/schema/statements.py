@@ -57,9 +57,10 @@ class Statements(Struct, frozen=True, forbid_unknown_fields=True):
     one denies the other; a word of denial before one of `unnegated` denies nothing.
     `bilateral` are what a measure is called between two countries, and say no more than
     their names; `people` are who is counted in `tolls`; `corrections` say that a page
-    takes something back; `settings` say into what time
-    something falls. A sentence that opens with one of `leaning` leans on the one before it, unless a name follows. `measures` are what figures measure, under one name each; `idle` words in such a phrase
-    tell nothing of it, one of `renewing` beside a count makes it one of what is new, and a figure behind one of
+    takes something back; `settings` say into what time something falls. A sentence that opens with one of
+    `leaning` leans on the one before it, unless a name follows. `measures` are what figures measure, under one
+    name each; `idle` words in such a phrase tell nothing of it, one of `renewing` beside a count makes it one of
+    what is new, and a figure behind one of
     `proposing` is not yet so.
     """
 
