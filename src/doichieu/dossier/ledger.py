@@ -83,7 +83,7 @@ class Ledger:
 
     def _said(self, at: int) -> float:
         """What a person would tell of the story and is not yet told, for the sentence's length."""
-        worth = fsum(sorted(self._salience.worth[pair] for pair in self._salience.pairs[at] - self._told))
+        worth = fsum(self._salience.worth[pair] for pair in self._salience.pairs[at] - self._told)
         return worth / float(len(self._candidates[at].words) ** TERSENESS)
 
     def _length(self, at: int) -> float:
