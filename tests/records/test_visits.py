@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from doichieu.model.record import Visit
-from told_stories import Told, tell
+from story_parts import read
+from told_stories import Told, tell, tell_readings
 
 INBOUND = (
     "Tổng thống Peru thăm cấp Nhà nước tới Việt Nam",
@@ -186,3 +187,87 @@ def test_a_page_that_names_no_visitor_speaks_of_the_storys() -> None:
     first = "Tổng thống Peru Ana Morales thăm chính thức Chile từ ngày 3 đến 5/6/2031."
     second = "Tổng thống Peru Ana Morales phát biểu. Tháp tùng Tổng thống có Bộ trưởng Ngoại giao Luis Ferrada."
     assert [m.name for m in only(tell(first, second)).delegation] == ["Luis Ferrada"]
+
+
+PLANNED = (
+    "Tổng thống Peru sắp thăm Việt Nam",
+    "Theo lời mời của Chủ tịch nước Trần Văn Khải, Tổng thống Peru Ana Morales sẽ thăm chính thức Việt Nam từ ngày 3 "
+    "đến 5/6/2031, Bộ Ngoại giao thông báo ngày 27/5/2031.",
+)
+
+
+def dated(*pages: tuple[str, tuple[str, ...]]) -> Visit:
+    return only(tell_readings(*(read(*lines, published=day, roles=("title",)) for day, lines in pages)))
+
+
+def test_a_visit_put_off_to_other_days_is_announced_for_these_and_remembers_the_first() -> None:
+    later = (
+        "Lùi chuyến thăm Việt Nam của Tổng thống Peru",
+        "Chuyến thăm chính thức Việt Nam của Tổng thống Peru Ana Morales được lùi lại do bão lớn.",
+        "Hai bên thống nhất bà Ana Morales sẽ thăm Việt Nam từ ngày 22 đến 24/6/2031.",
+    )
+    visit = dated(("2031-05-27", PLANNED), ("2031-06-01", later))
+    assert (visit.status, visit.start, visit.end) == ("announced", "2031-06-22", "2031-06-24")
+    assert [(moment.as_of, moment.status, moment.start) for moment in visit.history] == [
+        ("2031-05-27", "announced", "2031-06-03"),
+        ("2031-06-01", "announced", "2031-06-22"),
+    ]
+
+
+def test_history_keeps_what_was_announced_when_it_is_over() -> None:
+    over = (
+        "Tổng thống Peru kết thúc chuyến thăm",
+        "Tổng thống Peru Ana Morales hôm nay kết thúc chuyến thăm Việt Nam.",
+    )
+    visit = dated(("2031-05-27", PLANNED), ("2031-06-05", over))
+    assert [(m.as_of, m.status) for m in visit.history] == [("2031-05-27", "announced"), ("2031-06-05", "completed")]
+    assert all(moment.evidence for moment in visit.history)
+
+
+def test_days_beside_a_city_are_those_of_its_leg() -> None:
+    text = (
+        "Thủ tướng Lê Đình Phong sẽ thăm chính thức Phần Lan, Chile và dự Hội nghị Cấp cao về biển tại Cuba từ ngày "
+        "3 đến 9/6/2031.",
+        "Theo lịch trình, Thủ tướng thăm Helsinki từ 3-5/6, tới Santiago de Chile từ ngày 6 đến 7/6 và kết thúc hành "
+        "trình tại Havana (8-9/6).",
+    )
+    visit = only(tell(("Thủ tướng thăm Phần Lan", *text), published="2031-06-01"))
+    assert [(leg.country, leg.start, leg.end) for leg in visit.legs] == [
+        ("FI", "2031-06-03", "2031-06-05"),
+        ("CL", "2031-06-06", "2031-06-07"),
+        ("CU", "2031-06-08", "2031-06-09"),
+    ]
+
+
+def test_each_of_several_invites_to_the_own_country() -> None:
+    text = (
+        "Thủ tướng Lê Đình Phong thăm chính thức Peru và Chile từ ngày 3 đến 9/6/2031.",
+        "Chuyến thăm Peru được thực hiện theo lời mời của Tổng thống Peru Ana Morales; chuyến thăm Chile theo lời mời "
+        "của Chủ tịch Thượng viện Chile Luis Ferrada.",
+    )
+    visit = only(tell(("Thủ tướng thăm Peru, Chile", *text)))
+    assert [[who.name for who in leg.invited_by] for leg in visit.legs] == [["Ana Morales"], ["Luis Ferrada"]]
+
+
+def test_a_spouse_may_stay_at_home() -> None:
+    text = "Tổng thống Peru Ana Morales thăm chính thức Chile từ ngày 3 đến 5/6/2031."
+    visit = only(tell(("Tổng thống Peru thăm Chile", text, "Đệ nhất phu quân Peru không đi cùng.")))
+    assert visit.spouse is False
+
+
+def test_hopes_invitations_and_possibilities_are_no_legs() -> None:
+    text = (
+        "Thủ tướng Lê Đình Phong thăm chính thức Peru từ ngày 3 đến 5/6/2031.",
+        "Tổng thống Peru Ana Morales nhận lời sang thăm Việt Nam năm 2032 và mong Thủ tướng sớm thăm Chile.",
+        "Bà nói về khả năng Thủ tướng thăm chính thức Cuba trong năm nay.",
+    )
+    assert legs(tell(("Thủ tướng thăm Peru", *text))) == [("PE", "official")]
+
+
+def test_the_side_of_a_list_says_whose_company_it_is() -> None:
+    text = (
+        "Tổng thống Peru Ana Morales bắt đầu chuyến thăm chính thức Việt Nam từ ngày 3 đến 5/6/2031.",
+        "Dự lễ đón về phía Việt Nam có Bộ trưởng Ngoại giao Lê Quang Hòa.",
+        "Về phía Peru có: Bộ trưởng Ngoại giao Alberto Vera; Bộ trưởng Nông nghiệp Luis Ferrada.",
+    )
+    assert [m.name for m in only(tell(("Tổng thống Peru thăm", *text))).delegation] == ["Alberto Vera", "Luis Ferrada"]
