@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -27,26 +28,29 @@ def pages(examples: Path) -> Sheets:
     return tuple((b, html.fromstring(export(b, ExportOptions())[0].data)) for b in bound)
 
 
-def test_every_pair_that_shares_text_can_be_held_side_by_side(
-    pages: Sheets,
-) -> None:
+def test_every_pair_that_shares_text_can_be_held_side_by_side(pages: Sheets) -> None:
     asked = 0
     for bound, page in pages:
-        pairs = [button.get("data-pages").split() for button in page.iter("button")]
-        assert pairs == [[x.of, x.page] for x in bound.dossier.derivations]
-        assert all(page.get_element_by_id(side).tag == "article" for pair in pairs for side in pair)
+        numbers = {each.id: at for at, each in enumerate(bound.dossier.pages, 1)}
+        pairs = {tuple(map(int, button.get("data-pages").split())) for button in page.xpath("//button[@data-pages]")}
+        assert pairs == {(numbers[x.of], numbers[x.page]) for x in bound.dossier.derivations}
         asked += len(pairs)
     assert asked
 
 
-def test_every_place_of_a_passage_is_marked_in_its_page(pages: Sheets) -> None:
+def test_the_script_has_every_place_of_a_passage(pages: Sheets) -> None:
     for bound, page in pages:
-        items = page.xpath("//*[@id='passages']//*[@data-kind]")
-        assert [item.get("data-kind") for item in items] == [passage.kind for passage in bound.dossier.passages]
-        for item, passage in zip(items, bound.dossier.passages, strict=True):
-            places = {a.get("href")[1:] for a in item.iter("a")}
-            assert places == {f"{span.page}:{span.start}-{span.end}" for span in passage.spans}
-            assert all(page.get_element_by_id(place).tag == "mark" for place in places)
+        ids = [each.id for each in bound.dossier.pages]
+        (data,) = page.xpath("//script[@id='shared']/text()")
+        told = [(kind, [(ids[n - 1], a, b) for n, a, b in places]) for kind, places in json.loads(data)]
+        assert told == [(p.kind, [(s.page, s.start, s.end) for s in p.spans]) for p in bound.dossier.passages]
+
+
+def test_every_link_leads_to_something_on_the_page(pages: Sheets) -> None:
+    for _, page in pages:
+        ids = {part.get("id") for part in page.xpath("//*[@id]")}
+        assert len(ids) == len(page.xpath("//*[@id]"))
+        assert [a.get("href") for a in page.xpath("//a[starts-with(@href, '#')]") if a.get("href")[1:] not in ids] == []
 
 
 def test_reasons_name_pages_as_the_page_does(pages: Sheets) -> None:

@@ -19,6 +19,7 @@ STORIES = "stories.json"
 DOSSIER = "dossier.json"
 REJECTED = "rejected.json"
 DECISIONS = "decisions.json"
+ASSETS = "assets"
 
 
 def find_stories(folder: Path) -> tuple[Path, ...]:
@@ -43,7 +44,7 @@ def listing_faults(folder: Path) -> tuple[tuple[str, str], ...]:
         return ()
     found: list[tuple[str, str]] = []
     entries = _entries(folder / STORIES)
-    there = {path.name for path in folder.iterdir() if path.is_dir()}
+    there = {path.name for path in folder.iterdir() if path.is_dir() and path.name != ASSETS}
     found += [(STORIES, f"{name} is not listed") for name in sorted(there - {entry.path for entry in entries})]
     found += [(f"{STORIES}[{at}]", what) for at, entry in enumerate(entries) for what in _misfits(folder, entry, there)]
     try:

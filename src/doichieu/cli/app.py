@@ -87,6 +87,12 @@ def build(
     formats: Annotated[
         str | None, typer.Option("--export", metavar="FORMAT,…", help=f"Write these, too, over all stories: {FORMATS}.")
     ] = None,
+    excerpts: Annotated[
+        bool, typer.Option("--excerpts", help="Write of the pages only what is cited, so that it may be published.")
+    ] = False,
+    assets: Annotated[
+        bool, typer.Option("--assets", help="Link to style and script in assets/, for a server with a strict policy.")
+    ] = False,
     each: Annotated[
         Path | None,
         typer.Option(parser=_path, metavar="FOLDER", help="Build every subfolder of FOLDER as a run of its own."),
@@ -115,7 +121,7 @@ def build(
     wanted = read_formats(formats) if formats is not None else ()
     call = BuildCall(
         about=about, one_story=one_story, stream=stream, known=known, length=length, country=country, lang=lang,
-        formats=wanted, as_json=as_json, verbose=verbose,
+        formats=wanted, excerpts=excerpts, assets=assets, as_json=as_json, verbose=verbose,
     )  # fmt: skip
     done = build_each(each, out, call) if each else build_one(tuple(sources or ()), out, call)
     raise typer.Exit(0 if done else 1)

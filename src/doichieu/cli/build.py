@@ -39,6 +39,8 @@ class BuildCall(Struct, frozen=True, kw_only=True):
     country: str | None = None
     lang: Language | None = None
     formats: tuple[str, ...] = ()
+    excerpts: bool = False
+    assets: bool = False
     as_json: bool = False
     verbose: bool = False
 
@@ -50,7 +52,9 @@ class BuildCall(Struct, frozen=True, kw_only=True):
         brief = BriefOptions(syllables=self.length, country=read_country(self.country) if self.country else None)
         known = read_known(self.known) if self.known else Known()
         stories = replace(settings.pipeline.stories, known=known)
-        return replace(settings, pipeline=replace(settings.pipeline, brief=brief, stories=stories))
+        pipeline = replace(settings.pipeline, brief=brief, stories=stories)
+        export = replace(settings.export, excerpts=self.excerpts, assets=self.assets)
+        return replace(settings, pipeline=pipeline, export=export)
 
     def table(self) -> AboutTable:
         """The side table; empty when none was named."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
@@ -12,6 +13,9 @@ from doichieu.export.display import shown
 from doichieu.model.span import Range, Span
 
 CONTEXT = 70
+# What stands for each sign of a page that is not to be shown.
+BLANK = "\u2591"
+_GAP = re.compile(rf"{BLANK}[{BLANK}\s]*")
 
 
 class Excerpt(Struct, frozen=True):
@@ -55,10 +59,12 @@ class Marks:
     """The cited stretches of one page, in order: `html` gives a piece of its text with them marked.
 
     A stretch is an element whose id is its `anchor`. Where two stretches overlap without one holding the other,
-    or one runs over several blocks, it is continued in further elements that name it in `data-of`.
+    or one runs over several blocks, it is continued in further elements that name it in `data-of`. With `gaps`, what
+    is blanked out is told by a mark of omission that has its length.
     """
 
-    def __init__(self, spans: Iterable[Span]) -> None:
+    def __init__(self, spans: Iterable[Span], *, gaps: bool = False) -> None:
+        self._plain = gapped if gaps else plain
         self._spans = sorted(set(spans), key=lambda span: (span.start, -span.end))
         self._starts = [span.start for span in self._spans]
         self._longest = max((span.end - span.start for span in self._spans), default=0)
@@ -85,7 +91,7 @@ class Marks:
         """Text up to the end of the stretch; what ends on the way is closed, and what it held is continued."""
         at, end = stretch
         while open_spans and (first := min(open_spans, key=lambda span: span.end)).end <= end:
-            pieces.append(plain(text[at : first.end]))
+            pieces.append(self._plain(text[at : first.end]))
             at = first.end
             depth = open_spans.index(first)
             pieces.append("</mark>" * (len(open_spans) - depth))
@@ -93,7 +99,7 @@ class Marks:
             del open_spans[depth:]
             for span in still:
                 self._open(pieces, open_spans, span)
-        pieces.append(plain(text[at:end]))
+        pieces.append(self._plain(text[at:end]))
         return end
 
     def _open(self, pieces: list[str], open_spans: list[Span], span: Span) -> None:
@@ -104,5 +110,10 @@ class Marks:
 
 
 def plain(text: str) -> str:
-    """Text, harmless and escaped."""
-    return str(escape(shown(text)))
+    """Text, harmless and escaped; a carriage return stays one character."""
+    return str(escape(shown(text))).replace("\r", "&#13;")
+
+
+def gapped(text: str) -> str:
+    """The same of a text that is blanked out in part: each gap one mark, with its length for the script."""
+    return _GAP.sub(lambda gap: f'<i class="gap" data-gap="{len(gap[0])}"> … </i>', plain(text))

@@ -75,6 +75,12 @@ def _moment(value: str, words: Words) -> str:
     return f"{found[4]} {date}" if found[4] else date
 
 
+def day_of_month(value: str, words: Words) -> str:
+    """A day without its year."""
+    _, month, day = _fields(value, words)
+    return words("date.day_of_month").format(day=day, month=month)
+
+
 def _fields(value: str, words: Words) -> tuple[str, str, int]:
     month = int(value[5:7] or 1)
     return value[:4], words("date.months").split()[month - 1], int(value[8:10] or 1)

@@ -2,56 +2,70 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
-from functools import cache
-from hashlib import sha256
-from importlib.resources import files
-
-from jinja2 import Environment, PackageLoader, StrictUndefined
+import msgspec
 from markupsafe import Markup
+from msgspec import Struct
 
-from doichieu.export.display import shown
+from doichieu.export.ancestry import kin_of_pages
+from doichieu.export.crosscheck import cross_table
+from doichieu.export.display import shortened
 from doichieu.export.files import ExportOptions, File, encode
 from doichieu.export.lineage import draw_lineage
+from doichieu.export.page_links import PageLinks
+from doichieu.export.rendering import render
 from doichieu.export.sheet import Sheet
+from doichieu.export.strip import draw_strip
+from doichieu.export.time_axis import draw_axis, events_before
 from doichieu.export.wording import load_words
 from doichieu.model.dossier import Bound
+from doichieu.model.passage import Passage
+
+OPENING = 160
+
+
+class Most(Struct, frozen=True):
+    """How much of a thing stands open, or stands on the page at all, before the rest is folded or left to the JSON."""
+
+    conflicts: int = 4
+    columns: int = 8
+    open_rows: int = 16
+    members: int = 6
+    people: int = 10
+    figures: int = 8
+    events: int = 10
+    origins: int = 40
+    chips: int = 30
+    passages: int = 100
 
 
 def export(bound: Bound, options: ExportOptions) -> tuple[File, ...]:
     """The dossier as a page to read, in the interface language of the options."""
     words = load_words(options.language)
     sheet = Sheet(bound, words)
-    html = render("dossier.html", t=words, sheet=sheet, d=bound.dossier, lineage=draw_lineage(sheet))
+    dossier = bound.dossier
+    html = render(
+        "dossier.html",
+        options,
+        t=words,
+        sheet=sheet,
+        links=PageLinks(sheet, {page.id: page.text for page in bound.texts}),
+        d=dossier,
+        most=Most(),
+        table=cross_table(sheet),
+        kin=kin_of_pages(sheet),
+        strips=tuple(draw_strip(sheet, visit) for visit in dossier.records),
+        axis=draw_axis(sheet),
+        before=events_before(sheet),
+        lineage=draw_lineage(sheet),
+        shared=shared_places(sheet, dossier.passages),
+        opening=lambda text: shortened(text, OPENING),
+    )
     return (File("dossier.html", encode(html)),)
 
 
-def render(template: str, **context: object) -> str:
-    """A template filled in: every value made harmless and escaped; style and script inside, named by hash."""
-    style, script = asset("style.css"), asset("comfort.js") + asset("beside.js")
-    policy = f"default-src 'none'; style-src '{hash_source(style)}'; script-src '{hash_source(script)}'; img-src data:"
-    policy += "; base-uri 'none'; form-action 'none'"
-    return _environment().get_template(template).render(style=style, script=script, policy=policy, **context)
-
-
-@cache
-def asset(name: str) -> Markup:
-    """The text of a file in `templates/` that goes into pages as it is: our own style or script."""
-    return Markup(files("doichieu.export").joinpath("templates", name).read_text(encoding="utf-8"))
-
-
-def hash_source(text: str) -> str:
-    """The hash by which a content security policy allows an inline style or script."""
-    return "sha256-" + b64encode(sha256(text.encode()).digest()).decode()
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=PackageLoader("doichieu.export", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=lambda value: shown(value) if isinstance(value, str) and not isinstance(value, Markup) else value,
-    )
+def shared_places(sheet: Sheet, passages: tuple[Passage, ...]) -> Markup:
+    """The passages as the script reads them: `[[kind, [[page number, start, end], …]], …]`; nothing for none."""
+    if not passages:
+        return Markup("")
+    found = [(p.kind, [(sheet.number(s.page), s.start, s.end) for s in p.spans]) for p in passages]
+    return Markup(msgspec.json.encode(found).decode().replace("<", r"\u003c"))

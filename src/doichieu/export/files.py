@@ -20,11 +20,14 @@ class File(Struct, frozen=True):
 class ExportOptions(Struct, frozen=True):
     """What a caller may choose about the files: `language` is that of the interface, not of the pages.
 
-    `formats` are the names of the formats over the whole run that are asked for.
+    `formats` are the names of the formats over the whole run that are asked for. `excerpts`: of the pages only what is
+    cited is written. `assets`: style and script are files that the pages link to, not parts of each page.
     """
 
     language: Language = "vi"
     formats: tuple[str, ...] = ()
+    excerpts: bool = False
+    assets: bool = False
 
 
 def encode(text: str) -> bytes:

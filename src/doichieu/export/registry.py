@@ -14,6 +14,7 @@ from doichieu.errors import RunError
 from doichieu.export import (
     bibtex,
     colt,
+    crosscheck_csv,
     dossier_html,
     dossier_json,
     dossier_markdown,
@@ -60,6 +61,9 @@ EXPORTERS = (
 )
 RUN_EXPORTERS = (
     RunExporter("visits", "legs, delegations and their citations, as CSV", visits_csv.NAMES, visits_csv.export),
+    RunExporter(
+        "crosscheck", "who says what of each thing, and what stands alone", crosscheck_csv.NAMES, crosscheck_csv.export
+    ),
     RunExporter("colt", "a row per leader and country, as coders of travel keep it", colt.NAMES, colt.export),
     RunExporter("ftm", "entities and statements of followthemoney 4", ftm.NAMES, ftm.export, "followthemoney"),
     RunExporter("schema-org", "visits, pages and claims in JSON-LD", schema_org.NAMES, schema_org.export),

@@ -53,7 +53,8 @@ class Dossier(Struct, frozen=True, kw_only=True):
     """One story's dossier, as `dossier.json` holds it.
 
     `records` are the visits; `events` records of the other kinds that have a schema; `background` what the pages
-    say of relations with each country of a visit.
+    say of relations with each country of a visit. `excerpts` says that of the pages' texts only what is cited is
+    there: all else stands blanked out, so that places count as before.
     """
 
     doichieu: str = FORMAT
@@ -73,6 +74,7 @@ class Dossier(Struct, frozen=True, kw_only=True):
     events: tuple[Record, ...] = ()
     background: tuple[Record, ...] = ()
     brief: tuple[BriefSentence, ...] = ()
+    excerpts: bool = False
 
 
 class PageFile(Struct, frozen=True):

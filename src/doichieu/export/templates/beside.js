@@ -1,35 +1,35 @@
 /* Two pages side by side, the text they share marked in both: made when asked for, of what the page holds. */
 (() => {
+  const data = document.getElementById("shared");
+  if (!data) return;
   const say = document.body.dataset;
   const make = (tag, text, onclick) => Object.assign(document.createElement(tag), { textContent: text, onclick });
-  const passages = [...document.querySelectorAll("#passages [data-kind]")].map((item) => ({
-    kind: item.dataset.kind,
-    label: item.dataset.label,
-    places: new Set([...item.querySelectorAll(".cite")].map((cite) => decodeURIComponent(cite.hash.slice(1)))),
-  }));
+  const passages = JSON.parse(data.textContent);
+  const strength = ["paraphrase", "near", "verbatim"];
 
-  const column = (page, shared) => {
-    const copy = document.getElementById(page).cloneNode(true);
+  const column = (number) => {
+    const copy = places.pages[number - 1].cloneNode(true);
     copy.removeAttribute("id");
     copy.tabIndex = 0;
-    for (const piece of copy.querySelectorAll("mark")) {
-      const place = piece.id || piece.dataset.of;
-      piece.removeAttribute("id");
-      piece.classList.remove("also");
-      shared.forEach((passage, at) => {
-        if (!passage.places.has(place)) return;
-        piece.classList.add(passage.kind);
-        piece.dataset.at = `${piece.dataset.at ?? ""} ${at}`.trim();
-      });
-    }
+    copy.classList.add("whole");
+    for (const old of copy.querySelectorAll("mark")) old.replaceWith(...old.childNodes);
+    copy.normalize();
     return copy;
   };
 
-  const show = (pages) => {
-    const on = (place) => pages.findIndex((page) => place.startsWith(`${page}:`));
-    const shared = passages.filter(({ places }) => new Set([...places].map(on).filter((side) => side >= 0)).size === 2);
-    const columns = pages.map((page) => column(page, shared));
-    const order = [...new Set([...columns[0].querySelectorAll("[data-at]")].flatMap((piece) => piece.dataset.at.split(" ")))];
+  const show = (numbers) => {
+    const shared = passages.filter(([, spans]) => numbers.every((number) => spans.some(([page]) => page === number)));
+    shared.sort(([one], [other]) => strength.indexOf(one) - strength.indexOf(other));
+    const columns = numbers.map((number) => {
+      const side = column(number);
+      shared.forEach(([kind, spans], at) => {
+        for (const [page, start, end] of spans) {
+          if (page === number) for (const piece of places.mark(side, start, end, kind)) piece.dataset.at = at;
+        }
+      });
+      return side;
+    });
+    const order = [...new Set([...columns[0].querySelectorAll("mark[data-at]")].map((piece) => piece.dataset.at))];
     const board = document.createElement("dialog");
     const count = make("p", "");
     count.setAttribute("aria-live", "polite");
@@ -40,11 +40,11 @@
       step = (to + order.length) % order.length;
       for (const piece of board.querySelectorAll(".now")) piece.classList.remove("now");
       for (const side of columns) {
-        const pieces = side.querySelectorAll(`[data-at~="${order[step]}"]`);
+        const pieces = side.querySelectorAll(`mark[data-at="${order[step]}"]`);
         for (const piece of pieces) piece.classList.add("now");
-        side.scrollTop += pieces[0].getBoundingClientRect().top - side.getBoundingClientRect().top - side.clientHeight / 3;
+        if (pieces[0]) side.scrollTop += pieces[0].getBoundingClientRect().top - side.getBoundingClientRect().top - side.clientHeight / 3;
       }
-      count.textContent = `${step + 1} / ${order.length} · ${shared[order[step]].label}`;
+      count.textContent = `${step + 1} / ${order.length} · ${say[shared[order[step]][0]]}`;
     };
     const keys = { ArrowRight: 1, n: 1, j: 1, ArrowLeft: -1, p: -1, k: -1 };
     board.addEventListener("keydown", (event) => {
@@ -53,8 +53,8 @@
       go(step + keys[event.key]);
     });
     board.addEventListener("click", (event) => {
-      const piece = event.target.closest("[data-at]");
-      if (piece) go(order.indexOf(piece.dataset.at.split(" ").pop()));
+      const piece = event.target.closest("mark[data-at]");
+      if (piece) go(order.indexOf(piece.dataset.at));
     });
     board.addEventListener("close", () => board.remove());
 
@@ -75,6 +75,16 @@
 
   for (const button of document.querySelectorAll("button[data-pages]")) {
     button.hidden = false;
-    button.onclick = () => show(button.dataset.pages.split(" "));
+    button.onclick = () => show(button.dataset.pages.split(" ").map(Number));
   }
+  const pick = document.querySelector(".pick");
+  if (!pick) return;
+  const [one, other] = pick.querySelectorAll("select");
+  places.pages.forEach((page, at) => {
+    const label = `${at + 1} ${page.querySelector(".label b").textContent}`;
+    for (const list of [one, other]) list.append(new Option(label, at + 1));
+  });
+  other.selectedIndex = 1;
+  pick.hidden = false;
+  pick.querySelector("button").onclick = () => { if (one.value !== other.value) show([Number(one.value), Number(other.value)]); };
 })();
