@@ -41,6 +41,7 @@ class _Words(Struct, frozen=True):
     lists: re.Pattern[str]
     join: re.Pattern[str]
     passive: re.Pattern[str]
+    him: re.Pattern[str]
     presiding: re.Pattern[str]
     groups: re.Pattern[str]
 
@@ -59,6 +60,9 @@ def _words(code: str) -> _Words:
         lists=phrases(visits.comprising),
         join=re.compile(rf"\s*{alternatives(visits.joins)}", re.IGNORECASE),
         passive=phrases(visits.passive),
+        him=re.compile(
+            rf"{alternatives(load_pack(code).posts.pronouns)}\s+{alternatives(visits.passive)}", re.IGNORECASE
+        ),
         presiding=re.compile(rf"{alternatives(visits.presiding)}(?!\w)", re.IGNORECASE),
         groups=re.compile(rf"\s*{alternatives(visits.groups)}\s*(?=[.,;]|$)", re.IGNORECASE),
     )
@@ -128,9 +132,14 @@ class _Told(Struct, frozen=True):
     def _together(self) -> Iterator[tuple[Entity, Range]]:
         """Those who meet with the visitor, "A and B held talks", or by whom the visitor is received or welcomed."""
         before = self._before()
-        if not any(person.id == self.visitor.id for _, person in before):
-            return
         text, end = self.sentence.text, self.verb.end()
+        if before and not any(person.id == self.visitor.id for _, person in before):
+            start = self.sentence.range.start
+            if len(before) == 1 and self.verb["host"] and self.words.him.search(text, start, before[0][0].start):
+                yield before[0][1], Range(before[0][0].start, end)
+            return
+        if not before:
+            return
         last = group_to(self.sentence, before, self.words.join)
         paired = len(last) > 1 and any(person.id == self.visitor.id for _, person in last)
         presides = self.verb["host"] and self.words.presiding.match(text, self.verb.start())

@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
+from msgspec.structs import replace
+
 from doichieu.annotate.names.bodies import find_bodies, find_known
 from doichieu.annotate.names.clubs import find_clubs
 from doichieu.annotate.names.credits import closing, credited, datelined, find_sites, signed
@@ -21,6 +23,7 @@ from doichieu.annotate.names.places import find_countries, find_places
 from doichieu.annotate.names.tokens import Found, Line
 from doichieu.lang.pack import Pack
 from doichieu.model.reading import NameMention
+from doichieu.text.canonical import canonical
 
 _SPORTING = 3
 
@@ -31,7 +34,27 @@ def read_names(lines: list[Line], pack: Pack) -> tuple[NameMention, ...]:
     _tell_page(lines, lexicon)
     founds = recall(lines, [_search(line, lexicon) for line in lines], lexicon)
     mentions = [m for line, found in zip(lines, founds, strict=True) for m in _mentions(line, found)]
+    mentions = _by_full_name(mentions, pack)
     return tuple(sorted(mentions, key=lambda m: (m.range.start, -m.range.end, m.kind)))
+
+
+def _by_full_name(mentions: list[NameMention], pack: Pack) -> list[NameMention]:
+    """The mentions, with a country's short name for the one that the page names in full, where two have it.
+
+    "Cộng hòa Dominica" makes "Dominica" on its page the Dominican Republic.
+    """
+    codes = {m.name: m.code for m in mentions if m.kind == "country"}
+    prefixes = tuple(canonical(prefix) for prefix in pack.countries.long_prefixes)
+    full = {name.removeprefix(f"{p} "): name for name in codes for p in prefixes if name.startswith(f"{p} ")}
+    changed = {short: name for short, name in full.items() if short in codes and codes[short] != codes[name]}
+    if not changed:
+        return mentions
+    return [
+        replace(m, name=changed[m.name], code=codes[changed[m.name]])
+        if m.kind == "country" and m.name in changed
+        else m
+        for m in mentions
+    ]
 
 
 def _tell_page(lines: list[Line], lexicon: Lexicon) -> None:
