@@ -34,7 +34,7 @@ class StoryOptions(Struct, frozen=True):
     `weights`: of the model behind the chance · `known`: what an earlier run decided, whose stories keep their ids.
     """
 
-    threshold: float = 0.32
+    threshold: float = 0.28
     one_story: bool = False
     stream: bool = False
     window_pages: int = 10_000
