@@ -246,6 +246,11 @@ def test_what_time_a_visit_falls_into_is_a_point() -> None:
     assert setting in [sentence.text for sentence in brief]
 
 
+def test_a_heading_is_no_sentence() -> None:
+    heading = "Những đổi thay của đôi bờ sông Trẹm sau ngày thông xe"
+    assert heading not in texts(read(OPENING, heading, LENGTH, FERRY))
+
+
 def test_no_text_no_brief() -> None:
     assert texts(read("Ngắn.")) == []
 

@@ -22,7 +22,8 @@ from doichieu.text.tokens import tokens
 
 SUMMARY = "lead"
 TOLD_IN = frozenset({SUMMARY, "body", "answer"})
-SHORTEST, LONGEST = 8, 130
+SHORTEST, LONGEST, HEADING = 8, 130, 20
+ENDS, CLOSING = frozenset(".!?…"), "\"”’')] "
 
 
 class Candidate(Struct, frozen=True):
@@ -84,7 +85,7 @@ class _Known:
         for position, sentence in enumerate(prose):
             words = tuple(w for w, _ in tokens(reading.text, sentence.range.start, sentence.range.end))
             span = reading.span(sentence.range)
-            if SHORTEST <= len(words) <= LONGEST and _whole(span.exact) and not self._shunned.meeting(span):
+            if SHORTEST <= len(words) <= LONGEST and _whole(span.exact, len(words)) and not self._shunned.meeting(span):
                 yield self._candidate(reading, sentence, words, (position, position - summary))
 
     def _candidate(
@@ -121,6 +122,7 @@ def _leaning(code: str) -> re.Pattern[str]:
     return re.compile(alternatives(load_pack(code).statements.leaning) + r"\s*", re.IGNORECASE)
 
 
-def _whole(text: str) -> bool:
-    """Whether no quotation is cut off at the sentence's ends."""
-    return text.count('"') % 2 == 0 and text.count("“") == text.count("”")
+def _whole(text: str, length: int) -> bool:
+    """Whether a sentence of so many syllables is no heading, and no quotation is cut off at its ends."""
+    ended = length > HEADING or text.rstrip(CLOSING)[-1:] in ENDS
+    return ended and text.count('"') % 2 == 0 and text.count("“") == text.count("”")
