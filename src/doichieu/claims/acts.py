@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 
 from msgspec import Struct
 
@@ -94,8 +95,8 @@ def read_deeds(page: PageContext) -> tuple[Deed, ...]:
 
 def in_head(page: PageContext, at: int) -> bool:
     """Whether a sentence is in a page's title, lead or first sentences: told of the story itself."""
-    body = [i for i, s in enumerate(page.sentences) if s.role not in _TITLES]
-    return page.sentences[at].role in _TITLES or at in body[:_HEAD]
+    body = (i for i, s in enumerate(page.sentences) if s.role not in _TITLES)
+    return page.sentences[at].role in _TITLES or at in islice(body, _HEAD)
 
 
 def _deeds(page: PageContext, at: int, sentence: SentenceContext) -> Iterator[Deed]:
@@ -106,9 +107,9 @@ def _deeds(page: PageContext, at: int, sentence: SentenceContext) -> Iterator[De
         if words.unreal.search(before) or words.several.search(before):
             continue
         told = modality_of(sentence, place, page.pack.code)
-        if act.of == "story":
-            happens = _happens(sentence, place, words) if in_head(page, at) else None
-            if happens:
+        if act.of in {"story", "incident"}:
+            happens = place if act.of == "incident" else _happens(sentence, place, words)
+            if happens and in_head(page, at):
                 yield Deed(act=act, sentence=sentence, place=happens, modality=told)
             continue
         for named, entity in _whose(sentence, act, place, words):
@@ -207,9 +208,14 @@ def _of_birth(deed: Deed, time: TimeMention, words: _Words) -> bool:
 
 def _tells_day(time: TimeMention, act: Act) -> bool:
     """Whether a time names a day of the calendar, rather than count from the day of writing; a year may do for some."""
-    stated = not any(reason.startswith("date:") for reason in time.inferred)
+    stated = not relative(time) or "T" in (time.value or "")
     fine = time.value is not None and (len(time.value) > _YEAR or act.of in {"person", "made"})
     return fine and time.type in {"date", "time"} and time.sense == "calendar" and stated
+
+
+def relative(time: TimeMention) -> bool:
+    """Whether the day of a time counts from the day of writing."""
+    return any(reason.startswith("date:") for reason in time.inferred)
 
 
 def _between(one: Range, other: Range) -> tuple[int, int]:

@@ -16,7 +16,7 @@ from doichieu.model.mention import Figure
 from doichieu.model.span import Range
 from doichieu.text.canonical import canonical
 
-_BEFORE, _BEHIND = 25, 20
+_BEFORE, _BEHIND, _NEAR = 25, 20, 100
 _JOINED = re.compile(r"[\s,(]*")
 _PART = re.compile(r";")
 
@@ -102,6 +102,8 @@ def owner(sentence: SentenceContext, place: Range, measure: Measure) -> Entity |
     if measure.of == "any":
         return named[-1][1] if named else None
     people = [(where, entity) for where, entity in named if entity.kind == "person"]
+    if not people and measure.of == "person":
+        return next((e for _, e in sentence.people(place.end, min(sentence.range.end, place.end + _NEAR))), None)
     if not people or (measure.of == "beside" and not _JOINED.fullmatch(sentence.text, people[-1][0].end, place.start)):
         return None
     return people[-1][1]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from doichieu.claims.acts import when
+from doichieu.claims.acts import relative, when
 from doichieu.claims.material import Material
 from doichieu.claims.once import told_once
 from doichieu.claims.types.event import of_deed
@@ -12,6 +12,8 @@ from doichieu.model.claim import Statement, Value
 from doichieu.model.span import Range
 
 TYPE = "event_date"
+# The hour of a day that is only told as "this morning".
+_NO_DAY = "XXXX-XX-XXT"
 
 
 def read(material: Material) -> Iterator[Statement]:
@@ -27,4 +29,5 @@ def _told(material: Material) -> Iterator[Statement]:
         if time is None or earlier:
             continue
         place = Range(min(deed.place.start, time.range.start), max(deed.place.end, time.range.end))
-        yield of_deed(TYPE, deed, Value(text=deed.sentence.said(time.range), date=time.value), place)
+        date = f"{_NO_DAY}{(time.value or '').partition('T')[2]}" if relative(time) else time.value
+        yield of_deed(TYPE, deed, Value(text=deed.sentence.said(time.range), date=date), place)

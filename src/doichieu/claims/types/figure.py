@@ -51,7 +51,8 @@ def about_figure(material: Material, figure: Figure, place: tuple[SentenceContex
     named = name_measure(figure, material.page.pack.code, names)
     first, second = (*(party.id for party in parties), None, None)[:2]
     more = beside(*place, words_of(material.page.pack.code)) if place and named.measure else ""
-    whose = owner(*place, named.measure) if place and named.measure else None
+    bound = figure.qualifier in {"at_least", "at_most"}
+    whose = owner(*place, named.measure) if place and named.measure and not bound else None
     told = f"{named.property}, {more}" if more else named.property
     if figure.change and not (figure.change.amount or figure.change.percent):
         told = f"{told}, {figure.change.direction}"

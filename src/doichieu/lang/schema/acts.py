@@ -10,13 +10,14 @@ from msgspec import Struct
 class Act(Struct, frozen=True, forbid_unknown_fields=True):
     """Something that happens once, under one `name`, by any of its `words`.
 
-    `of` says whose it is: the story's own (`story`: the accident that the page is about), that of the person named
+    `of` says whose it is: the story's own (`story`: the accident that the page is about, with a word of happening;
+    `incident`: a verb that tells it alone), that of the person named
     before it (`person`), of the people it is done to (`held`), of the body or event that opens or closes (`thing`),
     or of what is made (`made`), which is named behind it, or before it as what it is done to.
     """
 
     name: str
-    of: Literal["story", "person", "held", "thing", "made"]
+    of: Literal["story", "incident", "person", "held", "thing", "made"]
     words: tuple[str, ...]
 
 
