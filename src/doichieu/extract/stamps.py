@@ -245,7 +245,7 @@ def _is_day(year: int, month: int, day: int) -> bool:
         datetime(year, month, day)
     except ValueError:
         return False
-    return year <= 2100
+    return 1600 <= year <= 2100
 
 
 def _delta(offset: str) -> timedelta:

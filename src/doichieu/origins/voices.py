@@ -112,10 +112,12 @@ class _Page:
     def _issued(self, sentence: Range) -> list[Voice]:
         """What a sentence says that its first body gave out: "Bộ Ngoại giao ra thông cáo, nêu rõ ..."."""
         gives = self.cues.gives_out.search(self.reading.text, sentence.start, sentence.end)
-        end = gives.start() if gives else sentence.start
+        if gives is None:
+            return []
+        end = gives.start()
         bodies = (n.range for n in self.reading.names if n.kind == "organization" and sentence.holds(n.range))
         first = next((place for place in bodies if place.end <= end <= place.end + LONGEST_OPENING), None)
-        if gives is None or first is None or not self._opens(first.start, sentence):
+        if first is None or not self._opens(first.start, sentence):
             return []
         source = self._source_at(first)
         return [Voice(sentence, source, Range(first.start, gives.end()), True)] if source else []

@@ -35,6 +35,9 @@ class _Known(NamedTuple):
     clash: bool = False
 
 
+_ByFirst = dict[str, dict[int, dict[Tokens, list[_Known]]]]
+
+
 def recall(lines: list[Line], founds: list[list[Found]], lexicon: Lexicon) -> list[list[Found]]:
     """The names of every sentence, with those that only the rest of the page explains, under their full names."""
     people = {tokens: name for tokens, name in _people(founds).items() if tokens not in lexicon.spouse}
@@ -52,14 +55,12 @@ def recall(lines: list[Line], founds: list[list[Found]], lexicon: Lexicon) -> li
         if tokens not in people and tokens not in owners
     ]
     known += _own_parts(lines, founds, {one.tokens for one in known}, lexicon)
-    by_first: dict[str, list[_Known]] = defaultdict(list)
-    for one in known:
-        by_first[one.tokens[0]].append(one)
+    by_first = _by_first(known)
     bodies = {
         short: full for short, full in _abbreviated(lines, founds).items() if (short.lower(),) not in lexicon.places
     }
     wives = _spouses(lines, founds, lexicon)
-    alones = {first: alone for first, forms in by_first.items() if (alone := [one for one in forms if one.alone])}
+    alones = _by_first(one for one in known if one.alone)
     attested = {
         known.tokens
         for line in lines
@@ -214,7 +215,15 @@ def _told_apart(line: Line, name: Found, owners: dict[Tokens, set[str]], wives: 
     return name._replace(name=min(meant)) if len(meant) == 1 else name
 
 
-def _again(line: Line, by_first: dict[str, list[_Known]], attested: Set[Tokens], lexicon: Lexicon) -> Iterator[Found]:
+def _by_first(known: Iterable[_Known]) -> _ByFirst:
+    """Known forms by their first word, then by all their words: many people may share a surname."""
+    found: _ByFirst = {}
+    for one in known:
+        found.setdefault(one.tokens[0], {}).setdefault(len(one.tokens), {}).setdefault(one.tokens, []).append(one)
+    return found
+
+
+def _again(line: Line, by_first: _ByFirst, attested: Set[Tokens], lexicon: Lexicon) -> Iterator[Found]:
     """Where known names stand again: full ones whatever their capitals, short ones alone."""
     for at, end, known in _standing(line, by_first, attested, lexicon):
         hyphened = at > 1 and line.joined(at) and line.words[at - 1] == "-" and line.joined(at - 1)
@@ -223,19 +232,18 @@ def _again(line: Line, by_first: dict[str, list[_Known]], attested: Set[Tokens],
 
 
 def _standing(
-    line: Line, by_first: dict[str, list[_Known]], attested: Set[Tokens], lexicon: Lexicon
+    line: Line, by_first: _ByFirst, attested: Set[Tokens], lexicon: Lexicon
 ) -> Iterator[tuple[int, int, _Known]]:
     """The places of a line where known forms stand, and may be names."""
     for at in line.where(by_first.keys()):
         if not line.capital(at):
             continue
-        for known in by_first[line.lows[at]]:
-            end = at + len(known.tokens)
-            if tuple(line.lows[at:end]) != known.tokens:
-                continue
-            capitals = known.whole or all(line.capital(i) for i in range(at, end))
-            if capitals and (known.whole or _alone(line, (at, end), known, attested, lexicon)):
-                yield at, end, known
+        for size, forms in by_first[line.lows[at]].items():
+            end = at + size
+            for known in forms.get(tuple(line.lows[at:end]), ()):
+                capitals = known.whole or all(line.capital(i) for i in range(at, end))
+                if capitals and (known.whole or _alone(line, (at, end), known, attested, lexicon)):
+                    yield at, end, known
 
 
 def _alone(line: Line, place: tuple[int, int], known: _Known, attested: Set[Tokens], lexicon: Lexicon) -> bool:
