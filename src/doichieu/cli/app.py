@@ -22,7 +22,7 @@ from doichieu.cli.verify import verify_folder
 from doichieu.errors import RunError
 from doichieu.export.files import Language
 
-FORMATS = "visits, colt, ftm, schema-org, annotations, bibtex, geojson, itinerary, or all"
+FORMATS = "visits, crosscheck, colt, ftm, schema-org, annotations, bibtex, geojson, itinerary, or all"
 ENDED = {128 + signal.SIGINT, 128 + signal.SIGTERM}
 
 app = typer.Typer(
