@@ -9,9 +9,11 @@ from msgspec.structs import replace
 from doichieu.claims.types import visit_host, visit_place
 from doichieu.lang.pack import Pack
 from doichieu.model.claim import Claim
+from doichieu.model.entity import Entity
 from doichieu.model.record import Leg, Member, Official
 from doichieu.model.span import Span
 from doichieu.records.story import Story, best
+from doichieu.text.fold import fold
 
 Days = tuple[str | None, str | None]
 
@@ -47,10 +49,16 @@ def _hosted(story: Story, leg: Leg, claims: Sequence[Claim], others: Sequence[Le
         ours = code == leg.country if code else alone or claim.about.counterpart in inviters
         if host and ours:
             met.setdefault(host.id, []).append(claim)
-    people = [person for host in met if (person := story.person(host))]
+    people = _once([person for host in met if (person := story.person(host))])
     evidence: tuple[Span, ...] = tuple(dict.fromkeys(s for group in met.values() for c in group for s in c.evidence))
     hosts = tuple(Official(entity=p.id, name=p.name, posts=p.posts) for p in people)
     return replace(leg, hosts=hosts, evidence=replace(leg.evidence, hosts=evidence))
+
+
+def _once(people: Sequence[Entity]) -> list[Entity]:
+    """The people without those who are named once more without the marks of their language."""
+    marked = {fold(person.name) for person in people if not person.name.isascii()}
+    return [person for person in people if not (person.name.isascii() and fold(person.name) in marked)]
 
 
 def _on(claim: Claim, leg: Leg) -> bool:
