@@ -20,6 +20,7 @@ from followthemoney.statement.serialize import read_csv_statements
 
 from doichieu.errors import RunError
 from doichieu.export import registry
+from doichieu.export.excerpts import excerpt_of
 from doichieu.export.files import ExportOptions
 from doichieu.export.ftm import export
 from doichieu.model.dossier import Bound
@@ -101,6 +102,11 @@ def test_what_is_what() -> None:
     (note,) = of_schema(found.values(), "Note")
     assert note["properties"]["entity"] == ["e1"]
     assert of_schema(found.values(), "Membership")
+
+
+def test_a_text_that_is_blanked_out_is_not_given_for_the_page_s() -> None:
+    assert "bodyText" in entities(voyage())[pg(REPORT).id]["properties"]
+    assert "bodyText" not in entities(excerpt_of(voyage()))[pg(REPORT).id]["properties"]
 
 
 def test_a_statement_says_which_page_says_it_where_and_when() -> None:

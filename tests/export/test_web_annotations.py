@@ -7,6 +7,8 @@ from typing import Any
 
 from pyld import jsonld  # type: ignore[import-untyped]
 
+from doichieu.export.citations import BLANK
+from doichieu.export.excerpts import excerpt_of
 from doichieu.export.files import ExportOptions
 from doichieu.export.web_annotations import CONTEXT, export
 from doichieu.model.dossier import Bound
@@ -86,6 +88,13 @@ def test_a_stretch_is_given_by_place_and_by_words_around_it() -> None:
     assert quote["suffix"].startswith(".\nNgày 7/9")
     assert target["source"]["schema:sha256"] == pg(REPORT).sha256
     assert claim["body"][0]["value"] == "documents signed: 12 văn kiện"
+
+
+def test_of_a_text_that_is_blanked_out_no_blank_stands_around_a_stretch() -> None:
+    shown = excerpt_of(voyage())
+    quotes = [t["selector"][0] for item in collection(shown)["first"]["items"] for t in item["target"]]
+    assert quotes
+    assert not [quote for quote in quotes if BLANK in quote["prefix"] + quote["suffix"]]
 
 
 def test_each_annotation_has_its_own_name() -> None:
