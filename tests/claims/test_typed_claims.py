@@ -105,3 +105,10 @@ def test_what_is_asked_for_or_many_times_over_is_no_event() -> None:
 def test_a_day_told_by_a_reporter_is_not_that_of_the_act() -> None:
     story = tell("Chiều 1/11/2031, Công an tỉnh Nghệ An cho biết vừa bắt giữ Nguyễn Văn Bảy.")
     assert story.said("event") and not story.said("event_date")
+
+
+def test_endless_signings_and_speeches_take_no_endless_time() -> None:
+    story = tell(
+        "Việt Nam và Peru ký " + "ký 3 văn kiện " * 250, "Ông Trần Văn Khải nói: “" + "tôi sẽ xây lại cầu " * 700
+    )
+    assert {claim.value.amount for claim in story.said("agreement")} <= {"3", None}

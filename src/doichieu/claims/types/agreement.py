@@ -59,10 +59,11 @@ def _counted(sentence: SentenceContext, signed: re.Match[str], other: str | None
     for number in sentence.quantities:
         ahead = number.range.end <= signed.start()
         between = Range(number.range.end, signed.start()) if ahead else Range(signed.end(), number.range.start)
-        near = 0 <= between.length <= _REACH and not _STOP.search(sentence.text, between.start, between.end)
+        if not 0 <= between.length <= _REACH or _STOP.search(sentence.text, between.start, between.end):
+            continue
         if ahead and not words.suffering.search(sentence.said(between)):
             continue
-        if near and number.kind == "count" and not number.upper and words.documents.match(number.unit or ""):
+        if number.kind == "count" and not number.upper and words.documents.match(number.unit or ""):
             about = About(subject=None, property=COUNT, counterpart=other)
             value = Value(text=sentence.said(number.range), amount=number.value, unit="document")
             ends = min(signed.start(), number.range.start), max(signed.end(), number.range.end)

@@ -16,6 +16,7 @@ TYPE = "quote"
 _LEAST_WORDS = 6
 _SAME = 0.6
 _LONGEST = 120
+_SHINGLE, _MOST = 3, 50
 
 
 class _Speech(Struct, frozen=True):
@@ -60,12 +61,17 @@ def _speeches(material: Material) -> Iterator[_Speech]:
 def _same_speech(said: Sequence[_Speech]) -> Iterator[list[_Speech]]:
     """Speeches of several pages that are one, each with the first that it is like."""
     groups: list[list[_Speech]] = []
+    begun: dict[tuple[str, ...], list[int]] = {}
     for speech in said:
-        group = next((g for g in groups if _alike(g[0], speech)), None)
-        if group is None:
-            groups.append([speech])
-        else:
-            group.append(speech)
+        shingles = {speech.words[at : at + _SHINGLE] for at in range(len(speech.words) - _SHINGLE + 1)}
+        near = sorted({at for shingle in shingles for at in begun.get(shingle, ())})[:_MOST]
+        found = next((at for at in near if _alike(groups[at][0], speech)), None)
+        if found is not None:
+            groups[found].append(speech)
+            continue
+        for shingle in shingles:
+            begun.setdefault(shingle, []).append(len(groups))
+        groups.append([speech])
     return (group for group in groups if len({speech.evidence.page for speech in group}) > 1)
 
 
