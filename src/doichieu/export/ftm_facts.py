@@ -52,7 +52,7 @@ def facts_of(bound: Bound) -> Iterator[Fact]:
     dossier, texts = bound.dossier, {page.id: page.text for page in bound.texts}
     entities = {entity.id: entity for entity in dossier.entities}
     for page in dossier.pages:
-        yield from _page(page, texts.get(page.id, ""))
+        yield from _page(page, "" if dossier.excerpts else texts.get(page.id, ""))
     for entity in dossier.entities:
         yield from _entity(entity)
         for post in entity.posts:

@@ -11,6 +11,7 @@ from typing import Literal
 
 from msgspec import Struct, field
 
+from doichieu.export.citations import BLANK
 from doichieu.export.display import web_address
 from doichieu.export.dossier_json import to_json
 from doichieu.export.evidenced import Evidenced, evidenced
@@ -128,5 +129,6 @@ def _source(page: Page) -> Source:
 
 
 def _selectors(span: Span, text: str) -> tuple[Quote, Position]:
+    """A stretch with the words around it, as far as the text shows them."""
     before, after = text[max(0, span.start - AROUND) : span.start], text[span.end : span.end + AROUND]
-    return Quote(span.exact, before, after), Position(span.start, span.end)
+    return Quote(span.exact, before.rpartition(BLANK)[2], after.partition(BLANK)[0]), Position(span.start, span.end)
