@@ -56,8 +56,21 @@ def root(
     """Holds press pages side by side."""
 
 
+BriefLength = Annotated[
+    int | None, typer.Option(min=1, metavar="SYLLABLES", help="Length of each brief, kept to a tenth.")
+]
+BriefCountry = Annotated[
+    str | None, typer.Option(help="Tell in the briefs only what speaks of this country: PT, Portugal.")
+]
 KnownOutput = Annotated[
     Path | None, typer.Option(parser=_path, metavar="OUT", help="Stories of this earlier output keep their ids.")
+]
+
+OnlyCited = Annotated[
+    bool, typer.Option("--excerpts", help="Write of the pages only what is cited, so that it may be published.")
+]
+LinkedAssets = Annotated[
+    bool, typer.Option("--assets", help="Link to style and script in assets/, for a server with a strict policy.")
 ]
 
 
@@ -87,22 +100,14 @@ def build(
     formats: Annotated[
         str | None, typer.Option("--export", metavar="FORMAT,…", help=f"Write these, too, over all stories: {FORMATS}.")
     ] = None,
-    excerpts: Annotated[
-        bool, typer.Option("--excerpts", help="Write of the pages only what is cited, so that it may be published.")
-    ] = False,
-    assets: Annotated[
-        bool, typer.Option("--assets", help="Link to style and script in assets/, for a server with a strict policy.")
-    ] = False,
+    excerpts: OnlyCited = False,
+    assets: LinkedAssets = False,
     each: Annotated[
         Path | None,
         typer.Option(parser=_path, metavar="FOLDER", help="Build every subfolder of FOLDER as a run of its own."),
     ] = None,
-    length: Annotated[
-        int | None, typer.Option(min=1, metavar="SYLLABLES", help="Length of each brief, kept to a tenth.")
-    ] = None,
-    country: Annotated[
-        str | None, typer.Option(help="Tell in the briefs only what speaks of this country: PT, Portugal.")
-    ] = None,
+    length: BriefLength = None,
+    country: BriefCountry = None,
     lang: Annotated[Language | None, typer.Option(help="Language of the written pages' interface.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the summary as JSON.")] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="List every rejected input and fault.")] = False,
