@@ -23,6 +23,9 @@ from doichieu.errors import RunError
 from doichieu.export.files import Language
 
 FORMATS = "visits, crosscheck, colt, ftm, schema-org, annotations, bibtex, geojson, itinerary, or all"
+Formats = Annotated[
+    str | None, typer.Option("--export", metavar="FORMAT,…", help=f"Write these, too, over all stories: {FORMATS}.")
+]
 ENDED = {128 + signal.SIGINT, 128 + signal.SIGTERM}
 
 app = typer.Typer(
@@ -97,9 +100,7 @@ def build(
         bool, typer.Option("--stream", help="Take the pages one after another, as they were published.")
     ] = False,
     known: KnownOutput = None,
-    formats: Annotated[
-        str | None, typer.Option("--export", metavar="FORMAT,…", help=f"Write these, too, over all stories: {FORMATS}.")
-    ] = None,
+    formats: Formats = None,
     excerpts: OnlyCited = False,
     assets: LinkedAssets = False,
     each: Annotated[

@@ -21,6 +21,7 @@ TICKS = 7
 SLOT = 2.6
 LABEL = 80
 SIDE = 17.0
+DAY = len("2025-05-05")
 ROOM = 5.0
 
 
@@ -62,7 +63,7 @@ def draw_axis(sheet: Sheet) -> Markup:
         parts += _band(sheet, before, 3.0, SIDE)
     if after:
         parts += _band(sheet, after, 100 - SIDE, 97.0)
-    parts += _marks(sheet, [(point, max(scale.at(point.start), scale.left), scale.at(point.end)) for point in inside])
+    parts += _marks(sheet, [(point, *_ends(point, scale)) for point in inside])
     title = plain(sheet.words("section.timeline"))
     return Markup(
         f'<svg class="axis" width="100%" height="{AXIS + 26}" role="group" aria-label="{title}">{"".join(parts)}</svg>'
@@ -113,6 +114,13 @@ def _window(sheet: Sheet, points: list[Point]) -> tuple[date, date]:
     low, high = (day.toordinal() for day in (start, end))
     near = [p for p in points if p.start.toordinal() >= low - reach.days and p.end.toordinal() <= high + reach.days]
     return min([start, *(p.start for p in near)]), max([end, *(p.end for p in near)])
+
+
+def _ends(point: Point, scale: Scale) -> tuple[float, float]:
+    """Where an event begins and ends on the axis; one that is told by month or year only is a point."""
+    left = max(scale.at(point.start), scale.left)
+    by_day = len((point.event.when or "").partition("/")[0]) >= DAY
+    return left, max(left, min(scale.at(point.end), scale.right)) if by_day else left
 
 
 def _ticks(sheet: Sheet, scale: Scale) -> list[str]:
