@@ -145,8 +145,10 @@ def grounds(spot: Spot, weights: Weights, context: Context, accord: Accord) -> G
 
 def _strangers(one: Term, other: Term) -> bool:
     """Whether two names, of whatever kind, are two."""
+    if not one.slot == other.slot == "name" or one.key == other.key:
+        return False
     a, b = spaced(one.key), spaced(other.key)
-    return one.slot == other.slot == "name" and not (may_be_same(a, b) or same_spelling(a, b))
+    return not (may_be_same(a, b) or same_spelling(a, b))
 
 
 def _clause(spot: Spot, weights: Weights) -> float:

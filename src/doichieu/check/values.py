@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from typing import Literal
 
 from rapidfuzz.distance import OSA
@@ -15,6 +16,8 @@ Relation = Literal["same", "contains", "excludes"]
 Point = tuple[str | None, str | None, str | None, str | None]
 _POINT = re.compile(r"(\d{4}|X{4})(?:-(\d\d|XX))?(?:-(\d\d|XX))?(?:T([\d:]+))?[?~%]?")
 _OPEN = {"", ".."}
+# So many names and pairs of names are kept in mind: a story holds the same ones beside one another again and again.
+_KNOWN = 1 << 14
 _ROUND = 100
 _FAR = 10
 _NEAR = Decimal("0.02")
@@ -150,10 +153,12 @@ def same_letters(one: str, other: str) -> bool:
     )
 
 
+@lru_cache(_KNOWN)
 def _bare(name: str) -> str:
     return "".join(c for c in fold(name) if c.isalnum())
 
 
+@lru_cache(_KNOWN)
 def may_be_same(one: str, other: str) -> bool:
     """Whether two names may well be one: part of it, another class word before it, initials, other letters for it."""
     return part_of(one, other) or same_end(one, other) or abbreviates(one, other) or transcribes(one, other)
