@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from doichieu.claims.nations import nation_of
@@ -14,9 +15,9 @@ from doichieu.lang.pack import Pack, pack_for
 from doichieu.model.claim import Claim
 from doichieu.model.entity import Entity, Linking
 from doichieu.model.reading import Reading
-from doichieu.model.record import FieldEvidence, Leg, Moment, Official, Visit
+from doichieu.model.record import FieldEvidence, Leg, Moment, Official, Visit, VisitStatus
 from doichieu.model.span import Span
-from doichieu.records.calendar import in_force, over_legs, read_stay, with_ends
+from doichieu.records.calendar import Stay, in_force, over_legs, read_stay, with_ends
 from doichieu.records.delegation import read_delegation
 from doichieu.records.identity import visit_id
 from doichieu.records.legs import Telling, read_legs, told_stops
@@ -41,16 +42,21 @@ def _history(story: Story, leader: Entity, pack: Pack) -> tuple[Moment, ...]:
     """How the visit stood on the day of each page, where that is new."""
     moments: list[Moment] = []
     for day in sorted(set(story.days.values())):
-        visit = _visit(story.until(day), leader, pack)
-        if visit is None:
+        then = story.until(day)
+        state = _state(then, leader, pack)
+        if state is None:
             continue
-        states = (visit.status, visit.start, visit.end)
-        if not moments or states != (moments[-1].status, moments[-1].start, moments[-1].end):
+        stay = state.stay
+        if not moments or (state.status, stay.start, stay.end) != (
+            moments[-1].status,
+            moments[-1].start,
+            moments[-1].end,
+        ):
             pages = {page for page, told in story.days.items() if told == day}
-            fields = visit.evidence
-            places = (*fields.status, *fields.start, *fields.end, *fields.leader)
+            stops = told_stops(then, leader.id)
+            places = (*_standing(stops, state.course), *stay.from_, *stay.until, *spans(stops))
             told = tuple(dict.fromkeys(span for span in places if span.page in pages))
-            moments.append(Moment(as_of=day, status=states[0], start=states[1], end=states[2], evidence=told))
+            moments.append(Moment(as_of=day, status=state.status, start=stay.start, end=stay.end, evidence=told))
     return tuple(moments)
 
 
@@ -74,7 +80,18 @@ def _leads(story: Story, person: Entity, told: Sequence[Span]) -> bool:
     return bool(full) and len({span.page for span in person.mentions if story.prominent([span])}) >= enough
 
 
-def _visit(story: Story, leader: Entity, pack: Pack) -> Visit | None:
+class _State(Struct, frozen=True):
+    """How far a visit has come: its legs, its days, and what the pages say of its course."""
+
+    own: str | None
+    legs: tuple[Leg, ...]
+    stay: Stay
+    course: Course
+    status: VisitStatus
+
+
+def _state(story: Story, leader: Entity, pack: Pack) -> _State | None:
+    """The state of a visit as these pages tell it; None where they tell no leg."""
     own = _home(story, leader, pack)
     course = read_course(story)
     dates, moved = in_force(story, leader.id, course.off)
@@ -82,26 +99,32 @@ def _visit(story: Story, leader: Entity, pack: Pack) -> Visit | None:
     if not legs:
         return None
     stay = over_legs(read_stay(c for c in dates if c.about.place is None), legs)
-    legs = with_ends(legs, stay)
     course = replace(course, moved=moved)
+    return _State(own, with_ends(legs, stay), stay, course, read_status(story, leader.id, stay, len(legs), course))
+
+
+def _visit(story: Story, leader: Entity, pack: Pack) -> Visit | None:
+    state = _state(story, leader, pack)
+    if state is None:
+        return None
+    legs, stay = state.legs, state.stay
     with_spouse, spouse = _spouse(story, leader.id)
     stops = told_stops(story, leader.id)
     company = read_delegation(story, leader.id, [leg.country for leg in legs])
     placed = with_places(story, leader.id, legs, pack)
+    standing = _standing(stops, state.course)
     return Visit(
         id=visit_id(leader.name, [leg.country for leg in legs], stay.start),
-        direction=_direction(legs, own, pack.visits.home),
-        status=read_status(story, leader.id, stay, len(legs), course),
+        direction=_direction(legs, state.own, pack.visits.home),
+        status=state.status,
         leader=Official(entity=leader.id, name=leader.name, posts=leader.posts),
-        country=own,
+        country=state.own,
         spouse=with_spouse,
         start=stay.start,
         end=stay.end,
         legs=with_hosts(story, leader.id, placed, (stay.start, stay.end), company),
         delegation=company,
-        evidence=FieldEvidence(
-            leader=spans(stops), spouse=spouse, start=stay.from_, end=stay.until, status=_standing(stops, course)
-        ),
+        evidence=FieldEvidence(leader=spans(stops), spouse=spouse, start=stay.from_, end=stay.until, status=standing),
     )
 
 
