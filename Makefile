@@ -56,6 +56,9 @@ $(CORE): pyproject.toml
 
 $(DEV): $(CORE)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@{ pkg-config --exists icu-i18n && command -v g++ >/dev/null; } 2>/dev/null || \
+	  { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -qq && \
+	    DEBIAN_FRONTEND=noninteractive apt-get install -qq --no-install-recommends libicu-dev pkg-config g++ python3-dev; } || true
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[ftm]' || \
 	  echo "ftm: followthemoney cannot be installed here (PyICU needs libicu-dev, pkg-config and g++); its tests are skipped" >&2
 	@touch $@
