@@ -7,7 +7,8 @@
 Of each kind so many pairs are made: a page, and another story's page that has taken three to six of its sentences.
 A planted sentence is found when a passage covers half of it in both pages; a passage is right when half of it, on
 both sides, was planted. Pairs without a planted copy are of one story: those that share no run of eight syllables,
-and some that were judged by hand to have text from one another or one source, or not (`eval/reuse/pairs.json`).
+and some that were judged by hand to have text from one another or one source, or not (`eval/reuse/pairs.json`: two
+pages and the judgements, most by two people who knew of no other's).
 """
 
 from __future__ import annotations
@@ -217,9 +218,15 @@ def main() -> int:
     readings = dict(zip([page.id for page in pages], archive(pages), strict=True))
     judged = json.loads(JUDGED.read_text(encoding="utf-8"))
     same = [(one.id, other.id) for one, other in strangers(pages)]
-    apart = [(a, b) for a, b, copied in judged if not copied]
-    copied = [(a, b) for a, b, copied in judged if copied]
-    kinds = {"same story, no common run": same, "judged no copy": apart, "judged a copy": copied}
+    apart = [(a, b) for a, b, judgements in judged if not any(judgements)]
+    copied = [(a, b) for a, b, judgements in judged if all(judgements)]
+    open_to = [(a, b) for a, b, judgements in judged if any(judgements) and not all(judgements)]
+    kinds = {
+        "same story, no common run": same,
+        "judged no copy": apart,
+        "judged a copy": copied,
+        "judged both ways": open_to,
+    }
     for name, pairs in kinds.items():
         known = [(readings[a], readings[b]) for a, b in pairs if a in readings and b in readings]
         report(name, known[: options.alarms], options.list)
