@@ -215,7 +215,8 @@ def denied_otherwise(spot: Spot, _context: Context) -> bool:
     one, other = spot.terms
     if one.slot != "negation" and other.slot != "negation":
         return False
-    if spot.told is None and not spot.held.alike(spot.at + 1):
+    follows = spot.held.alike(spot.at + 1) and spot.held.pairs[spot.at + 1] == spot.there + 1
+    if spot.told is None and not follows:
         return True
     if other.slot == "negation" and other.key == "-":
         spot, one = spot.turned, other
