@@ -21,7 +21,7 @@ DIFFERING = (*CONFLICTS, "correction", "update", "granularity", "variant", "omis
 
 
 class Tag(Struct, frozen=True, order=True):
-    """What a finding makes of a claim; `odd` where fewer accounts say so than say otherwise."""
+    """What a finding makes of a claim; `odd` where it is of the side that stands alone."""
 
     kind: FindingKind
     finding: str
@@ -77,12 +77,17 @@ def cross_table(sheet: Sheet) -> tuple[Group, ...]:
     return tuple(Group(name, tuple(topics)) for name, topics in groups.items() if topics)
 
 
+def odd_sides(finding: Finding) -> tuple[bool, ...]:
+    """Which sides of a contradiction stand alone: fewer accounts than another has, or as many by fewer pages."""
+    weights = [(side.origins.max, len({span.page for span in side.evidence})) for side in finding.sides]
+    most = max(weights, default=(0, 0))
+    return tuple(finding.kind in CONFLICTS and weight < most for weight in weights)
+
+
 def _tags(findings: Iterable[Finding]) -> dict[str, tuple[Tag, ...]]:
     found: dict[str, dict[FindingKind, Tag]] = {}
     for finding in findings:
-        most = max((side.origins.max for side in finding.sides), default=0)
-        for side in finding.sides:
-            odd = finding.kind in CONFLICTS and side.origins.max < most
+        for side, odd in zip(finding.sides, odd_sides(finding), strict=True):
             for claim in side.claims:
                 found.setdefault(claim, {}).setdefault(finding.kind, Tag(finding.kind, finding.id, odd))
     return {claim: tuple(kinds.values()) for claim, kinds in found.items()}

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from msgspec import Struct
 
 from doichieu.export.ancestry import kin_of_pages
-from doichieu.export.crosscheck import cross_table
+from doichieu.export.crosscheck import cross_table, odd_sides
 from doichieu.export.display import shortened
 from doichieu.export.files import ExportOptions, File, encode
 from doichieu.export.lineage import draw_lineage
@@ -52,6 +52,7 @@ def export(bound: Bound, options: ExportOptions) -> tuple[File, ...]:
         d=dossier,
         most=Most(),
         table=cross_table(sheet),
+        odd=odd_sides,
         kin=kin_of_pages(sheet),
         strips=tuple(draw_strip(sheet, visit) for visit in dossier.records),
         axis=draw_axis(sheet),
