@@ -155,12 +155,13 @@ class Sheet:
         )
 
     def figures(self) -> tuple[FigureRow, ...]:
-        """The figures, each once with all its places, in the order in which they are first told."""
+        """The figures, each once with all its places: those first that are told most fully, and by most pages."""
         found: dict[tuple[object, ...], list[Figure]] = {}
         for f in self.dossier.figures:
             same = (f.what, f.value, f.upper, f.unit, f.per, f.qualifier, f.period, f.parties, self.change(f))
             found.setdefault(same, []).append(f)
-        return tuple(FigureRow(alike[0], tuple(f.span for f in alike)) for alike in found.values())
+        rows = (FigureRow(alike[0], tuple(f.span for f in alike)) for alike in found.values())
+        return tuple(sorted(rows, key=_telling, reverse=True))
 
     def slots(self, record: Record) -> tuple[tuple[str, tuple[Slot, ...]], ...]:
         """What a record says, by slot."""
@@ -206,3 +207,10 @@ class Sheet:
             self.when(about.period) if about.period else "",
         )
         return " · ".join(part for part in parts if part)
+
+
+def _telling(row: FigureRow) -> tuple[int, int]:
+    """How much a figure says beside its value, and on how many pages."""
+    figure = row.figure
+    known = (figure.parties, figure.period, figure.change, figure.per)
+    return sum(map(bool, known)), len({span.page for span in row.spans})
