@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from msgspec.structs import replace
 from playwright.sync_api import Browser, Page, Route
 
@@ -42,6 +43,11 @@ def phone(chromium: Browser) -> Iterator[Page]:
 @pytest.fixture(scope="module")
 def story() -> Bound:
     return large(PAGES)
+
+
+def serious(page: Page) -> list[str]:
+    """The faults that axe-core finds serious, or worse."""
+    return [v["id"] for v in Axe().run(page).response["violations"] if v["impact"] in {"serious", "critical"}]
 
 
 def write(bound: Bound, folder: Path) -> Path:
@@ -86,6 +92,7 @@ def test_evidence_comes_up_over_the_account_on_a_phone_and_goes_again(phone: Pag
     link.focus()
     phone.keyboard.press("Enter")
     assert phone.locator("mark:target").is_visible()
+    assert serious(phone) == []
     assert sources.locator(".close").evaluate("button => button === document.activeElement")
     phone.keyboard.press("Escape")
     assert not sources.is_visible()
@@ -158,3 +165,4 @@ def test_the_list_is_searched_without_marks_of_tone(phone: Page, tmp_path: Path)
     phone.get_by_role("checkbox").check()
     assert shown.count() == 1
     assert phone.locator(".find output").inner_text() == "1 / 2002"
+    assert serious(phone) == []
