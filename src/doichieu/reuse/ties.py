@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
@@ -11,6 +13,9 @@ from doichieu.reuse.stretches import Side, Stretch
 
 # More evidence than this, in a sentence and those around it, is no chance and no common knowledge of one event.
 FIRM = 15.0
+# A sentence with less than this around it stands alone; the more sentences two pages have, the likelier are two of
+# them alike by chance, and the more one alone must say: so much for every e-fold of their pairs.
+AROUND, CHANCE = 2.0, 1.25
 # What is less alike, or has fewer plain words and names fewer people, is no evidence.
 ALIKE, PLAIN, PEOPLE = 0.4, 3, 2
 # A run of shared words says more with each word above so many.
@@ -59,8 +64,19 @@ def tie_pages(forms: Sequence[Form], sides: Sequence[Side], known: Mapping[Pair,
             evidence[at, at] = _repeat_evidence(sides[at].strength(0, len(form.code)), len(form.code))
     sides_of = [form.before for form in forms], [form.behind for form in forms]
     around = [_around(at, *sides_of) for at in range(len(forms))]
-    rows = {pair for pair, own in evidence.items() if own and own + _support(pair, around, evidence) > FIRM}
+    sizes = Counter(page for form in forms for page in form.pages)
+    chances = [math.log(min(sizes[page] for page in form.pages)) for form in forms]
+    rows = {
+        (f, g)
+        for (f, g), own in evidence.items()
+        if own and _firm(own, _support((f, g), around, evidence), chances[f] + chances[g])
+    }
     return Ties(frozenset(rows), _closed(_direct(rows, forms)))
+
+
+def _firm(own: float, around: float, chance: float) -> bool:
+    """Whether what a sentence says for one text, and those around it, is more than chance."""
+    return own + around > FIRM + (CHANCE * chance if around < AROUND else 0.0)
 
 
 def _evidence(stretch: Stretch) -> float:
