@@ -38,7 +38,8 @@ def _one_measure(one: Claim, other: Claim) -> bool:
     """Whether two figures may be of one thing: nothing that both tell of whose and when they are differs."""
     a, b = one.about, other.about
     named = a.property == b.property and one.value.unit == other.value.unit
-    return named and all(not x or not y or x == y for x, y in ((a.subject, b.subject), (a.period, b.period)))
+    told = (a.subject, b.subject), (a.counterpart, b.counterpart), (a.period, b.period), (a.place, b.place)
+    return named and all(not x or not y or x == y for x, y in told)
 
 
 def _of_whole_visits(group: Sequence[Claim], _claims: Sequence[Claim]) -> list[Claim]:
