@@ -209,3 +209,9 @@ def test_a_false_span_is_always_found(start: int, end: int, exact: str) -> None:
 def test_a_time_is_edtf_or_a_duration_and_an_unstated_year_stays_open(value: str, sound: bool) -> None:
     time = Time(value=value, type="date", span=at(TWO, "ngày 3/6/2026"))
     assert ("times[0].value" in places(replace(RIGHT, times=(time,)))) is not sound
+
+
+def test_what_happens_in_a_year_that_no_page_gives_stands_last_in_the_timeline() -> None:
+    open_year = replace(RIGHT.timeline[0], when="XXXX-06-03/XXXX-06-05")
+    assert verify(replace(RIGHT, timeline=(*RIGHT.timeline, open_year)), TEXTS) == ()
+    assert "timeline[1]" in places(replace(RIGHT, timeline=(open_year, *RIGHT.timeline)))

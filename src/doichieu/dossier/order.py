@@ -41,7 +41,7 @@ def timeline_faults(dossier: Dossier) -> Faults:
     for at, event in enumerate(dossier.timeline):
         if not event.evidence:
             yield f"timeline[{at}]", "has no evidence"
-        if event.when is not None and bounds(event.when) is None:
+        if event.when is not None and bounds(event.when) is None and not _UNSPECIFIED.fullmatch(event.when):
             yield f"timeline[{at}].when", f"{event.when} is no EDTF date"
     for at, (before, after) in enumerate(pairwise(first_stated(event.when or "") for event in dossier.timeline), 1):
         if before > after:
