@@ -16,6 +16,7 @@ from doichieu.model.span import Range
 OPEN = "../.."
 NEAR_KIND = 60
 _RECENT = 2
+_WHERE = 12
 _INVITED = 120
 _FULL = re.compile(r"\d{4}-\d\d-\d\d")
 
@@ -116,7 +117,9 @@ def _arrived(scene: Scene, call: Call) -> list[NameMention]:
         reached = scene.reached_before(call.place.start) if call.kind else None
         return [reached] if reached else []
     sentence, rules = scene.sentence, scene.rules
-    before = next((n for n in scene.countries.values() if 0 <= call.place.start - n.range.end <= 1), None)
+    text, at = sentence.text, call.place.start
+    near = (n for n in scene.countries.values() if 0 <= at - n.range.end <= REACH)
+    before = next((n for n in near if at - n.range.end <= 1 or rules.where.match(text[n.range.end : at])), None)
     if before is None:
         return []
     way = sentence.text[max(sentence.range.start, before.range.start - NEAR) : before.range.start]
@@ -159,6 +162,8 @@ def _listed(scene: Scene, at: int) -> list[NameMention]:
     found: list[NameMention] = []
     countries = scene.countries
     while at in countries:
+        if found and scene.rules.where.match(scene.sentence.text[countries[at].range.end :][:_WHERE]):
+            break
         found.append(countries[at])
         behind = past_days(scene.sentence, countries[at].range.end)
         at = _reached(scene.rules.join, scene.sentence.text, behind, countries)

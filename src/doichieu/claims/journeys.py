@@ -15,6 +15,7 @@ from doichieu.claims.context import PageContext, SentenceContext
 from doichieu.claims.enumeration import Person, bare, group_to
 from doichieu.claims.itinerary import Itinerary, read_itinerary
 from doichieu.claims.nations import countries_in, nation_of
+from doichieu.claims.titles import title_before, titled_visitor
 from doichieu.claims.wordings import alternatives, phrases
 from doichieu.lang.pack import Pack, load_pack
 from doichieu.model.entity import Entity
@@ -79,6 +80,8 @@ class Words(Struct, frozen=True):
     unnamed: re.Pattern[str]
     join: re.Pattern[str]
     and_: re.Pattern[str]
+    heads: re.Pattern[str]
+    stranger: re.Pattern[str]
 
 
 @cache
@@ -98,6 +101,8 @@ def journey_words(code: str) -> Words:
         ),
         join=re.compile(rf"\s*{alternatives(visits.joins)}\s*(?:{toward}\s*)*", re.IGNORECASE),
         and_=re.compile(rf"\s*{alternatives(j for j in visits.joins if j.isalpha())}", re.IGNORECASE),
+        heads=re.compile(rf"\s*{alternatives(visits.heads)}", re.IGNORECASE),
+        stranger=phrases(visits.strangers),
     )
 
 
@@ -148,7 +153,7 @@ def _journey(sentence: SentenceContext, pack: Pack, words: Words) -> Journey | N
         visitor=visitor[1].id if visitor else None,
         named=visitor[0] if visitor else None,
         trip=place,
-        title=None if visitor else _bare_title(told),
+        title=None if visitor else _stranger(told, words) or _bare_title(told) or _foreign_title(told),
         invitations=told.invitations,
     )
 
@@ -186,10 +191,15 @@ def _visitor(told: Told, words: Words) -> Person | None:
     people = leading(sentence, words)
     invited = {place for opening in inviting for place, _ in [p for p in people if p[0].start >= opening.end][:1]}
     before = [p for p in people if p[0].end <= first.start and p[0] not in invited]
+    leader = next((p for p in reversed(before) if words.heads.match(sentence.text, p[0].end)), None)
+    if leader:
+        return leader
     subject = next(iter(group_to(sentence, before, words.and_)), None)
     if told.by_verb:
         own = [p for p in before if not _is_anothers(sentence, p[0], words)]
         subject = next(iter(group_to(sentence, own, words.and_)), subject)
+        if not before and (titled := titled_visitor(sentence, first.start)):
+            return titled
         return subject if subject and not _bare_title(told, subject[0].end) else None
     ends = sorted({first.end, *(stop.evidence.end for _, stop in told.itinerary.stops)})
     limit = min((o.start for o in told.invitations if o.start >= first.start), default=sentence.range.end)
@@ -213,6 +223,21 @@ def _bare_title(told: Told, start: int = 0) -> str | None:
     bare = [p for p in sentence.posts if p.holder is None and start <= p.range.start and p.range.end <= first.start]
     bare = [p for p in bare if p.body is None and sentence.entity(p.range) is None]
     return bare[-1].title if bare else None
+
+
+def _stranger(told: Told, words: Words) -> str | None:
+    """The word for somebody else, without a name, who makes the visit: "người tiền nhiệm đã thăm"."""
+    sentence, first = told.sentence, told.first
+    people = [p for p, _ in sentence.people(sentence.range.start, first.start) if p.end <= first.start]
+    start = max((place.end for place in people), default=sentence.range.start)
+    match = words.stranger.search(sentence.text, start, first.start) if told.by_verb else None
+    return match[0] if match and not _BREAK.search(sentence.text, match.end(), first.start) else None
+
+
+def _foreign_title(told: Told) -> str | None:
+    """The post of another, with its country, who makes the visit: "Phó Thủ tướng Peru sẽ dự"."""
+    post = title_before(told.sentence, told.first.start) if told.by_verb else None
+    return post.title if post else None
 
 
 def leading(sentence: SentenceContext, words: Words) -> list[Person]:

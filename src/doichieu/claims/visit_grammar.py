@@ -42,6 +42,7 @@ class Grammar(Struct, frozen=True):
     tie: re.Pattern[str]
     since: re.Pattern[str]
     asked: re.Pattern[str]
+    where: re.Pattern[str]
 
 
 @cache
@@ -77,6 +78,7 @@ def grammar(code: str) -> Grammar:
             rf"\s*,?\s*{alternatives(j for j in visits.joins if j[0].isalpha())}(?!\w).{{0,{NEAR}}}\Z", re.IGNORECASE
         ),
         since=phrases(visits.since),
+        where=re.compile(rf"\s*,?\s*{alternatives(visits.where)}[^.,;:?!()\n]{{0,60}}?\Z", re.IGNORECASE),
         asked=re.compile(rf"(?P<on>{alternatives(visits.invitations)})|{alternatives(visits.inviting)}", re.IGNORECASE),
     )
 

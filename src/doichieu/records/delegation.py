@@ -22,8 +22,9 @@ def read_delegation(story: Story, leader: str, route: Sequence[str]) -> tuple[Me
         page = page_context(reading, story.linking)
         for member in (*read_members(page), *read_absences(page)) if page else ():
             person = member.sentence.entity(member.name.range)
-            if person and person.id in members:
-                listed.setdefault(person.id, []).append(member)
+            known = story.same.get(person.id, person.id) if person else None
+            if known in members:
+                listed.setdefault(str(known), []).append(member)
     found = ((story.person(person), places) for person, places in listed.items())
     return tuple(_member(person, places, route, story.linking) for person, places in found if person)
 

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec import Struct
 
 from doichieu.claims.types import visit_invitation, visit_kind, visit_occasion, visit_order, visit_stop
-from doichieu.lang.pack import Pack
 from doichieu.model.claim import Claim
 from doichieu.model.entity import Post
 from doichieu.model.record import FieldEvidence, Leg, Official, VisitType
@@ -25,7 +24,6 @@ class Telling(Struct, frozen=True):
     story: Story
     leader: str
     dates: Sequence[Claim]
-    pack: Pack
 
 
 def read_legs(telling: Telling, own: str | None) -> tuple[Leg, ...]:
@@ -39,14 +37,20 @@ def read_legs(telling: Telling, own: str | None) -> tuple[Leg, ...]:
 def _by_days(legs: tuple[Leg, ...]) -> tuple[Leg, ...]:
     """The legs in the order of their days, where each has its first or last one."""
     days = [leg.start or leg.end for leg in legs]
-    return tuple(sorted(legs, key=lambda leg: leg.start or leg.end or "")) if all(days) else legs
+    return tuple(sorted(legs, key=_when)) if all(days) else legs
+
+
+def _when(leg: Leg) -> tuple[str, bool]:
+    """The first day of a leg; one of which only the last day is told comes before one that begins then."""
+    return leg.start or leg.end or "", leg.start is not None
 
 
 def _countries(story: Story, leader: str) -> dict[str, list[Claim]]:
     """The countries that are told as legs, by code, with the claims that tell them.
 
     A country counts when a title, a lead or a first paragraph names it, or its visit is told with a kind; an
-    occasion abroad makes a leg only in such a place. Visits of other times are history.
+    occasion abroad makes a leg only in such a place, or where somebody there invites. Visits of other times are
+    history.
     """
     found: dict[str, list[Claim]] = {}
     kinds = {c.about.counterpart for c in story.about(visit_kind.TYPE, leader)}
@@ -54,9 +58,10 @@ def _countries(story: Story, leader: str) -> dict[str, list[Claim]]:
         code = story.country(claim.about.counterpart)
         if code and (claim.about.counterpart in kinds or story.prominent(claim.evidence)):
             found.setdefault(code, []).append(claim)
+    arranged = {c.about.counterpart for c in story.about(visit_invitation.TYPE, leader)}
     for claim in story.about(visit_occasion.TYPE, leader):
         code = story.country(claim.about.place)
-        if code and story.prominent(claim.evidence):
+        if code and (story.prominent(claim.evidence) or claim.about.place in arranged):
             found.setdefault(code, []).append(claim)
     return found
 
@@ -104,7 +109,7 @@ def _leg(telling: Telling, code: str, *, alone: bool) -> Leg:
         for c in story.about(visit_invitation.TYPE, leader)
         if c.about.counterpart == place or (alone and c.about.counterpart is None)
     ]
-    types: dict[str, VisitType] = {k.label: k.type for k in telling.pack.visits.kinds}
+    types: dict[str, VisitType] = {k.label: k.type for pack in story.packs for k in pack.visits.kinds}
     return Leg(
         country=code,
         type=types.get(kind.value.text) if kind else "attendance" if occasions and not visited else None,

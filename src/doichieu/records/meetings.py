@@ -66,9 +66,14 @@ def _on(claim: Claim, leg: Leg) -> bool:
     return bool(claim.value.date and leg.start and leg.end) and _within(claim, (leg.start, leg.end))
 
 
+def _at_home(pack: Pack) -> tuple[str, ...]:
+    """The names of the cities and provinces of a pack's own country."""
+    return *pack.places.provinces, *pack.places.former_provinces, *pack.cities.of.get(pack.visits.home, ())
+
+
 def with_places(story: Story, leader: str, legs: Sequence[Leg], pack: Pack) -> tuple[Leg, ...]:
     """The legs with the city that most accounts name; one of the pack's own country only in that country."""
-    known = {name.casefold() for name in (*pack.places.provinces, *pack.places.former_provinces)}
+    known = {name.casefold() for own in story.packs for name in _at_home(own)}
     claims = story.about(visit_place.TYPE, leader)
     found = []
     for leg in legs:

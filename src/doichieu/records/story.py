@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from doichieu.claims.context import leading_sentences
+from doichieu.lang.pack import Pack, pack_for
 from doichieu.model.claim import Claim
 from doichieu.model.entity import Entity, Linking
 from doichieu.model.reading import Reading
@@ -17,11 +18,12 @@ from doichieu.records.pages import page_days
 
 
 class Story(Struct, frozen=True, dict=True):
-    """The claims of a story, with its readings and entities."""
+    """The claims of a story, with its readings and entities; `same` joins the entities of one name."""
 
     readings: tuple[Reading, ...]
     linking: Linking
     claims: tuple[Claim, ...]
+    same: dict[str, str] = {}
 
     def about(self, kind: str, leader: str) -> list[Claim]:
         """The claims of one type about a leader, denied ones left out."""
@@ -51,7 +53,13 @@ class Story(Struct, frozen=True, dict=True):
         readings = tuple(r for r in self.readings if self.days.get(r.page.id, "") <= day)
         pages = {reading.page.id for reading in readings}
         cut = (replace(c, evidence=tuple(s for s in c.evidence if s.page in pages)) for c in self.claims)
-        return Story(readings, self.linking, tuple(claim for claim in cut if claim.evidence))
+        return Story(readings, self.linking, tuple(claim for claim in cut if claim.evidence), self.same)
+
+    @cached_property
+    def packs(self) -> tuple[Pack, ...]:
+        """The packs of the languages that the pages are in."""
+        found = {r.page.language: pack_for(r.page.language) for r in self.readings}
+        return tuple(pack for pack in found.values() if pack is not None)
 
     @cached_property
     def days(self) -> dict[str, str]:

@@ -22,6 +22,7 @@ from doichieu.records.delegation import read_delegation
 from doichieu.records.identity import visit_id
 from doichieu.records.legs import Telling, read_legs, told_stops
 from doichieu.records.meetings import with_hosts, with_places
+from doichieu.records.namesakes import namesakes, one_name
 from doichieu.records.status import Course, read_course, read_status
 from doichieu.records.story import Story, best, spans
 
@@ -30,7 +31,8 @@ _TELLING = frozenset({visit_stop.TYPE, visit_dates.TYPE, visit_invitation.TYPE, 
 
 def record_visits(readings: tuple[Reading, ...], linking: Linking, claims: tuple[Claim, ...]) -> tuple[Visit, ...]:
     """The visits that a story tells, the most told first; none where no leader visits a country."""
-    story = Story(readings, linking, claims)
+    same = namesakes(linking)
+    story = Story(readings, linking, one_name(claims, same), same)
     pack = next((p for r in readings if (p := pack_for(r.page.language)) is not None), None)
     if pack is None:
         return ()
@@ -95,7 +97,7 @@ def _state(story: Story, leader: Entity, pack: Pack) -> _State | None:
     own = _home(story, leader, pack)
     course = read_course(story)
     dates, moved = in_force(story, leader.id, course.off)
-    legs = read_legs(Telling(story, leader.id, dates, pack), own)
+    legs = read_legs(Telling(story, leader.id, dates), own)
     if not legs:
         return None
     stay = over_legs(read_stay(c for c in dates if c.about.place is None), legs)
