@@ -95,6 +95,19 @@ def test_links_give_score_and_reason_and_hold_each_story_together() -> None:
     assert all(0 <= link.score <= 1 and "wording" in link.reason for link in links)
 
 
+@pytest.mark.parametrize("stream", [False, True])
+def test_pages_apart_though_near_are_told_that_their_stories_are_not(stream: bool) -> None:
+    readings = [read(text) for text in (*FIRE, *(f"{FIRE[0]} {more}" for more in (RICE, *MATCH)))]
+    told = 0
+    for threshold in (0.2, 0.4, 0.6, 0.8):
+        options = StoryOptions(threshold=threshold, stream=stream)
+        for link in decide_stories(readings, options).decisions.links:
+            near = not link.together and link.score >= threshold
+            assert ("apart, since" in link.reason) == near
+            told += near
+    assert told
+
+
 WORDS = ["lũ", "bão", "giá", "xăng", "tăng", "cầu", "sập", "Huế", "học", "sinh", "thi", "đỗ", "gạo", "12", "3"]
 TEXTS = st.lists(st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join), max_size=12, unique=True)
 

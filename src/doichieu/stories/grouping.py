@@ -15,7 +15,7 @@ from doichieu.stories.known import Known
 from doichieu.stories.linkage import Parts, average_linkage, connected_parts
 from doichieu.stories.parts import find_roundups
 from doichieu.stories.profiles import Profile
-from doichieu.stories.reasons import Tie, reason_of
+from doichieu.stories.reasons import Tie, parting, reason_of
 from doichieu.stories.roundups import OF_A_PART, HeldParts, is_left, share_out
 from doichieu.stories.rows import Floats, Indices
 from doichieu.stories.similarity import Pairs, compare
@@ -73,7 +73,7 @@ def group_profiles(profiles: Sequence[Profile], options: StoryOptions) -> Groupi
         labels[members] = members[average_linkage(score, options.threshold)]
     stories = {int(story[0]): story.tolist() for story in _grouped(labels)}
     shares = _share_out(pages, held, stories, options.threshold)
-    return _in_place(stories, shares, order, tuple(_links(weighed, labels, [page.key for page in pages])))
+    return _in_place(stories, shares, order, tuple(_links(weighed, labels, [page.key for page in pages], options)))
 
 
 class Weighed(Struct, frozen=True):
@@ -130,13 +130,25 @@ def _grouped(label: Indices) -> list[Indices]:
     return np.split(order, np.flatnonzero(np.diff(label[order])) + 1) if len(label) else []
 
 
-def _links(weighed: Weighed, labels: Indices, keys: Sequence[str]) -> Iterator[Link]:
+def _links(weighed: Weighed, labels: Indices, keys: Sequence[str], options: StoryOptions) -> Iterator[Link]:
     """For each page its strongest link inside its story and its strongest out of it, each link once."""
     pairs = weighed.pairs
     together = labels[pairs.first] == labels[pairs.second]
+    means = _means(weighed, labels)
     for at in strongest(pairs.first.tolist(), pairs.second.tolist(), together.tolist(), weighed.score.tolist()):
         pages = keys[int(pairs.first[at])], keys[int(pairs.second[at])]
-        yield Link(pages, round(float(weighed.score[at]), 4), reason_of(_tie(weighed, at)), bool(together[at]))
+        reason, score = reason_of(_tie(weighed, at)), float(weighed.score[at])
+        if not together[at] and score >= options.threshold:
+            reason = f"{reason}; {parting(float(means[at]), options.threshold)}"
+        yield Link(pages, round(score, 4), reason, bool(together[at]))
+
+
+def _means(weighed: Weighed, labels: Indices) -> Floats:
+    """For each pair the mean chance between all pages of the one's story and all of the other's."""
+    ends = np.sort([labels[weighed.pairs.first], labels[weighed.pairs.second]], axis=0)
+    _, between = np.unique(ends[0] * len(labels) + ends[1], return_inverse=True)
+    size = np.bincount(labels, minlength=len(labels))
+    return np.asarray(np.bincount(between, weighed.score)[between] / (size[ends[0]] * size[ends[1]]))
 
 
 def strongest(first: Sequence[int], second: Sequence[int], kind: Sequence[bool], score: Sequence[float]) -> list[int]:

@@ -40,3 +40,10 @@ def reason_of(tie: Tie) -> str:
     if min(tie.company) < _LONELY:
         parts.append("pages so far from their nearest mostly stand alone here")
     return "; ".join(parts)
+
+
+def parting(mean: float, least: float) -> str:
+    """Why two pages are apart though they are near enough to each other: their stories are not."""
+    if mean < least:
+        return f"apart, since between the pages of their two stories the mean is {mean:.3f}, and {least:g} is asked"
+    return "apart, since their two stories have not been held side by side again since they came"

@@ -14,7 +14,7 @@ from doichieu.stories.grouping import StoryOptions, strongest
 from doichieu.stories.linkage import average_linkage
 from doichieu.stories.membership import Membership, Move
 from doichieu.stories.profiles import Profile
-from doichieu.stories.reasons import Tie, reason_of
+from doichieu.stories.reasons import Tie, parting, reason_of
 from doichieu.stories.roundups import OF_A_PART, TIED, HeldParts, Share, is_left, share_out
 from doichieu.stories.rows import Floats
 from doichieu.stories.similarity import lateness, same_event
@@ -132,7 +132,17 @@ class StoryStream:
 
     def _link(self, one: int, other: int, score: float, together: bool) -> Link:
         keys = self._window.profiles[one].key, self._window.profiles[other].key
-        return Link(keys, round(score, 4), self._reason(one, other), together)
+        reason = self._reason(one, other)
+        if not together and score >= self._options.threshold:
+            reason = f"{reason}; {parting(self._mean(one, other), self._options.threshold)}"
+        return Link(keys, round(score, 4), reason, together)
+
+    def _mean(self, one: int, other: int) -> float:
+        """The mean chance between the last pages of the one's story and those of the other's."""
+        own, there = ((page, *self._membership.beside(page)[-_HELD:]) for page in (one, other))
+        pages = sorted({*own, *there})
+        score, at = self._scores(pages), {page: n for n, page in enumerate(pages)}
+        return float(score[np.ix_([at[page] for page in {*own}], [at[page] for page in {*there}])].mean())
 
     def _forget(self, today: int | None) -> None:
         """Lets go of pages that are too old, or too many."""
