@@ -211,6 +211,23 @@ def why(
 
 
 @app.command()
+def table(
+    out: Annotated[
+        Path, typer.Argument(parser=_path, metavar="OUT", help="What build wrote, or one story's folder in it.")
+    ],
+    story: Annotated[
+        str | None, typer.Argument(metavar="STORY", help="A story's id, or how it begins; else all of them.")
+    ] = None,
+    everything: Annotated[bool, typer.Option("--all", help="Claims that no page tells otherwise, too.")] = False,
+    lang: Annotated[Language | None, typer.Option(help="Language of the table.")] = None,
+) -> None:
+    """Print who says what of each thing, page by page: the odd one out marked, the accounts counted."""
+    from doichieu.cli.table import show_table  # noqa: PLC0415
+
+    show_table(out, story, lang, everything=everything)
+
+
+@app.command()
 def check(
     out: Annotated[
         Path, typer.Argument(parser=_path, metavar="OUT", help="What build wrote, or one story's folder in it.")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
 from doichieu.export.sheet import CONFLICTS, Sheet
-from doichieu.model.claim import Claim, Finding, FindingKind
+from doichieu.model.claim import Claim, Finding, FindingKind, Value
+from doichieu.model.dossier import Dossier
+from doichieu.model.origin import OriginCount
+from doichieu.model.span import Span
 
 GROUPS = {
     "visit": ("visit",),
@@ -17,6 +20,7 @@ GROUPS = {
     "statements": ("statement", "quote"),
     "other": (),
 }
+AGREED = frozenset({"agreement", "single_origin"})
 DIFFERING = (*CONFLICTS, "correction", "update", "granularity", "variant", "omission")
 
 
@@ -62,6 +66,36 @@ class Group(Struct, frozen=True):
     def claims(self) -> int:
         """How many claims it holds."""
         return sum(len(topic.lines) for topic in self.topics)
+
+
+class Row(Struct, frozen=True):
+    """One value that is told of something, with the places that tell it: a side of a finding, or a claim by itself.
+
+    `claim` is None for a side that lies inside longer clauses and is about none of them.
+    """
+
+    value: Value
+    claim: Claim | None
+    evidence: tuple[Span, ...]
+    origins: OriginCount | None
+    finding: Finding | None = None
+    odd: bool = False
+
+
+def told_rows(dossier: Dossier) -> Iterator[Row]:
+    """Who says what: the sides of what the pages tell in several ways, finding by finding, then all other claims."""
+    claims = {claim.id: claim for claim in dossier.claims}
+    told: set[str] = set()
+    for finding in dossier.findings:
+        if finding.kind not in AGREED:
+            for side, odd in zip(finding.sides, odd_sides(finding), strict=True):
+                said = [claims[claim] for claim in side.claims if claim in claims]
+                one = said[0] if len(said) == 1 and said[0].value.text == side.value.text else None
+                told |= {one.id} if one else set()
+                yield Row(side.value, one, side.evidence, side.origins, finding, odd)
+    for claim in dossier.claims:
+        if claim.id not in told:
+            yield Row(claim.value, claim, claim.evidence, claim.origins)
 
 
 def cross_table(sheet: Sheet) -> tuple[Group, ...]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from doichieu.export.crosscheck import told_rows
 from doichieu.export.files import ExportOptions, File
 from doichieu.export.table import listed, one_line, write_table
-from doichieu.model.claim import Claim, Finding, Side
+from doichieu.model.claim import Claim
 from doichieu.model.dossier import Bound, Dossier
 from doichieu.model.origin import OriginCount
 from doichieu.model.span import Span
@@ -16,8 +17,6 @@ COLUMNS = (
     "story", "about", "type", "claim", "value", "modality", "attributed_to", "origins_min", "origins_max", "finding",
     "kind", "odd", "reason", "page", "outlet", "published", "start", "end", "exact", "source",
 )  # fmt: skip
-ODD = frozenset({"contradiction", "self_contradiction"})
-AGREED = frozenset({"agreement", "single_origin"})
 
 
 def export(run: tuple[Bound, ...], _: ExportOptions) -> tuple[File, ...]:
@@ -27,32 +26,11 @@ def export(run: tuple[Bound, ...], _: ExportOptions) -> tuple[File, ...]:
 
 
 def _rows(dossier: Dossier) -> Iterator[Sequence[object]]:
-    claims = {claim.id: claim for claim in dossier.claims}
-    told: set[str] = set()
-    for finding in dossier.findings:
-        if finding.kind in AGREED:
-            continue
-        for side in finding.sides:
-            said = [claims[claim] for claim in side.claims if claim in claims]
-            # a side that only lies inside longer clauses is about none of them
-            one = said[0] if len(said) == 1 and said[0].value.text == side.value.text else None
-            told |= {one.id} if one else set()
-            yield from _placed(dossier, (*_of_side(dossier, finding, side, one),), side.evidence)
-    for claim in dossier.claims:
-        if claim.id not in told:
-            yield from _placed(dossier, (*_of_claim(dossier, claim), "", "", "", ""), claim.evidence)
-
-
-def _of_side(dossier: Dossier, finding: Finding, side: Side, claim: Claim | None) -> tuple[object, ...]:
-    """What the rows of one side have in common; a side with fewer accounts than another stands alone."""
-    most = max(each.origins.max for each in finding.sides)
-    odd = "true" if finding.kind in ODD and side.origins.max < most else ""
-    head = (
-        _of_claim(dossier, claim)
-        if claim
-        else ("", "", "", one_line(side.value.text), "", "", *_counted(side.origins))
-    )  # fmt: skip
-    return (*head, finding.id, finding.kind, odd, finding.reason)
+    for row in told_rows(dossier):
+        found = row.finding
+        head = _of_claim(dossier, row.claim) if row.claim else ("", "", "", one_line(row.value.text), "", "")
+        tail = (found.id, found.kind, "true" if row.odd else "", found.reason) if found else ("", "", "", "")
+        yield from _placed(dossier, (*head, *_counted(row.origins), *tail), row.evidence)
 
 
 def _of_claim(dossier: Dossier, claim: Claim) -> tuple[object, ...]:
@@ -63,7 +41,7 @@ def _of_claim(dossier: Dossier, claim: Claim) -> tuple[object, ...]:
         names.get(about.place or ""), about.period,
     )  # fmt: skip
     told = (listed(part for part in parts if part), claim.type, claim.id, one_line(claim.value.text), claim.modality)
-    return (*told, one_line(names.get(claim.attributed_to or "")), *_counted(claim.origins))
+    return (*told, one_line(names.get(claim.attributed_to or "")))
 
 
 def _counted(origins: OriginCount | None) -> tuple[object, object]:
