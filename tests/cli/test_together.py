@@ -41,6 +41,20 @@ def test_every_two_pages_of_a_story_have_a_way_between_them(run: Run, built: Pat
             assert answer["score"] > 0
 
 
+def test_a_page_without_a_title_is_shown_by_how_it_begins(run: Run, tmp_path: Path) -> None:
+    line = {
+        "id": "a",
+        "title": "Cháy kho",
+        "text": "Kho vải rộng hai nghìn mét vuông ở phường An Lạc bốc cháy hôm 5/3.",
+    }
+    lines = [line, line | {"id": "b", "text": "Giá lúa nhích nhẹ ở đồng bằng."}]
+    (tmp_path / "in.jsonl").write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    run("build", tmp_path / "in.jsonl", "-o", tmp_path / "out")
+    told = run("why-together", tmp_path / "out", "a", "b").out
+    assert "(in.jsonl#a): Kho vải rộng hai nghìn mét vuông ở phường An Lạc bốc …" in told
+    assert "(in.jsonl#b): Giá lúa nhích nhẹ ở đồng bằng.\n" in told
+
+
 def test_a_page_that_is_not_there_and_one_of_several_are_refused(run: Run, built: Path) -> None:
     nobody = run("why-together", built, "nobody.txt", "flood-digest.txt")
     several = run("why-together", built, "flood", "flood-digest.txt")

@@ -6,6 +6,7 @@ from itertools import chain
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from doichieu.model.identity import digest, page_id
 from doichieu.model.page import Article, Block, Page, Stamp
@@ -52,6 +53,18 @@ def grouped(*texts: str, threshold: float | None = None) -> list[set[str]]:
 
 def test_pages_of_one_event_are_one_story_and_others_stay_alone() -> None:
     assert grouped(FIRE[0], MATCH[0], RICE, FIRE[1], MATCH[1]) == [set(FIRE), set(MATCH), {RICE}]
+
+
+def test_a_title_that_was_given_counts_where_the_text_shows_none() -> None:
+    told = [
+        read("Cảnh sát đang tìm nguyên nhân vụ việc."),
+        read("Có ba người bị thương, một người đã về nhà."),
+        read(RICE),
+    ]
+    assert group_stories(told, StoryOptions()) == ((0,), (1,), (2,))
+    headline = "Kho vải phường An Lạc bốc cháy lúc rạng sáng"
+    headed = [replace(x, article=replace(x.article, headline=headline)) for x in told[:2]]
+    assert group_stories([*headed, told[2]], StoryOptions()) == ((0, 1), (2,))
 
 
 def test_no_page_is_no_story_and_one_page_is_one() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -13,6 +14,7 @@ from doichieu.errors import RunError
 from doichieu.model.decision import Change, Decisions, Link
 
 SHOWN = 4
+OPENING = 12
 
 
 class Answer(Struct, frozen=True, kw_only=True):
@@ -37,7 +39,11 @@ def explain_pages(out: Path, first: str, second: str, *, as_json: bool) -> None:
     if as_json:
         say_json(found)
     else:
-        say("".join(f"{line}\n" for line in lines_of(found)))
+        say(
+            "".join(
+                f"{line}\n" for line in lines_of(found, [page.title or _opening(out, page) for page in found.pages])
+            )
+        )
 
 
 def find_page(pages: tuple[PageEntry, ...], wanted: str, out: Path) -> PageEntry:
@@ -103,12 +109,24 @@ def _chain(one: str, other: str, links: tuple[Link, ...]) -> tuple[Link, ...]:
     return way.get(other, ())
 
 
-def lines_of(found: Answer) -> list[str]:
-    """The answer for a reader."""
+def _opening(out: Path, page: PageEntry) -> str:
+    """The first words of a page whose text shows no title; nothing where the output has no text of it."""
+    try:
+        said = (out / page.story / "pages" / f"{page.id}.txt").read_text(encoding="utf-8").split()
+    except (OSError, UnicodeDecodeError):
+        return ""
+    return " ".join(said[:OPENING]) + (" …" if len(said) > OPENING else "")
+
+
+def lines_of(found: Answer, titles: Sequence[str]) -> list[str]:
+    """The answer for a reader; `titles` are what the two pages are shown under."""
     one, other = found.pages
     if one.id == other.id:
         return [f"{plain(one.id)} is one page, of the story {plain(one.story)}"]
-    names = [f"{plain(page.id)} ({plain(page.sources[0])}): {plain(page.title)}" for page in found.pages]
+    names = [
+        f"{plain(page.id)} ({plain(page.sources[0])}){plain(f': {title}' if title else '')}"
+        for page, title in zip(found.pages, titles, strict=True)
+    ]
     common = [story for story in (one.story, *one.also) if story in _held_by(other)]
     verdict = f"together, in {plain(' and '.join(common))}" if common else f"apart, {one.story} and {other.story}"
     score = "" if found.score is None else f", score {found.score:.2f}"

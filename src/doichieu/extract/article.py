@@ -41,7 +41,8 @@ def extract_article(page: PageText) -> Article:
     if not any(label.kept and label.role in PROSE_ROLES for label in labels):
         raise ItemError("The page tells no story: only links, controls or captions; give the article's own page.")
     labelled = Labelled(page, view, lines, labels, wording)
-    return Article(_page(labelled, language), page.text)
+    found = _page(labelled, language)
+    return Article(found, page.text, None if found.title else page.about.title)
 
 
 def _label(page: PageText, lines: list[Line], wording: Wording) -> list[Label]:

@@ -92,10 +92,11 @@ class Page(Struct, frozen=True, kw_only=True):
 
 
 class Article(Struct, frozen=True):
-    """A page with its text, as `extract` hands it on."""
+    """A page with its text, as `extract` hands it on; `headline` is a title given for it that its text doesn't show."""
 
     page: Page
     text: str
+    headline: str | None = None
 
     def span(self, start: int, end: int) -> Span:
         """The evidence at these offsets of the page's text."""

@@ -19,6 +19,7 @@ from doichieu.model.page import PROSE_ROLES, Block
 from doichieu.model.reading import Reading, TimeMention
 from doichieu.model.span import Range
 from doichieu.stories.sections import Section, sections_of
+from doichieu.text.canonical import canonical
 from doichieu.text.tokens import words
 
 OPENING = 90
@@ -77,7 +78,8 @@ class Profile(Struct, frozen=True):
 def profile(reading: Reading) -> Profile:
     """The profile of one page; a page in a language without a pack has one too, without days."""
     blocks = [block for block in reading.blocks if block.kept and block.role in _TEXT_ROLES]
-    whole = _profile(reading, blocks, reading.times)
+    headline = canonical(reading.article.headline or "")
+    whole = _profile(reading, blocks, reading.times, words(headline, 0, len(headline)))
     return replace(whole, parts=tuple(_part(reading, section) for section in sections_of(reading)))
 
 
@@ -88,9 +90,11 @@ def _part(reading: Reading, section: Section) -> Part:
     return Part(place, said, section.marked, _profile(reading, section.blocks, times))
 
 
-def _profile(reading: Reading, blocks: Sequence[Block], times: Sequence[TimeMention]) -> Profile:
+def _profile(
+    reading: Reading, blocks: Sequence[Block], times: Sequence[TimeMention], headline: Sequence[str] = ()
+) -> Profile:
     spoken = [words(reading.text, block.start, block.end) for block in blocks]
-    opening, border, left = [], 0, OPENING
+    opening, border, left = [list(headline)], 0, OPENING - len(headline)
     for block, said in zip(blocks, spoken, strict=True):
         if left > 0:
             opening.append(said[:left])
@@ -105,7 +109,7 @@ def _profile(reading: Reading, blocks: Sequence[Block], times: Sequence[TimeMent
     stamp = reading.page.published
     return Profile(
         key=reading.page.id,
-        terms=terms_of(spoken),
+        terms=terms_of([*spoken, list(headline)]),
         opening=terms_of(opening),
         days=frozenset(day for _, day in told),
         opening_days=frozenset(day for start, day in told if start < border),
