@@ -139,10 +139,10 @@ class StoryStream:
 
     def _mean(self, one: int, other: int) -> float:
         """The mean chance between the last pages of the one's story and those of the other's."""
-        own, there = ((page, *self._membership.beside(page)[-_HELD:]) for page in (one, other))
-        pages = sorted({*own, *there})
-        score, at = self._scores(pages), {page: n for n, page in enumerate(pages)}
-        return float(score[np.ix_([at[page] for page in {*own}], [at[page] for page in {*there}])].mean())
+        own, there = (frozenset((page, *self._membership.beside(page)[-_HELD:])) for page in (one, other))
+        few, many = sorted((own, there), key=len)
+        ends = [(p, q, held) for p in sorted(few) for q, held in self._ties[p].items() if q in many]
+        return float(self._chances(ends).sum()) / (len(few) * len(many))
 
     def _forget(self, today: int | None) -> None:
         """Lets go of pages that are too old, or too many."""
