@@ -63,6 +63,21 @@ def test_every_refusal_has_a_reason_for_readers(refusal: object) -> None:
             "Trốn vào trại thì công an sẽ không ai tìm ra người lái phà.",
         ),
         (
+            "of_opposites",
+            "Xưởng gỗ còn nợ ngân hàng 41 tỷ đồng tiền lãi theo báo cáo.",
+            "Xưởng gỗ còn nợ ngân hàng 205 tỷ đồng tiền gốc theo báo cáo.",
+        ),
+        (
+            "this_and_another",
+            "Mùa trước, hội đua thuyền ở bến Cút có 2.900 người dự.",
+            "Mùa này, hội đua thuyền ở bến Cút có 4.120 người dự.",
+        ),
+        (
+            "counts_another_group",
+            "Ở phiên họp buổi sáng có 14 đại biểu không đồng ý.",
+            "Ở phiên họp buổi sáng có 22 đại biểu không đồng ý hoặc vắng mặt.",
+        ),
+        (
             "in_its_words",
             "Đoàn xe chở gạo tới cảng nhỏ ở Bắc Phi vào buổi chiều.",
             "Đoàn xe chở gạo tới cảng nhỏ ở miền Bắc Phi châu vào buổi chiều.",
@@ -91,6 +106,18 @@ def test_two_things_are_told_apart(refusal: str, one: str, other: str) -> None:
         (
             "Lợi nhuận trước thuế của xưởng gỗ đạt 660 triệu đồng theo báo cáo.",
             "Lợi nhuận trước thuế của xưởng gỗ đạt 590 triệu đồng theo báo cáo.",
+        ),
+        (
+            "Xưởng gỗ còn nợ ngân hàng 41 tỷ đồng tiền lãi theo báo cáo.",
+            "Xưởng gỗ còn nợ ngân hàng 205 tỷ đồng tiền lãi theo báo cáo.",
+        ),
+        (
+            "Mùa này, hội đua thuyền ở bến Cút có 2.900 người dự.",
+            "Mùa này, hội đua thuyền ở bến Cút có 4.120 người dự.",
+        ),
+        (
+            "Ở phiên họp buổi sáng có 14 đại biểu không đồng ý hoặc vắng mặt.",
+            "Ở phiên họp buổi sáng có 22 đại biểu không đồng ý hoặc vắng mặt.",
         ),
         (
             "Trốn vào trại thì công an sẽ tìm ra người lái phà.",

@@ -26,6 +26,7 @@ from doichieu.model.span import Range
 from doichieu.text.tokens import tokens
 
 LEAST_WORDS = 5
+HERE, ELSEWHERE, CHOICE = "here", "elsewhere", "choice"
 TELLING = frozenset({"name", "time", "number"})
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _LETTERS = {"I": 1, "V": 5, "X": 10}
@@ -41,7 +42,8 @@ _BODY = 3
 class Term(Struct, frozen=True, gc=False):
     """A word (`slot` empty) or a filled slot; `key` is what is compared, `unit` what must agree besides.
 
-    `bound` is the qualifier of a quantity: "hơn 2.000" leaves room that "2.000" does not. `text` is the slot
+    `bound` is the qualifier of a quantity: "hơn 2.000" leaves room that "2.000" does not; of a plain word, that it
+    points here or elsewhere ("this", "last") or gives a choice ("or"). `text` is the slot
     as written, in lower case; `sort` is what a unit is compared as, if it is not itself (people are people).
     """
 
@@ -82,6 +84,7 @@ class _Signs(Struct, frozen=True):
     people: re.Pattern[str]
     today: re.Pattern[str]
     deputies: re.Pattern[str]
+    pointing: dict[str, str]
 
 
 @cache
@@ -100,7 +103,11 @@ def _signs(code: str) -> _Signs:
     days = (form for r in pack.times.relatives if r.unit == "D" and r.offset == 0 for form in r.forms)
     people, now, deputies = phrases(pack.statements.people), phrases(days), phrases(pack.posts.deputies)
     plans = phrases(pack.statements.plans)
-    return _Signs(sides, plans, visits.call, visits.kinds, deputy, counted, unnegated, heads, people, now, deputies)
+    words = pack.statements
+    pointing = dict.fromkeys(words.here, HERE) | dict.fromkeys(words.elsewhere, ELSEWHERE)
+    pointing |= dict.fromkeys(words.choosing, CHOICE)
+    kinds = visits.call, visits.kinds
+    return _Signs(sides, plans, *kinds, deputy, counted, unnegated, heads, people, now, deputies, pointing)
 
 
 def read_frames(reading: Reading, page: int, least: int = LEAST_WORDS) -> Iterator[Frame]:
@@ -118,7 +125,7 @@ def read_frames(reading: Reading, page: int, least: int = LEAST_WORDS) -> Iterat
         if sentence.range.length > LONGEST or reading.blocks[sentence.block].role not in STORY_ROLES:
             continue
         first, last = bisect_left(starts, sentence.range.start), bisect_left(starts, sentence.range.end)
-        terms = tuple(_terms(reading.text, sentence.range, filled[first:last], _signs(pack.code).counted))
+        terms = tuple(_terms(reading.text, sentence.range, filled[first:last], _signs(pack.code)))
         if len(terms) >= least:
             heard = tuple(voice for voice in voices if voice[0].meets(sentence.range))
             yield Frame(page, sentence.range, terms, tuple(_cuts(reading.text, terms)), heard)
@@ -277,16 +284,16 @@ def _weight(term: Term) -> tuple[int, int]:
     return (-_RANK.get(term.slot, 4), term.range.length)
 
 
-def _terms(text: str, place: Range, filled: list[Term], counted: frozenset[str]) -> Iterator[Term]:
+def _terms(text: str, place: Range, filled: list[Term], signs: _Signs) -> Iterator[Term]:
     at = place.start
     for term in filled:
-        yield from _words(text, at, term.range.start, counted)
+        yield from _words(text, at, term.range.start, signs)
         yield term
         at = max(at, term.range.end)
-    yield from _words(text, at, place.end, counted)
+    yield from _words(text, at, place.end, signs)
 
 
-def _words(text: str, start: int, end: int, counted: frozenset[str]) -> Iterator[Term]:
+def _words(text: str, start: int, end: int, signs: _Signs) -> Iterator[Term]:
     """Plain words; a bare number, in figures, Roman or a word, is a slot of its own."""
     for word, place in tokens(text, start, end) if start < end else ():
         if word[0].isdigit() and (_GLUED.match(text, max(0, place.start - 1)) or _CODE.match(text, place.end)):
@@ -296,10 +303,10 @@ def _words(text: str, start: int, end: int, counted: frozenset[str]) -> Iterator
             yield Term(place, "number", number, text=word)
         elif _ROMAN.fullmatch(text, place.start, place.end):
             yield Term(place, "number", str(roman(text[place.start : place.end])), text=word)
-        elif word in counted:
+        elif word in signs.counted:
             yield Term(place, "number word", word, text=word)
         else:
-            yield Term(place, "", word)
+            yield Term(place, "", word, bound=signs.pointing.get(word, ""))
 
 
 def roman(numeral: str) -> int:

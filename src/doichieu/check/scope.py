@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from msgspec import Struct
 
-from doichieu.check.frames import TELLING, Frame, Term
+from doichieu.check.frames import CHOICE, ELSEWHERE, HERE, TELLING, Frame, Term
 from doichieu.check.pairing import Held
 from doichieu.check.values import compare_dates, may_be_same, same_spelling
 from doichieu.check.wording import judge
@@ -243,6 +243,39 @@ def each_its_own(spot: Spot, context: Context) -> bool:
     return min(counts[0][0], counts[1][1]) >= least and not (counts[0][1] or counts[1][0])
 
 
+def this_and_another(spot: Spot, _context: Context) -> bool:
+    """One sentence tells of this one, the other of the one before or after it: this season, last season."""
+    if spot.terms[0].slot not in {"number", "number word", "time", "direction"}:
+        return False
+    (one, at), (other, there) = spot.sides
+    first, second = _pointed(one, at), _pointed(other, there)
+    return any(a == b and which != another for which, a in first for another, b in second)
+
+
+def _pointed(frame: Frame, at: int) -> set[tuple[str, str]]:
+    """Whether words near a place point here or elsewhere, with the word beside each."""
+    near = range(max(0, at - _TENSE), min(len(frame.terms), at + _TENSE))
+    found = [place for place in near if frame.terms[place].bound in {HERE, ELSEWHERE} and not frame.terms[place].slot]
+    beside = ((place, place + step) for place in found for step in (-1, 1) if 0 <= place + step < len(frame.terms))
+    return {(frame.terms[place].bound, frame.terms[by].key) for place, by in beside if not frame.terms[by].slot}
+
+
+def counts_another_group(spot: Spot, _context: Context) -> bool:
+    """One sentence counts a second group in: those against, and those against or absent."""
+    return spot.terms[0].slot in {"number", "number word"} and len({_chosen(*side) for side in spot.sides}) > 1
+
+
+def _chosen(frame: Frame, at: int) -> bool:
+    """Whether what is counted at a place is one or the other."""
+    for place in range(at + 1, min(len(frame.terms), at + _DENIED)):
+        term = frame.terms[place]
+        if place in frame.cuts or term.slot in TELLING:
+            return False
+        if term.bound == CHOICE and not term.slot:
+            return True
+    return False
+
+
 Refusal = Callable[[Spot, Context], bool]
 REFUSALS: tuple[Refusal, ...] = (
     in_its_words,
@@ -254,6 +287,8 @@ REFUSALS: tuple[Refusal, ...] = (
     each_its_own,
     otherwise_reckoned,
     of_opposites,
+    this_and_another,
+    counts_another_group,
     denied_otherwise,
 )
 
