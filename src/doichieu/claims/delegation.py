@@ -25,7 +25,8 @@ class Listed(Struct, frozen=True, kw_only=True):
 
     `absent` says that they are the legs left out. `spouse` tells who comes along as the visitor's wife or husband,
     and is no member. `side` is the country whose side the list is said to be of; `joined` that it is of those who
-    took part in something, on whichever side.
+    took part in something, on whichever side. `beside` is the place of the one with whom the member
+    is said to go along.
     """
 
     name: NameMention
@@ -36,6 +37,7 @@ class Listed(Struct, frozen=True, kw_only=True):
     spouse: bool = False
     side: str | None = None
     joined: bool = False
+    beside: Range | None = None
 
 
 class _Opening(Struct, frozen=True):
@@ -66,7 +68,7 @@ def _words(code: str) -> _Words:
     opening = rf"(?:{alternatives(visits.accompanying)}|{belonging}|{joined})(?P<gap>{_GAP}{{0,90}}?)"
     received = rf"(?P<received>{alternatives(visits.welcoming)}\s+)?"
     comrades = rf"(?:\s*{alternatives(visits.comrades)})?"
-    behind = rf"{alternatives(visits.comprising)}{comrades}[\s:]*"
+    behind = rf"{alternatives(visits.comprising)}[\s:]*{comrades}[\s:]*"
     return _Words(
         lists=re.compile(rf"(?:{opening}|{received}{groups}\s+(?P<whose>(?:\w+\s+){{0,4}}?)){behind}", re.IGNORECASE),
         sides=re.compile(rf"{alternatives(visits.sides)}\s+(?P<gap>{_GAP}{{0,60}}?){behind}", re.IGNORECASE),

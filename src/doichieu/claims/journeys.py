@@ -190,7 +190,9 @@ def _visitor(told: Told, words: Words) -> Person | None:
     inviting = [o for o in told.invitations if o.start < first.start]
     people = leading(sentence, words)
     invited = {place for opening in inviting for place, _ in [p for p in people if p[0].start >= opening.end][:1]}
-    before = [p for p in people if p[0].end <= first.start and p[0] not in invited]
+    behind = (next((p for p in people if p[0].start >= o.end), None) for o in told.invitations)
+    asking = {found[1].id for found in behind if found and found[0] not in invited}
+    before = [p for p in people if p[0].end <= first.start and p[0] not in invited and p[1].id not in asking]
     leader = next((p for p in reversed(before) if words.heads.match(sentence.text, p[0].end)), None)
     if leader:
         return leader

@@ -25,13 +25,14 @@ _BREAK = re.compile(r"[.;:?!]")
 class Meeting(Struct, frozen=True):
     """One sentence in which hosts meet the visitor; `place` is the verb's, evidence goes with each host.
 
-    `aside` says that they met on the margins of something.
+    `aside` says that they met on the margins of something, `unnamed` that a pronoun or nothing stands for the visitor.
     """
 
     sentence: SentenceContext
     place: Range
     hosts: tuple[tuple[Entity, Range], ...]
     aside: bool = False
+    unnamed: bool = False
 
 
 class _Words(Struct, frozen=True):
@@ -44,6 +45,10 @@ class _Words(Struct, frozen=True):
     him: re.Pattern[str]
     presiding: re.Pattern[str]
     groups: re.Pattern[str]
+    pronoun: re.Pattern[str]
+    feast: re.Pattern[str]
+    pair: re.Pattern[str]
+    article: re.Pattern[str]
 
 
 @cache
@@ -64,6 +69,15 @@ def _words(code: str) -> _Words:
             rf"{alternatives(load_pack(code).posts.pronouns)}\s+{alternatives(visits.passive)}", re.IGNORECASE
         ),
         presiding=re.compile(rf"{alternatives(visits.presiding)}(?!\w)", re.IGNORECASE),
+        pronoun=re.compile(
+            rf"\s*{alternatives([*load_pack(code).posts.pronouns, *visits.objects])}(?=\s*[.,;:()]|\s+[^\WA-ZĐ])",
+            re.IGNORECASE,
+        ),
+        feast=re.compile(
+            rf"\s*(?:{alternatives(visits.determiners)}\s+)?(?:\w+\s+)?{alternatives(visits.feasts)}", re.IGNORECASE
+        ),
+        pair=phrases(visits.pairs),
+        article=re.compile(rf"(?:{alternatives(visits.determiners)}\s+)?", re.IGNORECASE),
         groups=re.compile(rf"\s*{alternatives(visits.groups)}\s*(?=[.,;]|$)", re.IGNORECASE),
     )
 
@@ -71,6 +85,7 @@ def _words(code: str) -> _Words:
 def read_meetings(page: PageContext, visitor: Entity) -> Iterator[Meeting]:
     """The meetings of a visitor that a page tells, sentence by sentence."""
     words = _words(page.pack.code)
+    before: SentenceContext | None = None
     for sentence in page.sentences:
         people: list[Person] | None = None
         met: set[str] = set()
@@ -80,10 +95,14 @@ def read_meetings(page: PageContext, visitor: Entity) -> Iterator[Meeting]:
                 break
             aside = bool(words.margins.search(sentence.text, sentence.range.start, match.end()))
             others = [p for p in people if p[1].id not in met]
-            hosts = tuple(_Told(sentence, match, others, visitor, words).hosts())
-            met.update(host.id for host, _ in hosts)
-            if hosts:
-                yield Meeting(sentence, Range(match.start(), match.end()), hosts, aside)
+            told = _Told(sentence, match, others, visitor, words)
+            hosts = tuple(told.hosts())
+            unnamed = () if hosts else tuple(told.unnamed(before))
+            met.update(host.id for host, _ in (*hosts, *unnamed))
+            if hosts or unnamed:
+                place = Range(match.start(), match.end())
+                yield Meeting(sentence, place, hosts or unnamed, aside, unnamed=not hosts)
+        before = sentence
 
 
 class _Told(Struct, frozen=True):
@@ -111,12 +130,34 @@ class _Told(Struct, frozen=True):
         elif not after:
             yield from self._together()
 
+    def unnamed(self, before: SentenceContext | None) -> Iterator[tuple[Entity, Range]]:
+        """The hosts where a pronoun stands for the visitor, or nothing: "tiếp ông", "chủ trì hội đàm"."""
+        named, text, end = self._before(), self.sentence.text, self.verb.end()
+        if any(person.id == self.visitor.id for _, person in self.people):
+            return
+        if named and self.verb["host"] and (him := self.words.pronoun.match(text, end)):
+            yield from self._who_receives(him.end())
+        elif named and len(self.people) == len(named) and self._feasts():
+            yield from self._who_receives(end)
+        elif before and not self.people and self.words.pair.search(text, self.sentence.range.start, end):
+            others = {
+                p.id: p for _, p in before.people(before.range.start, before.range.end) if p.id != self.visitor.id
+            }
+            yield from ((host, Range(self.verb.start(), end)) for host in others.values() if len(others) == 1)
+
+    def _feasts(self) -> bool:
+        """Whether the verb says that a ceremony, a banquet or talks are given."""
+        text, (start, end) = self.sentence.text, self.verb.span()
+        given = self.verb["host"] and (self.words.feast.match(text, end) or self.words.feast.search(text, start, end))
+        return bool(given)
+
     def _next(self) -> int:
         """Where the first word behind the verb stands."""
         text, at = self.sentence.text, self.verb.end()
         while at < self.sentence.range.end and text[at] == " ":
             at += 1
-        return at
+        article = self.words.article.match(text, at)
+        return article.end() if article else at
 
     def _before(self) -> list[Person]:
         return [p for p in self.people if p[0].end <= self.verb.start()]

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from doichieu.claims.context import page_context
 from doichieu.claims.delegation import Listed, read_absences, read_members
+from doichieu.claims.joiners import read_joiners
 from doichieu.claims.types import visit_member
 from doichieu.model.entity import Entity, Linking, Post
 from doichieu.model.record import FieldEvidence, Member
@@ -20,7 +21,7 @@ def read_delegation(story: Story, leader: str, route: Sequence[str]) -> tuple[Me
     listed: dict[str, list[Listed]] = {}
     for reading in story.readings:
         page = page_context(reading, story.linking)
-        for member in (*read_members(page), *read_absences(page)) if page else ():
+        for member in (*read_members(page), *read_joiners(page), *read_absences(page)) if page else ():
             person = member.sentence.entity(member.name.range)
             known = story.same.get(person.id, person.id) if person else None
             if known in members:

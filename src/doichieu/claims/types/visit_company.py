@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from doichieu.claims.company import read_company
-from doichieu.claims.context import statement
+from doichieu.claims.context import SentenceContext, statement
 from doichieu.claims.journeys import Journey
 from doichieu.claims.material import Material
 from doichieu.claims.wordings import alternatives, phrases
@@ -27,6 +27,7 @@ class _Words(Struct, frozen=True):
     spouse: re.Pattern[str]
     party: re.Pattern[str]
     alone: re.Pattern[str]
+    along: re.Pattern[str]
 
 
 @cache
@@ -36,6 +37,7 @@ def _words(code: str) -> _Words:
     return _Words(
         spouse=re.compile(rf"\s*{joins}\s*({spouses})", re.IGNORECASE),
         party=phrases(visits.parties),
+        along=re.compile(rf"{spouses}[^.;:?!()\n]{{0,{_REACH}}}?{alternatives(visits.going_along)}", re.IGNORECASE),
         alone=re.compile(rf"{spouses}[^.,;:?!()\n]{{0,{_REACH}}}?{alternatives(visits.staying)}", re.IGNORECASE),
     )
 
@@ -58,8 +60,16 @@ def read(material: Material) -> Iterator[Statement]:
             yield statement(member.sentence, TYPE, about, Value(text=said), member.evidence)
     for sentence in material.page.sentences if material.visitor else ():
         for match in words.alone.finditer(sentence.text, sentence.range.start, sentence.range.end):
-            about, place = About(subject=material.visitor, property=SPOUSE), Range(*match.span())
-            yield replace(statement(sentence, TYPE, about, Value(text=match[0]), place), modality="denied")
+            yield replace(_of_spouse(material, sentence, match), modality="denied")
+        along = words.along.search(sentence.text, sentence.range.start, sentence.range.end)
+        if along and not words.alone.search(sentence.text, sentence.range.start, sentence.range.end):
+            yield _of_spouse(material, sentence, along)
+
+
+def _of_spouse(material: Material, sentence: SentenceContext, match: re.Match[str]) -> Statement:
+    """That the visitor's spouse goes along, in the words that say so."""
+    about = About(subject=material.visitor, property=SPOUSE)
+    return statement(sentence, TYPE, about, Value(text=match[0]), Range(*match.span()))
 
 
 def _spouse(journey: Journey, pattern: re.Pattern[str]) -> Iterator[Statement]:

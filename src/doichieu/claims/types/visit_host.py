@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from doichieu.claims.company import visitor_at
 from doichieu.claims.context import SentenceContext, statement
 from doichieu.claims.material import Material
 from doichieu.claims.meetings import read_meetings
@@ -34,6 +35,8 @@ def _met(material: Material, visitor: Entity) -> Iterator[Statement]:
         for host, evidence in meeting.hosts:
             country = country_of(material, host)
             if meeting.aside and not _on_route(material, country):
+                continue
+            if meeting.unnamed and visitor_at(material, sentence.range) != visitor.id:
                 continue
             if country:
                 met[sentence.range] = country

@@ -52,12 +52,13 @@ class Visits(Struct, frozen=True, forbid_unknown_fields=True):
     `meeting` names talks, `facing` stands before the other side, `receiving` has the host before it, some of them
     (`presiding`) with the visitor named before, others behind a word of the `passive`; what is held on the
     `margins` of something is part of a visit only with those of the country visited, and what is `remote` never.
-    `feasts` are what a host gives. `leaving` stands before a place left, `leaving_home` are wordings for leaving
-    the own country's capital, `one_day` for a visit of a day, `reaching` before one come to, `beginning` before a
-    visit that then begins, `lasting` between a visit and its days, `concluding` before a visit that is over.
-    `first_stops`, `last_stops` and `stops_are` order the legs, `counted` are what a number of them counts. `since`
-    begins what holds up to a visit, `ending` stands before its last day, `first` ranks it, `in_post` says in whose
-    office. `planned`, `under_way`, `completed` and `called_off` are wordings of its state.
+    `feasts` are what a host gives, `pairs` the visitor and the host together, `objects` pronouns for whom they are
+    given. `leaving` stands before a place left, `leaving_home` are wordings for leaving the own country's capital,
+    `one_day` for a visit of a day, `reaching` before one come to, `beginning` before a visit that then begins,
+    `lasting` between a visit and its days, `concluding` before a visit that is over. `first_stops`, `last_stops`
+    and `stops_are` order the legs, `counted` are what a number of them counts. `since` begins what holds up to a
+    visit, `ending` stands before its last day, `first` ranks it, `in_post` says in whose office. `planned`,
+    `under_way`, `completed` and `called_off` are wordings of its state.
     """
 
     source: str
@@ -115,6 +116,8 @@ class Visits(Struct, frozen=True, forbid_unknown_fields=True):
     leaving_home: tuple[str, ...]
     one_day: tuple[str, ...]
     feasts: tuple[str, ...]
+    pairs: tuple[str, ...]
+    objects: tuple[str, ...]
     beginning: tuple[str, ...]
     reaching: tuple[str, ...]
     lasting: tuple[str, ...]
