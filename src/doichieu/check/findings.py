@@ -7,6 +7,7 @@ from inspect import getdoc
 from itertools import combinations
 
 from doichieu.check.alignment import Difference, Slot, differences
+from doichieu.check.corrections import taken_back
 from doichieu.check.course import at_once, corrects, counts_people, goes_on
 from doichieu.check.frames import Frame, read_frames
 from doichieu.check.groups import rivals
@@ -26,9 +27,18 @@ _GRAVITY: tuple[FindingKind, ...] = ("contradiction", "update", "omission", "gra
 
 def cross_check(readings: tuple[Reading, ...], claims: tuple[Claim, ...], trace: Trace) -> tuple[Finding, ...]:
     """The findings of a story: claims about the same thing, then sentences in the same words, then the accounts."""
-    compared = list(_compare_claims(readings, claims, trace))
+    compared = [*_take_back(readings, claims, trace), *_compare_claims(readings, claims, trace)]
     worded = list(_compare_wordings(readings, claims, compared, trace))
     return (*compared, *worded, *_accounts(claims))
+
+
+def _take_back(readings: Sequence[Reading], claims: Sequence[Claim], trace: Trace) -> Iterator[Finding]:
+    for taken in taken_back(readings):
+        sides = [
+            _side(value, _touching(claims, places), places, trace)
+            for value, places in zip(taken.values, (taken.wrong, taken.right), strict=True)
+        ]
+        yield make_finding("correction", corrected.__name__, sides, reason_of(corrected))
 
 
 def _compare_claims(readings: Sequence[Reading], claims: Sequence[Claim], trace: Trace) -> Iterator[Finding]:

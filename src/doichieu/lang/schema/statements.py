@@ -56,7 +56,8 @@ class Statements(Struct, frozen=True, forbid_unknown_fields=True):
     named bodies, `both` stands for the two countries in question. `oppositions` are pairs of sides of which
     one denies the other; a word of denial before one of `unnegated` denies nothing.
     `here` and `elsewhere` beside one word tell this one from another ("this season", "last season"); one of
-    `choosing` adds a second group to what is counted.
+    `choosing` adds a second group to what is counted. Where something is corrected, what is right stands behind one of
+    `righted`, and what is wrong behind one of `instead`.
     `bilateral` are what a measure is called between two countries, and say no more than
     their names; `people` are who is counted in `tolls`; `corrections` say that a page
     takes something back; `settings` say into what time something falls. A sentence that opens with one of
@@ -97,3 +98,5 @@ class Statements(Struct, frozen=True, forbid_unknown_fields=True):
     here: tuple[str, ...] = ()
     elsewhere: tuple[str, ...] = ()
     choosing: tuple[str, ...] = ()
+    righted: tuple[str, ...] = ()
+    instead: tuple[str, ...] = ()
