@@ -151,3 +151,8 @@ def test_posts_lie_in_the_text_and_their_holders_are_people(text: str) -> None:
 )  # fmt: skip
 def test_posts_take_bodies_without_names_and_hold_across_brackets_and_commas(text: str, posts: list[str]) -> None:
     assert held(read(text)) == [canonical(post) for post in posts]
+
+
+def test_an_item_of_a_list_keeps_its_post_where_the_page_opens_a_sentence_with_a_part_of_it() -> None:
+    page = read("Chủ tịch Quốc hội Lê Văn An rời Hà Nội.", "- Phó Chủ tịch Quốc hội Thân Đức Hòa đến.")
+    assert [post.title for post in page.posts] == ["Chủ tịch", "Phó Chủ tịch"]

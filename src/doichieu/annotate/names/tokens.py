@@ -139,13 +139,14 @@ def _parted(line: Line, openings: Set[Tokens]) -> Iterator[Line]:
     for at in line.capitals:
         if at > _SIGNATURE:
             break
-        signed = at > 1 and line.words[at - 1] not in ",;:" and line.shapes[:at].count("l") <= 1
+        before = line.shapes[:at]
+        signed = before.count("C") > 1 and line.words[at - 1] not in ",;:" and before.count("l") <= 1
         if signed and line.lows[at : at + _REPEATED] in openings:
-            before, after = (
+            head, rest = (
                 list(_lines_in(line.text, line.range(*part), line.role)) for part in ((0, at), (at, len(line)))
             )
-            before[-1].last, before[0].first, after[-1].last = True, line.first, line.last
-            yield from (*before, *after)
+            head[-1].last, head[0].first, rest[-1].last = True, line.first, line.last
+            yield from (*head, *rest)
             return
     yield line
 
