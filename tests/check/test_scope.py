@@ -116,6 +116,10 @@ def test_two_things_are_told_apart(refusal: str, one: str, other: str) -> None:
             "Mùa này, hội đua thuyền ở bến Cút có 4.120 người dự.",
         ),
         (
+            "Mùa trước vắng, mùa này hội đua thuyền ở bến Cút có 2.900 người dự.",
+            "Mùa trước vắng, mùa này hội đua thuyền ở bến Cút có 4.120 người dự.",
+        ),
+        (
             "Ở phiên họp buổi sáng có 14 đại biểu không đồng ý hoặc vắng mặt.",
             "Ở phiên họp buổi sáng có 22 đại biểu không đồng ý hoặc vắng mặt.",
         ),

@@ -249,7 +249,8 @@ def this_and_another(spot: Spot, _context: Context) -> bool:
         return False
     (one, at), (other, there) = spot.sides
     first, second = _pointed(one, at), _pointed(other, there)
-    return any(a == b and which != another for which, a in first for another, b in second)
+    shared = {word for _, word in first} & {word for _, word in second}
+    return any(not {w for w, by in first if by == word} & {w for w, by in second if by == word} for word in shared)
 
 
 def _pointed(frame: Frame, at: int) -> set[tuple[str, str]]:
