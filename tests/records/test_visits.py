@@ -271,3 +271,48 @@ def test_the_side_of_a_list_says_whose_company_it_is() -> None:
         "Về phía Peru có: Bộ trưởng Ngoại giao Alberto Vera; Bộ trưởng Nông nghiệp Luis Ferrada.",
     )
     assert [m.name for m in only(tell(("Tổng thống Peru thăm", *text))).delegation] == ["Alberto Vera", "Luis Ferrada"]
+
+
+def test_a_title_with_its_country_is_the_visitor_whom_the_pages_name() -> None:
+    visit = only(
+        tell(
+            (
+                "Tổng thống Peru và Phu quân thăm chính thức Việt Nam",
+                "Bà Ana Morales đến Hà Nội ngày 9/11/2031.",
+                "Theo lời mời của Chủ tịch nước Trần Văn Khải, bà thăm chính thức Việt Nam tới 12/11.",
+                "Chủ tịch nước Trần Văn Khải hội đàm với Tổng thống Peru Ana Morales.",
+            ),
+            published="2031-11-09",
+        )
+    )
+    assert (visit.leader.name, visit.direction) == ("Ana Morales", "inbound")
+    assert [who.name for leg in visit.legs for who in leg.invited_by] == ["Trần Văn Khải"]
+
+
+def test_who_heads_the_delegation_visits_though_another_is_named_first() -> None:
+    visit = only(
+        tell(
+            (
+                "Bí thư Thành ủy tham gia đoàn tại Peru",
+                "Bí thư Thành ủy Phạm Đức Lực là thành viên đoàn đại biểu do Chủ tịch Quốc hội Võ Thị Lan làm trưởng "
+                "đoàn thăm chính thức Peru từ ngày 3 đến 5/6/2031.",
+            ),
+            published="2031-06-03",
+        )
+    )
+    assert visit.leader.name == "Võ Thị Lan"
+    assert [member.name for member in visit.delegation] == ["Phạm Đức Lực"]
+
+
+def test_an_invitation_may_stand_in_a_sentence_of_its_own() -> None:
+    visit = only(
+        tell(
+            (
+                "Chủ tịch nước thăm Peru",
+                "Chủ tịch nước Trần Văn Khải thăm chính thức Peru từ ngày 3 đến 5/6/2031.",
+                "Lời mời do Tổng thống Peru Ana Morales đưa ra.",
+            ),
+            published="2031-06-03",
+        )
+    )
+    assert [who.name for leg in visit.legs for who in leg.invited_by] == ["Ana Morales"]

@@ -62,7 +62,7 @@ def _joining(sentence: SentenceContext, match: re.Match[str], pack: Pack) -> Ite
     gap = bare(sentence, before[-1][0].end, match.start())
     if match.start() - before[-1][0].end > _REACH or _BREAK.search(gap) or len(gap.split()) > _FEW:
         return
-    if words.absence.search(gap) or gap.count(",") > 2:
+    if words.absence.search(sentence.text, before[-1][0].end, match.end()) or gap.count(",") > 2:
         return
     behind = next((p for p, _ in people if 0 <= p.start - match.end() <= _NEAR), None)
     beside = behind if behind and not _CLAUSE.search(sentence.text, match.end(), behind.start) else None

@@ -70,7 +70,7 @@ def _words(code: str) -> _Words:
         ),
         presiding=re.compile(rf"{alternatives(visits.presiding)}(?!\w)", re.IGNORECASE),
         pronoun=re.compile(
-            rf"\s*{alternatives([*load_pack(code).posts.pronouns, *visits.objects])}(?=\s*[.,;:()]|\s+[^\WA-ZĐ])",
+            rf"\s*{alternatives([*load_pack(code).posts.pronouns, *visits.objects])}(?=\s*[.,;:()]|\s+(?-i:[^\WA-ZĐ]))",
             re.IGNORECASE,
         ),
         feast=re.compile(

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from doichieu.claims.types import visit_host, visit_stop
 from doichieu.claims.wordings import alternatives, phrases
@@ -22,11 +23,15 @@ _DAY = len("2025-05-05")
 
 
 class Course(Struct, frozen=True):
-    """What the pages say of how far a visit has come: the places that call it off, begin it, and end it."""
+    """What the pages say of how far a visit has come: the places that call it off, begin it, and end it.
+
+    `left` are those where the capital of the country of the press is left: that begins a visit or ends it.
+    """
 
     off: tuple[Span, ...]
     begun: tuple[Span, ...]
     over: tuple[Span, ...]
+    left: tuple[Span, ...] = ()
     moved: bool = False
 
 
@@ -35,6 +40,7 @@ class _Words(Struct, frozen=True):
     begun: re.Pattern[str]
     over: re.Pattern[str]
     concluded: re.Pattern[str]
+    left: re.Pattern[str]
 
 
 @cache
@@ -48,12 +54,13 @@ def _words(code: str) -> _Words:
         begun=phrases([*visits.under_way, *visits.beginning]),
         over=re.compile(rf"{later}{alternatives(visits.completed)}", re.IGNORECASE),
         concluded=re.compile(rf"{later}{over}", re.IGNORECASE),
+        left=re.compile(rf"{later}{alternatives(visits.leaving_home)}", re.IGNORECASE),
     )
 
 
 def read_course(story: Story) -> Course:
     """What the heads of the pages say, and of the end of a visit the whole of the latest page."""
-    off, begun, over = list[Span](), list[Span](), list[Span]()
+    off, begun, over, left = list[Span](), list[Span](), list[Span](), list[Span]()
     for reading in story.readings:
         if pack_for(reading.page.language) is None:
             continue
@@ -62,9 +69,17 @@ def read_course(story: Story) -> Course:
         off += (span for span, _ in _found(reading, words.off) if story.prominent([span]))
         begun += (span for span, _ in _found(reading, words.begun) if story.prominent([span]))
         over += (s for s, m in _found(reading, words.over) if m["later"] is None and story.prominent([s]))
+        left += (s for s, m in _found(reading, words.left) if m["later"] is None and story.prominent([s]))
         concluded = [s for s, m in _found(reading, words.concluded) if m["later"] is None]
         over += (span for span in concluded if newest or story.prominent([span]))
-    return Course(tuple(off), tuple(begun), tuple(over))
+    return Course(tuple(off), tuple(begun), tuple(over), tuple(left))
+
+
+def homeward(course: Course, *, inbound: bool) -> Course:
+    """The course with what leaving the capital of the press means: a visit there ends, others begin."""
+    if inbound:
+        return replace(course, over=(*course.over, *course.left))
+    return replace(course, begun=(*course.begun, *course.left))
 
 
 def read_status(story: Story, leader: str, stay: Stay, legs: int, course: Course) -> VisitStatus:
@@ -82,11 +97,11 @@ def read_status(story: Story, leader: str, stay: Stay, legs: int, course: Course
     begun = bool(course.begun) or bool(latest and start and latest > start) or _met(story, leader)
     if latest and start:
         return "under_way" if begun else "announced"
-    return _by_words(story, leader, course)
+    return _by_words(story, leader, stay, course)
 
 
-def _by_words(story: Story, leader: str, course: Course) -> VisitStatus:
-    if course.begun:
+def _by_words(story: Story, leader: str, stay: Stay, course: Course) -> VisitStatus:
+    if course.begun or (story.latest and stay.end and _met(story, leader)):
         return "under_way"
     planned = any(c.modality == "planned" for c in story.about(visit_stop.TYPE, leader))
     return "announced" if planned else "completed"

@@ -23,7 +23,7 @@ from doichieu.records.identity import visit_id
 from doichieu.records.legs import Telling, read_legs, told_stops
 from doichieu.records.meetings import with_hosts, with_places
 from doichieu.records.namesakes import namesakes, one_name
-from doichieu.records.status import Course, read_course, read_status
+from doichieu.records.status import Course, homeward, read_course, read_status
 from doichieu.records.story import Story, best, spans
 
 _TELLING = frozenset({visit_stop.TYPE, visit_dates.TYPE, visit_invitation.TYPE, visit_occasion.TYPE})
@@ -69,8 +69,15 @@ def _leaders(story: Story) -> list[Entity]:
         if claim.type in _TELLING and claim.about.subject and claim.about.period is None:
             told.setdefault(claim.about.subject, []).extend(claim.evidence)
     leaders = [(person, told[person.id]) for subject in told if (person := story.person(subject)) and person.posts]
-    chosen = [(person, spans) for person, spans in leaders if _leads(story, person, spans)]
+    chosen = [(p, places) for p, places in leaders if _leads(story, p, places) and not _mentioned(story, p, places)]
     return [person for person, _ in sorted(chosen, key=lambda pair: -len(pair[1]))]
+
+
+def _mentioned(story: Story, person: Entity, told: Sequence[Span]) -> bool:
+    """Whether a visit is told once and in passing: by no title, without its kind, in the words for a visit alone."""
+    stops = story.about(visit_stop.TYPE, person.id)
+    bare = len(told) == 1 and bool(stops) and not story.about(visit_kind.TYPE, person.id)
+    return bare and len(story.readings) > 1 and not story.in_titles(told)
 
 
 def _leads(story: Story, person: Entity, told: Sequence[Span]) -> bool:
@@ -101,7 +108,7 @@ def _state(story: Story, leader: Entity, pack: Pack) -> _State | None:
     if not legs:
         return None
     stay = over_legs(read_stay(c for c in dates if c.about.place is None), legs)
-    course = replace(course, moved=moved)
+    course = replace(homeward(course, inbound=own != pack.visits.home), moved=moved)
     return _State(own, with_ends(legs, stay), stay, course, read_status(story, leader.id, stay, len(legs), course))
 
 

@@ -36,6 +36,7 @@ class _Words(Struct, frozen=True):
     toward: re.Pattern[str]
     leaving: re.Pattern[str]
     behind: re.Pattern[str]
+    one_day: re.Pattern[str]
 
 
 @cache
@@ -49,6 +50,7 @@ def _words(code: str) -> _Words:
         concluding=phrases(visits.concluding),
         toward=re.compile(rf"{toward}\s+(?:{toward}\s+)*\Z", re.IGNORECASE),
         leaving=re.compile(rf"{alternatives(visits.leaving)}\s+(?:{toward}\s+)*\Z", re.IGNORECASE),
+        one_day=phrases(visits.one_day),
         behind=re.compile(rf"\W*(?:\w+\s+){{0,3}}?{alternatives(visits.reaching)}\s+\Z", re.IGNORECASE),
     )
 
@@ -107,6 +109,8 @@ def _edge(journey: Journey, time: TimeMention, words: _Words) -> str | None:
         return value if told else None
     if time.type not in {"date", "time"} or len(day) != _DAY or time.range.start > first.start + _REACH:
         return None
+    if words.one_day.search(sentence.text, sentence.range.start, sentence.range.end):
+        return f"{day}/{day}"
     between = (min(time.range.end, first.start), max(first.end, time.range.start))
     if words.concluding.search(sentence.text, sentence.range.start, first.end):
         return f"{OPEN}/{day}" if not _planned(journey, first) else None
