@@ -125,7 +125,9 @@ def _maker_end(line: Line, start: int, lexicon: Lexicon) -> int:
 
 
 def _may_make(line: Line, start: int, end: int, lexicon: Lexicon) -> bool:
-    """Whether words after a credit name a person: no known place or body, and no foreign company."""
+    """Whether words after a credit name a person: no known place or body, no post, and no foreign company."""
+    if lexicon.posts.longest(line, start) is not None:
+        return False
     follows = line.words[end] if end < len(line) else "."
     if not (follows in "/.,-)(;" or line.capital(end)) or any(low in lexicon.marks for low in line.lows[start:end]):
         return False

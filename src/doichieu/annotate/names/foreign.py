@@ -39,9 +39,10 @@ def _no_persons(low: str, lexicon: Lexicon) -> bool:
 
 
 def _begins_other(line: Line, at: int, taken: dict[int, Found], lexicon: Lexicon) -> bool:
-    """Whether another name, a title or a public body's head begins at a token."""
+    """Whether another name, a title, a post, a minister's field or a public body's head begins at a token."""
     head = lexicon.heads.longest(line, at)
-    other = at in taken or lexicon.titles.longest(line, at) is not None
+    words = (lexicon.titles, lexicon.posts, lexicon.fields, lexicon.portfolios)
+    other = at in taken or any(known.longest(line, at) is not None for known in words)
     return (other and line.lows[at] not in lexicon.given) or (head is not None and head[1].public)
 
 
