@@ -316,3 +316,17 @@ def test_an_invitation_may_stand_in_a_sentence_of_its_own() -> None:
         )
     )
     assert [who.name for leg in visit.legs for who in leg.invited_by] == ["Ana Morales"]
+
+
+def test_a_leg_that_is_called_off_calls_off_no_other() -> None:
+    visit = dated(
+        ("2031-06-01", ("Thủ tướng Lê Văn An sẽ thăm chính thức Peru và Chile từ ngày 3 đến 9/6/2031.",)),
+        (
+            "2031-06-04",
+            (
+                "Thủ tướng Lê Văn An đang thăm chính thức Peru.",
+                "Thủ tướng Lê Văn An hoãn chuyến thăm Chile vì bão.",
+            ),
+        ),
+    )
+    assert (visit.status, [leg.country for leg in visit.legs]) == ("under_way", ["PE"])

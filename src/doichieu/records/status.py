@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from msgspec import Struct
@@ -73,6 +73,27 @@ def read_course(story: Story) -> Course:
         concluded = [s for s, m in _found(reading, words.concluded) if m["later"] is None]
         over += (span for span in concluded if newest or story.prominent([span]))
     return Course(tuple(off), tuple(begun), tuple(over), tuple(left))
+
+
+def without_legs(story: Story, course: Course, codes: Sequence[str]) -> tuple[Course, frozenset[str]]:
+    """The course without what calls off some legs of several only, and the countries of those legs."""
+    dropped: set[str] = set()
+    off: list[Span] = []
+    for span in course.off:
+        named = _countries_around(story, span) & set(codes)
+        if 0 < len(named) < len(codes):
+            dropped |= named
+        else:
+            off.append(span)
+    return replace(course, off=tuple(off)), frozenset() if off else frozenset(dropped)
+
+
+def _countries_around(story: Story, span: Span) -> set[str]:
+    """The countries that the sentence around a place names."""
+    reading = next(r for r in story.readings if r.page.id == span.page)
+    place = reading.view.canonical(span.range)
+    sentence = next((s.range for s in reading.sentences if s.range.holds(place)), place)
+    return {n.code for n in reading.names if n.kind == "country" and n.code and sentence.holds(n.range)}
 
 
 def homeward(course: Course, *, inbound: bool) -> Course:

@@ -23,7 +23,7 @@ from doichieu.records.identity import visit_id
 from doichieu.records.legs import Telling, read_legs, told_stops
 from doichieu.records.meetings import with_hosts, with_places
 from doichieu.records.namesakes import namesakes, one_name
-from doichieu.records.status import Course, homeward, read_course, read_status
+from doichieu.records.status import Course, homeward, read_course, read_status, without_legs
 from doichieu.records.story import Story, best, spans
 
 _TELLING = frozenset({visit_stop.TYPE, visit_dates.TYPE, visit_invitation.TYPE, visit_occasion.TYPE})
@@ -105,6 +105,8 @@ def _state(story: Story, leader: Entity, pack: Pack) -> _State | None:
     course = read_course(story)
     dates, moved = in_force(story, leader.id, course.off)
     legs = read_legs(Telling(story, leader.id, dates), own)
+    course, dropped = without_legs(story, course, [leg.country for leg in legs])
+    legs = tuple(leg for leg in legs if leg.country not in dropped)
     if not legs:
         return None
     stay = over_legs(read_stay(c for c in dates if c.about.place is None), legs)
