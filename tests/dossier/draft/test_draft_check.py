@@ -207,3 +207,61 @@ def test_drafts_about_the_examples_are_told_apart(name: str, judged: Callable[[s
     changed = [against for kind, against in found if kind == "changed"]
     assert not [kind for kind, against in found if against and kind != "changed"]
     assert sum(changed) >= 0.85 * len(changed)
+
+
+COURT = """Tuyên án cựu giám đốc
+
+20/6/2031
+
+Chiều 20/6, tòa tuyên phạt bị cáo Trịnh Văn Lâm, cựu giám đốc Công ty Hoàng Phát, 14 năm tù.
+
+Rạng sáng 3/8, một trận lũ quét xảy ra tại xã Tả Phìn.
+
+Hai nước đưa kim ngạch thương mại lên 3 tỷ USD vào năm 2035.
+
+Chile là đối tác thương mại lớn thứ 4 của Việt Nam tại Mỹ Latinh.
+
+Tổng thống Peru Lucía Quispe Rojas tiếp đoàn doanh nghiệp của Chile tại Lima.
+"""
+GUEST = """Estonian president in Hanoi
+
+5 May 2031
+
+President Kaarel Lepik of Estonia arrived in Hanoi on Monday. He is accompanied by his wife and two ministers.
+
+Foreign Minister Maarja Tamm said that Estonia would open an embassy in Hanoi next year.
+"""
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "Bị cáo Trịnh Văn Lâm được tuyên vô tội.",
+        "Lũ quét xảy ra tại xã Tả Phìn tối 3/8.",
+        "Kim ngạch thương mại hai nước đã đạt 3 tỷ USD.",
+        "Chile là đối tác thương mại lớn thứ tư của Việt Nam trên thế giới.",
+        "Tổng thống Chile là Lucía Quispe Rojas.",
+    ],
+)
+def test_a_sentence_that_says_more_or_other_than_the_pages_is_not_borne_out(draft: str) -> None:
+    assert "borne_out" not in verdicts(draft, COURT)
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "Tòa tuyên phạt bị cáo Trịnh Văn Lâm 14 năm tù.",
+        "Lũ quét xảy ra tại xã Tả Phìn rạng sáng 3/8.",
+        "Hai nước đưa kim ngạch thương mại song phương lên 3 tỷ USD vào năm 2035.",
+        "Chile là đối tác thương mại lớn thứ tư của Việt Nam ở Mỹ Latinh.",
+        "Tổng thống Peru Lucía Quispe Rojas đã tiếp đoàn doanh nghiệp Chile.",
+    ],
+)
+def test_a_sentence_that_the_pages_say_in_their_words_is_borne_out(draft: str) -> None:
+    assert verdicts(draft, COURT) == ["borne_out"]
+
+
+def test_words_of_denial_and_other_objects_are_seen_in_english() -> None:
+    assert "borne_out" not in verdicts("Lepik was not accompanied by his wife.", GUEST)
+    assert "borne_out" not in verdicts("Estonia will open a consulate in Hanoi next year.", GUEST)
+    assert verdicts("Estonia will open an embassy in Hanoi next year.", GUEST) == ["borne_out"]

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from doichieu.check.alignment import Difference, Slot, differences
 from doichieu.check.frames import Term
 from doichieu.check.values import compare_amounts, compare_dates
+from doichieu.dossier.draft.backing import is_backed
 from doichieu.dossier.draft.claims import Judged, judge_claims
 from doichieu.dossier.draft.nearness import Nearness, Told, read_told
 from doichieu.dossier.draft.reading import Beside, lay_beside
@@ -74,23 +75,30 @@ class _Checker:
     def statement(self, place: Range, said: Told | None, apart: Sequence[Difference]) -> Statement:
         """One sentence of the draft; `said` is None where it has too few words to be held beside another."""
         claims = [judged for judged in self._judged if self._raw(place).holds(judged.place)]
-        points = self._points(said, apart, claims) if said else []
+        weighed = list(weigh_values(said, self._near)) if said else []
+        points = self._points(said, weighed, apart, claims) if said else []
         nearest = self._nearest(said) if said else []
+        verdict = _verdict(points, nearest[0][0] if nearest else 0.0)
+        if said and verdict == "borne_out":
+            topic = self._beside.dossier.story.title
+            verdict = verdict if is_backed(said, weighed, [told for _, told in nearest], topic) else "partly"
         evidence = tuple(self._sentence(each) for _, each in nearest)
         span = self._draft.span(place)
         return Statement(
             text=" ".join(span.exact.split()),
             start=span.start,
             end=span.end,
-            verdict=_verdict(points, nearest[0][0] if nearest else 0.0),
+            verdict=verdict,
             points=tuple(points),
             nearest=evidence,
             origins=accounts_behind(evidence, self._beside.trace) if evidence else None,
         )
 
-    def _points(self, said: Told, apart: Sequence[Difference], claims: Sequence[Judged]) -> list[Point]:
+    def _points(
+        self, said: Told, weighed: Sequence[Weighed], apart: Sequence[Difference], claims: Sequence[Judged]
+    ) -> list[Point]:
         """The values of a sentence, then the claims and wordings that are contradicted beside them."""
-        points = [self._valued(said.frame.terms[w.at], w) for w in weigh_values(said, self._near)]
+        points = [self._valued(said.frame.terms[w.at], w) for w in weighed]
         points = [_upheld(point, claims) for point in points]
         graver = [self._worded(difference) for difference in apart]
         graver += [self._claimed(judged) for judged in claims if judged.other and self._tells(judged, said)]

@@ -64,7 +64,7 @@ class Statements(Struct, frozen=True, forbid_unknown_fields=True):
     `leaning` leans on the one before it, unless a name follows. `measures` are what figures measure, under one
     name each; `idle` words in such a phrase tell nothing of it, one of `renewing` beside a count makes it one of
     what is new, and a figure behind one of
-    `proposing` is not yet so.
+    `proposing` is not yet so. `slight` words carry no fact of their own, and `endings` change none.
     """
 
     source: str
@@ -92,6 +92,8 @@ class Statements(Struct, frozen=True, forbid_unknown_fields=True):
     born: tuple[str, ...] = ()
     measures: tuple[Measure, ...] = ()
     unnegated: tuple[str, ...] = ()
+    slight: tuple[str, ...] = ()
+    endings: tuple[str, ...] = ()
     idle: tuple[str, ...] = ()
     renewing: tuple[str, ...] = ()
     proposing: tuple[str, ...] = ()
