@@ -15,6 +15,7 @@ from doichieu.export.excerpts import excerpt_of
 from doichieu.export.files import ExportOptions
 from doichieu.export.run import export_run
 from doichieu.model.dossier import Bound, Build, Story
+from doichieu.model.span import Span
 from factory import bd, full
 from large_story import large
 
@@ -141,6 +142,34 @@ def test_on_a_server_under_a_strict_policy_all_of_it_works(chromium: Browser) ->
     assert page.locator(".find").is_visible()
     assert faults == []
     page.close()
+
+
+def test_the_list_is_searched_by_titles_of_pages_and_by_dates(phone: Page, tmp_path: Path) -> None:
+    heads = ("Lũ quét ở Nậm Cút", "Bản Nậm Cút sau cơn lũ dữ", "Xuất siêu 16 tỷ")
+    flood = Story(id="s1", title=heads[1], start="2031-08-03", end="2031-08-05")
+    trade = Story(id="s2", title=heads[2], start="2031-10-06", end="2031-10-06")
+    one, two = bd(f"{heads[0]}. Bản tin.", story=flood), bd(f"{heads[2]}. Bản tin.", story=trade)
+    (page,) = one.dossier.pages
+    titled = replace(page, title=Span(page=page.id, start=0, end=len(heads[0]), exact=heads[0]))
+    stories = (replace(one, dossier=replace(one.dossier, pages=(titled,))), two)
+    files = {file.path: file.data for file in export_run(Build(stories), ExportOptions()) if file.path == "index.html"}
+    (tmp_path / "index.html").write_bytes(files["index.html"])
+    phone.goto((tmp_path / "index.html").as_uri())
+    box, shown = phone.get_by_role("searchbox"), phone.locator(".stories > li:not([hidden])")
+    for asked, found in (
+        ("lu quet", 1),
+        ("2031-08", 1),
+        ("8/2031", 1),
+        ("2031-08-04", 1),
+        ("4/8/2031", 1),
+        ("04.08.2031 lũ", 1),
+        ("6/8/2031", 0),
+        ("2031", 2),
+        ("203", 0),
+        ("6/10/2031", 1),
+    ):
+        box.fill(asked)
+        assert shown.count() == found, asked
 
 
 def test_the_list_is_searched_without_marks_of_tone(phone: Page, tmp_path: Path) -> None:

@@ -15,12 +15,17 @@ NAMES = 24
 
 
 class Row(Struct, frozen=True):
-    """A story as the index shows it; `names` are those that it can be found by beside its title."""
+    """A story as the index shows it; `names` and `titles` are what it can be found by beside its own title.
+
+    `days` are its first and last day as EDTF.
+    """
 
     entry: StoryEntry
     dates: str
     contradictions: int
     names: tuple[str, ...]
+    titles: tuple[str, ...]
+    days: tuple[str, ...]
     language: str
 
 
@@ -33,6 +38,8 @@ def index_html(build: Build, entries: tuple[StoryEntry, ...], options: ExportOpt
             between(entry.start, entry.end, words),
             sum(finding.kind in CONFLICTS for finding in bound.dossier.findings),
             _names(bound),
+            tuple(dict.fromkeys(page.title.exact for page in bound.dossier.pages if page.title)),
+            tuple(dict.fromkeys(day for day in (entry.start, entry.end) if day)),
             bound.dossier.story.language or "",
         )
         for bound, entry in zip(build.bound, entries, strict=True)
