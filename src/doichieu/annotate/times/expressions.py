@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from functools import cache
+from itertools import zip_longest
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -57,8 +58,28 @@ def read_times(context: TimeContext) -> tuple[TimeMention, ...]:
     mentions = []
     for atoms in told:
         trail.sentence = len(trail.named)
-        mentions += [_mention(atom, sources, trail, low, words) for atom in atoms]
+        for atom, behind in zip_longest(atoms, atoms[1:]):
+            origin = fill(behind, sources, trail) if behind and _counts_on(atom, behind, low, words) else None
+            if origin and atom.shift:
+                named = replace(atom, shift=replace(atom.shift, base="named"))
+                mentions.append(_mention(named, sources, Trail([origin]), low, words))
+            else:
+                mentions.append(_mention(atom, sources, trail, low, words))
     return tuple(mentions)
+
+
+def _counts_on(atom: Atom, behind: Atom, low: str, words: TimeWords) -> bool:
+    """Whether a distance counts from the date of the happening named behind it ("ba ngày sau trận lũ sáng 3/8")."""
+    if atom.shift is None or not atom.shift.offset or behind.first is None or behind.until or behind.last:
+        return False
+    lists = words.times.words
+    turned = low.endswith((*lists["after"], *lists["before"]), atom.start, atom.end)
+    return turned and _happening(words.times.words["happening"]).fullmatch(low, atom.end, behind.start) is not None
+
+
+@cache
+def _happening(nouns: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf" (?:{'|'.join(map(re.escape, nouns))}) (?:[^.,;:()\n]{{0,80}})?")
 
 
 def _atoms(text: str, low: str, place: Range, words: TimeWords) -> list[Atom]:
