@@ -153,6 +153,14 @@ def test_that_a_story_appeared_is_told_once() -> None:
     assert (event.when, event.text) == ("2026-06-04", "Cầu")
 
 
+def test_that_a_story_appeared_is_no_event_where_a_dated_one_tells_the_same() -> None:
+    page = stamped("Cầu Vàm Đá thông xe", "20:10 4/6/2026", "2026-06-04T20:10")
+    same = read("Sáng 3/6/2026, cầu Vàm Đá chính thức thông xe.", published="2026-06-05")
+    other = read("Sáng 3/6/2026, mưa lớn ở Nậm Cút.", published="2026-06-05")
+    assert days(read_timeline(apart(page, same))) == ["2026-06-03"]
+    assert days(read_timeline(apart(page, other))) == ["2026-06-03", "2026-06-04T20:10"]
+
+
 def test_a_stamp_that_was_cut_is_no_event() -> None:
     assert read_timeline(apart(stamped("Cầu", "date 2026-06-04", "2026-06-04", kept=False))) == ()
 

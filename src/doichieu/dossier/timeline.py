@@ -16,6 +16,7 @@ from doichieu.model.dossier import TimelineEvent
 from doichieu.model.page import Page
 from doichieu.model.record import Leg, Visit, VisitStatus
 from doichieu.model.span import Span
+from doichieu.text.tokens import tokens
 
 Status: TypeAlias = Literal["past", "planned", "ongoing"]
 VISIT_STATUS: dict[VisitStatus, Status] = {
@@ -41,7 +42,8 @@ def read_timeline(parts: Parts) -> tuple[TimelineEvent, ...]:
     groups = _groups(drafts, parts)
     told = [_event(group, weights, now and now[1]) for group in groups]
     hours = {event: group[0].hour for event, group in zip(told, groups, strict=True)}
-    events = [*_with_visits(told, parts), *_publications(pages)]
+    events = _with_visits(told, parts)
+    events += [event for event in _publications(pages) if not _told_before(event, events)]
     return tuple(sorted(events, key=lambda event: _place_in_time(event, hours.get(event, ""))))
 
 
@@ -206,6 +208,13 @@ def _publications(pages: Iterable[Page]) -> list[TimelineEvent]:
             text = page.title.exact if page.title else stamp.span.exact
             return [TimelineEvent(when=stamp.value, text=text, evidence=(stamp.span,), status="past")]
     return []
+
+
+def _told_before(appeared: TimelineEvent, events: Iterable[TimelineEvent]) -> bool:
+    """Whether a dated event tells what the title of a page that appeared says: most of its words, but no number."""
+    said = {word for word, _ in tokens(appeared.text) if not word[0].isdigit()}
+    dated = ({word for span in event.evidence for word, _ in tokens(span.exact)} for event in events if event.when)
+    return any(len(said & words) > ALIKE * len(said) for words in dated)
 
 
 def _stands(span: Span, page: Page) -> bool:
