@@ -6,11 +6,15 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from msgspec import Struct
+
 from doichieu.claims.context import SentenceContext, statement
 from doichieu.claims.figures_words import vague
 from doichieu.claims.material import Material
 from doichieu.claims.wordings import alternatives, phrases
 from doichieu.lang.pack import load_pack
+from doichieu.lang.schema.statements import Statements
+from doichieu.lang.schema.statements import Toll as TollWords
 from doichieu.model.claim import About, Statement, Value
 from doichieu.model.reading import QuantityMention
 from doichieu.model.span import Range
@@ -18,12 +22,22 @@ from doichieu.model.span import Range
 TYPE = "toll"
 _HEAD = 2
 _WORDS = 3
+_FAR, _ASIDE = 80, 60
 
 Toll = tuple[str, re.Pattern[str], re.Pattern[str]]
+Told = tuple[str, Value, Range]
+
+
+class _Words(Struct, frozen=True):
+    """The wordings of a pack: whom a toll counts, what befell them, and numbers that a toll reaches."""
+
+    people: re.Pattern[str]
+    tolls: tuple[Toll, ...]
+    reached: tuple[tuple[str, re.Pattern[str]], ...]
 
 
 @cache
-def _patterns(code: str) -> tuple[re.Pattern[str], tuple[Toll, ...]]:
+def _patterns(code: str) -> _Words:
     words = load_pack(code).statements
     between = rf"(?:\s+\w+){{0,{_WORDS}}}?\s+"
     tolls = tuple(
@@ -34,25 +48,53 @@ def _patterns(code: str) -> tuple[re.Pattern[str], tuple[Toll, ...]]:
         )
         for toll in words.tolls
     )
-    return phrases(words.people), tolls
+    others = alternatives(word for toll in words.tolls for word in toll.behind)
+    reached = tuple(
+        (toll.name, re.compile(_reaching(toll, words, others), re.IGNORECASE)) for toll in words.tolls if toll.heads
+    )
+    return _Words(phrases(words.people), tolls, reached)
+
+
+def _reaching(toll: TollWords, words: Statements, others: str) -> str:
+    """A toll's head, what is said of it up to a verb of reaching, and a number that counts nothing but people."""
+    within = rf"(?:(?!\s+{others})(?:[^;:,.!?\n()]|\([^()\n]{{0,{_ASIDE}}}\))){{0,{_FAR}}}?"
+    bare = rf"(?:\s+{alternatives(words.people)}|(?=\s*(?:[;:,.!?)\n]|\Z)))"
+    number = r"(?P<number>[1-9]\d{0,5})(?![\d%]|[.,]\d)"
+    return rf"{alternatives(toll.heads)}{within}\s+{alternatives(words.reaching)}\s+{number}{bare}"
 
 
 def read(material: Material) -> Iterator[Statement]:
     """The first count of each kind in a page's head, wherever the head gives it, unless it is of an earlier year."""
-    people, tolls = _patterns(material.page.pack.code)
-    anyone = phrases(material.page.pack.acts.anyone)
     found: dict[str, str] = {}
     for sentence in _head(material):
-        for count in sentence.quantities:
-            who = people.match(count.unit or "")
-            if count.kind != "count" or count.upper or who is None or vague(count):
-                continue
-            told = next(((name, end) for name, *sides in tolls if (end := _told(sentence, count, sides))), None)
-            if told and not _earlier(material, sentence) and found.setdefault(told[0], count.value) == count.value:
-                value = Value(text=sentence.said(count.range), amount=count.value, unit="person")
-                some = "" if anyone.fullmatch(who[0]) else f", {who[0].lower()}"
-                about = About(subject=None, property=told[0] + some)
-                yield statement(sentence, TYPE, about, value, Range(count.range.start, told[1]))
+        if _earlier(material, sentence):
+            continue
+        for about, value, place in (*_counted(material, sentence), *_reached(material, sentence)):
+            if found.setdefault(about, value.amount or "") == value.amount:
+                yield statement(sentence, TYPE, About(subject=None, property=about), value, place)
+
+
+def _counted(material: Material, sentence: SentenceContext) -> Iterator[Told]:
+    """The people who are counted with what befell them ("9 dead")."""
+    words = _patterns(material.page.pack.code)
+    anyone = phrases(material.page.pack.acts.anyone)
+    for count in sentence.quantities:
+        who = words.people.match(count.unit or "")
+        if count.kind != "count" or count.upper or who is None or vague(count):
+            continue
+        told = _nearest(sentence, count, words)
+        if told:
+            some = "" if anyone.fullmatch(who[0]) else f", {who[0].lower()}"
+            value = Value(text=sentence.said(count.range), amount=count.value, unit="person")
+            yield told[1] + some, value, Range(count.range.start, told[0])
+
+
+def _reached(material: Material, sentence: SentenceContext) -> Iterator[Told]:
+    """The numbers that a toll is said to have reached ("the death toll rose to 9")."""
+    for name, reached in _patterns(material.page.pack.code).reached:
+        for match in reached.finditer(sentence.text, sentence.range.start, sentence.range.end):
+            value = Value(text=match["number"], amount=match["number"], unit="person")
+            yield name, value, Range(*match.span())
 
 
 def _head(material: Material) -> list[SentenceContext]:
@@ -60,13 +102,26 @@ def _head(material: Material) -> list[SentenceContext]:
     return titles + [s for s in material.page.sentences if s.role == "body"][:_HEAD]
 
 
-def _told(sentence: SentenceContext, count: QuantityMention, sides: list[re.Pattern[str]]) -> int | None:
-    """Where the wording of a toll ends, behind the number, in what is counted, or before it."""
+def _nearest(sentence: SentenceContext, count: QuantityMention, words: _Words) -> tuple[int, str] | None:
+    """Where the wording nearest to a number ends, and its toll; what stands behind the next people is told of them."""
+    counted = (q for q in sentence.quantities if q.range.start >= count.range.end and words.people.match(q.unit or ""))
+    last = next((q.range.start for q in counted), sentence.range.end)
+    found = [(*near, name) for name, *sides in words.tolls if (near := _told(sentence, count, last, sides))]
+    return next(((end, name) for _, end, name in sorted(found)), None)
+
+
+def _told(
+    sentence: SentenceContext, count: QuantityMention, last: int, sides: list[re.Pattern[str]]
+) -> tuple[int, int] | None:
+    """How far off the wording of a toll is and where it ends: in what is counted, before the number, or behind it."""
     behind, before = sides
-    if behind.search(count.unit or "") or before.search(sentence.text[sentence.range.start : count.range.start]):
-        return count.range.end
-    match = behind.match(sentence.text, count.range.end, sentence.range.end)
-    return match.end() if match else None
+    end = count.range.end
+    if behind.search(count.unit or ""):
+        return 0, end
+    if before.search(sentence.text[sentence.range.start : count.range.start]):
+        return 1, end
+    match = behind.match(sentence.text, end, last)
+    return (match.end() - end, match.end()) if match else None
 
 
 def _earlier(material: Material, sentence: SentenceContext) -> bool:

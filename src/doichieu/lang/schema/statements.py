@@ -23,11 +23,15 @@ class Opposition(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Toll(Struct, frozen=True, forbid_unknown_fields=True):
-    """A count of people that goes on: `behind` the number or inside what is counted, or `before` it."""
+    """A count of people that goes on: `behind` the number or inside what is counted, or `before` it.
+
+    `heads` name the count itself, which the number that follows one of `reaching` fills.
+    """
 
     name: Literal["dead", "injured", "missing"]
     behind: tuple[str, ...]
     before: tuple[str, ...] = ()
+    heads: tuple[str, ...] = ()
 
 
 class Measure(Struct, frozen=True, forbid_unknown_fields=True):
@@ -59,9 +63,9 @@ class Statements(Struct, frozen=True, forbid_unknown_fields=True):
     `choosing` adds a second group to what is counted. Where something is corrected, what is right stands behind one of
     `righted`, and what is wrong behind one of `instead`.
     `bilateral` are what a measure is called between two countries, and say no more than
-    their names; `people` are who is counted in `tolls`; `corrections` say that a page
-    takes something back; `settings` say into what time something falls. A sentence that opens with one of
-    `leaning` leans on the one before it, unless a name follows. `measures` are what figures measure, under one
+    their names; `people` are who is counted in `tolls`, which come to a number behind one of `reaching`; `corrections`
+    say that a page takes something back; `settings` say into what time something falls. A sentence that opens with
+    one of `leaning` leans on the one before it, unless a name follows. `measures` are what figures measure, under one
     name each; `idle` words in such a phrase tell nothing of it, one of `renewing` beside a count makes it one of
     what is new, and a figure behind one of
     `proposing` is not yet so. `slight` words carry no fact of their own, and `endings` change none.
@@ -88,6 +92,7 @@ class Statements(Struct, frozen=True, forbid_unknown_fields=True):
     settings: tuple[str, ...]
     leaning: tuple[str, ...]
     tolls: tuple[Toll, ...]
+    reaching: tuple[str, ...] = ()
     unplanned: tuple[str, ...] = ()
     born: tuple[str, ...] = ()
     measures: tuple[Measure, ...] = ()

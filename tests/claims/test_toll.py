@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+import pytest
+
+from told_stories import tell
+
+
+def tolls(text: str) -> set[tuple[str, str | None]]:
+    return {(claim.about.property, claim.value.amount) for claim in tell(text).said("toll")}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Lũ quét làm 6 người chết, 5 người mất tích và 13 người bị thương.",
+            {("dead", "6"), ("missing", "5"), ("injured", "13")},
+        ),
+        ("Vụ cháy làm 3 người mất tích và 11 người bị thương.", {("missing", "3"), ("injured", "11")}),
+        ("Lũ làm chết 3 người và bị thương 12 người.", {("dead", "3"), ("injured", "12")}),
+    ],
+)
+def test_each_count_goes_with_its_own_word(text: str, told: set[tuple[str, str]]) -> None:
+    assert tolls(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Số người chết do lũ quét ở bản Nà Hin (Sơn La, Lai Châu) đã tăng lên 9, mưa còn to.", {("dead", "9")}),
+        ("Số nạn nhân thiệt mạng lên tới 11 người.", {("dead", "11")}),
+        ("Số người chết và bị thương tăng lên 9.", set()),
+        ("Số người chết do lũ tăng lên 9%.", set()),
+        ("Số người chết do lũ tăng lên 9 lần.", set()),
+        ("Số người chết chưa rõ, thiệt hại lên 12 tỷ đồng.", set()),
+    ],
+)
+def test_a_toll_comes_to_a_bare_number(text: str, told: set[tuple[str, str]]) -> None:
+    assert tolls(text) == told
