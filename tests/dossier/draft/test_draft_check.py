@@ -265,3 +265,10 @@ def test_words_of_denial_and_other_objects_are_seen_in_english() -> None:
     assert "borne_out" not in verdicts("Lepik was not accompanied by his wife.", GUEST)
     assert "borne_out" not in verdicts("Estonia will open a consulate in Hanoi next year.", GUEST)
     assert verdicts("Estonia will open an embassy in Hanoi next year.", GUEST) == ["borne_out"]
+
+
+def test_a_number_is_held_to_the_word_before_it() -> None:
+    page = COURT + "\nLũ đã cuốn trôi 23 ngôi nhà, làm hư hại 118 nhà khác.\n"
+    assert verdicts("Lũ đã cuốn trôi 118 ngôi nhà.", page) != ["borne_out"]
+    assert verdicts("Lũ đã cuốn trôi 23 ngôi nhà.", page) == ["borne_out"]
+    assert verdicts("Lũ làm hư hại 118 nhà.", page) == ["borne_out"]

@@ -11,7 +11,7 @@ from msgspec import Struct
 from doichieu.check.frames import Term
 from doichieu.claims.wordings import phrases
 from doichieu.dossier.draft.nearness import Told
-from doichieu.dossier.draft.values import Weighed
+from doichieu.dossier.draft.values import Weighed, like_units
 from doichieu.lang.pack import load_pack, pack_for
 from doichieu.text.tokens import tokens
 
@@ -64,7 +64,7 @@ def _says(told: Told, said: Told, held: dict[int, set[int]], words: _Words, unde
         return False
     for at, term in enumerate(said.frame.terms):
         if term.slot == "number":
-            there = id(told) in held.get(at, ())
+            there = id(told) in held.get(at, ()) and not _said_of_another(told, said, at, words)
         elif term.slot in WORDED:
             there = _is_slight(term, words) or not has.isdisjoint(stems[said.keys[at]])
         else:
@@ -113,6 +113,21 @@ def _held_for_another(told: Told, said: Told) -> bool:
         if held < at and told.frame.terms[held].key in posts and not whose <= set(said.keys):
             return True
     return False
+
+
+def _said_of_another(told: Told, said: Told, at: int, words: _Words) -> bool:
+    """Whether the word right before a draft's number stands nearer another number of that kind in a sentence."""
+    term, terms = said.frame.terms[at], told.frame.terms
+    before = said.frame.terms[at - 1] if at else term
+    if before.slot or _is_slight(before, words):
+        return False
+    counts = [i for i, its in enumerate(terms) if its.slot == "number" and like_units(term.unit, its.unit)]
+    verbs = [i for i, key in enumerate(told.keys) if key == before.key]
+    same = [i for i in counts if terms[i].key == term.key]
+    rest = [i for i in counts if i not in same]
+    return bool(verbs and same and rest) and all(
+        min(abs(i - verb) for i in same) > min(abs(i - verb) for i in rest) for verb in verbs
+    )
 
 
 def _turned(told: Told, sign: re.Pattern[str], said: Told) -> frozenset[str]:
