@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from doichieu.model.identity import content_id
 from doichieu.model.passage import Passage
 from doichieu.model.reading import Reading
@@ -25,8 +27,15 @@ def find_passages(readings: Sequence[Reading]) -> tuple[Passage, ...]:
     Kept prose is compared, sentence by sentence; a passage covers the sentence or the part of it that is
     shared. Stock formulas and names alone are none, nor are the same facts in other words. A sentence that
     answers to several of another page answers to the one it is nearest to. `similarity` is the share of
-    words in common, of the two places that differ most.
+    words in common, of the two places that differ most. In whatever order the pages come, the passages are the same.
     """
+    order = {reading.page.id: at for at, reading in enumerate(readings)}
+    found = _find(sorted(readings, key=lambda reading: reading.page.id))
+    told = (replace(each, spans=tuple(sorted(each.spans, key=lambda span: order[span.page]))) for each in found)
+    return tuple(sorted(told, key=lambda p: [(order[s.page], s.start, s.end) for s in p.spans]))
+
+
+def _find(readings: Sequence[Reading]) -> list[Passage]:
     exact = read_forms(readings)
     weights = word_weights(exact, len(readings))
     forms, joined_weights = join_variants(exact, weights)
@@ -37,9 +46,7 @@ def find_passages(readings: Sequence[Reading]) -> tuple[Passage, ...]:
         *((forms, group) for group in group_edges([_edge(readings, forms, match) for match in found.matches])),
     ]
     passages = [_passage(readings, known, group) for known, group in groups]
-    order = {reading.page.id: at for at, reading in enumerate(readings)}
-    once = {passage.spans: passage for passage in reversed(passages)}
-    return tuple(sorted(once.values(), key=lambda p: [(order[s.page], s.start, s.end) for s in p.spans]))
+    return list({passage.spans: passage for passage in reversed(passages)}.values())
 
 
 def _whole(forms: Sequence[Form], chosen: Sequence[int], ties: Ties) -> Iterator[Group]:
