@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from doichieu.cli import table
+from doichieu.cli import console
 from doichieu.export.crosscheck import told_rows
 from doichieu.export.files import ExportOptions
 from doichieu.export.folder import write_folder
@@ -74,7 +74,7 @@ def test_what_no_page_tells_otherwise_is_asked_for(run: Run, tmp_path: Path) -> 
 
 @pytest.mark.parametrize("width", [20, 80, 400])
 def test_no_line_is_wider_than_the_terminal(run: Run, out: Path, width: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(table.console, "width", width)
+    monkeypatch.setattr(console.out, "width", width)
     assert all(len(line) <= width for line in run("table", out, "--all").out.splitlines())
 
 

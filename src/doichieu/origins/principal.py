@@ -43,7 +43,7 @@ def _signed(page: Witness) -> Principal | None:
     if pack is None or not reading.sentences:
         return None
     last = reading.sentences[-1].range
-    if reading.blocks[reading.sentences[-1].block].role not in PROSE_ROLES:
+    if reading.blocks[reading.sentences[-1].block].role == "caption":
         return None
     name = next((n for n in reading.names if n.kind == "organization" and last.holds(n.range)), None)
     if name is None or 2 * name.range.length <= last.length or reading.text[last.end - 1] in ".!?…":
