@@ -12,10 +12,7 @@ from __future__ import annotations
 import argparse
 import json
 import re
-import shutil
-import subprocess
 import sys
-import tempfile
 import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
@@ -25,7 +22,8 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
 
-Json = dict[str, Any]
+from built import Json, Record, read_records
+
 ALIKE = 0.8
 SLOTS = (
     "records", "leader", "leader post", "spouse", "direction", "status", "start", "end", "leg country + order",
@@ -75,26 +73,6 @@ class Board:
         tally.asked_right += right
         if not right and (due or given is not None):
             self.missed(slot, asked, given)
-
-
-@dataclass
-class Record:
-    """A visit record of a dossier, and the names of the dossier's entities."""
-
-    visit: Json
-    names: dict[str, str]
-
-    def name(self, person: Json) -> str:
-        """A person's name, else that of the entity."""
-        return str(person.get("name") or self.names.get(str(person.get("entity")), ""))
-
-    def posts(self, person: Json) -> list[list[str]]:
-        """Each post's wordings: the title, and the title with what it is a post of."""
-        found = []
-        for post in person.get("posts") or []:
-            title, of = str(post.get("title") or ""), self.names.get(str(post.get("of")), "")
-            found.append([title, f"{title} {of}"] if of else [title])
-        return found
 
 
 def shown(value: object) -> str:
@@ -343,29 +321,6 @@ def score_story(board: Board, asked: list[Json], records: list[Record]) -> None:
     for j, record in enumerate(records):
         if j not in found.values():
             board.missed("records", None, record.name(record.visit.get("leader") or {}))
-
-
-def read_records(story: Path) -> list[Record]:
-    """Build one story alone with the command, and read the visits of its dossiers."""
-    beside = Path(sys.executable).with_name("doichieu")
-    command = str(beside) if beside.exists() else shutil.which("doichieu")
-    if command is None:
-        raise SystemExit("no command `doichieu`: install the package first")
-    records = []
-    with tempfile.TemporaryDirectory() as folder:
-        pages, out = Path(folder, "pages"), Path(folder, "out")
-        pages.mkdir()
-        for page in sorted(story.glob("*.txt")):
-            shutil.copy(page, pages)
-        run = [command, "build", str(pages), "-o", str(out), "--one-story"]
-        done = subprocess.run(run, capture_output=True, text=True, check=False)
-        if done.returncode:
-            raise SystemExit(f"{story.name}: {done.stderr.strip() or done.stdout.strip()}")
-        for path in sorted(out.glob("*/dossier.json")):
-            dossier = json.loads(path.read_text("utf-8"))
-            names = {entity["id"]: entity["name"] for entity in dossier.get("entities", [])}
-            records += [Record(item, names) for item in dossier.get("records", []) if item.get("kind") == "visit"]
-    return records
 
 
 def table(board: Board, without: int, false: int) -> str:
