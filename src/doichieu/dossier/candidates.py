@@ -9,6 +9,7 @@ from functools import cache
 from msgspec import Struct
 
 from doichieu.claims.wordings import alternatives
+from doichieu.dossier.clauses import clause_about
 from doichieu.dossier.facts import Fact, FactBook, collect_facts
 from doichieu.dossier.latest import outcome_told, outdated_counts
 from doichieu.dossier.parts import Parts
@@ -66,6 +67,7 @@ class _Known:
 
     def __init__(self, parts: Parts) -> None:
         self.topics = Topics(parts)
+        self._readings = {reading.page.id: reading for reading in parts.readings}
         self._book: FactBook = collect_facts(parts)
         shunned = (
             *lost_evidence(parts.findings),
@@ -102,12 +104,20 @@ class _Known:
             turn=turns[1] if turns[1] >= 0 else None,
             facts=tuple(self._book.inside(page, span.range)),
             passages=self._passages.meeting(span),
-            rivals=self._rivals(span),
+            rivals={finding: tuple(map(self._clause, spans)) for finding, spans in self._rivals(span).items()},
             outcome=self._outcomes.get(span),
             topic=topic,
             named=named,
             leans=_leans(reading, sentence),
         )
+
+    def _clause(self, span: Span) -> Span:
+        """The clause around evidence, so that it can be read where its sentence is not."""
+        reading = self._readings[span.page]
+        place = reading.view.canonical(span.range)
+        around = (s.range for s in reading.sentences if s.range.holds(place))
+        sentence = next(around, place)
+        return reading.span(clause_about(reading.text, sentence, place, alone=False))
 
 
 def _leans(reading: Reading, sentence: Sentence) -> bool:

@@ -137,8 +137,19 @@ def _with_visits(told: list[TimelineEvent], parts: Parts) -> list[TimelineEvent]
             continue
         events += [_journey(visit, same)] if same or visit.start else []
         if len(visit.legs) > 1:
-            stops = [(leg, _leg_evidence(leg, parts)) for leg in visit.legs]
-            events += [_stop(leg, evidence, visit) for leg, evidence in stops if evidence]
+            events = _with_legs(events, visit, parts)
+    return events
+
+
+def _with_legs(told: list[TimelineEvent], visit: Visit, parts: Parts) -> list[TimelineEvent]:
+    """Each leg as one event; what the pages date like the whole of a leg of several days is part of it."""
+    stays = {_interval(leg.start, leg.end) for leg in visit.legs if leg.start and leg.end != leg.start}
+    events = [event for event in told if event.when not in stays]
+    for leg in visit.legs:
+        when = _interval(leg.start, leg.end) if leg.start else None
+        same = [span for e in told if when in stays and e.when == when for span in e.evidence]
+        evidence = tuple(dict.fromkeys((*_leg_evidence(leg, parts), *same)))
+        events += [_stop(leg, evidence, visit)] if evidence else []
     return events
 
 
