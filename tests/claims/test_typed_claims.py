@@ -19,15 +19,22 @@ def test_spellings_of_a_foreign_name_are_claims_but_hyphens_are_none() -> None:
     assert sorted(len(claim.evidence) for claim in story.said("name")) == [1, 2]
 
 
-def test_relations_date_from_the_year_that_an_anniversary_counts_from() -> None:
+def test_relations_that_an_anniversary_counts_from_a_year_date_from_the_day_in_it_that_is_told() -> None:
     story = tell(
         ("Việt Nam và Peru", "Năm 2031, Việt Nam và Peru kỷ niệm 37 năm thiết lập quan hệ ngoại giao."),
         ("Việt Nam - Peru", "Việt Nam và Peru thiết lập quan hệ ngoại giao vào ngày 14/11/1994."),
         published="2031-05-02",
     )
     (claim,) = [c for c in story.said("relation") if c.about.property == "relations since"]
-    assert (story.name(claim.about.counterpart), claim.value.date) == ("PE", "1994")
+    assert (story.name(claim.about.counterpart), claim.value.date) == ("PE", "1994-11-14")
     assert len({span.page for span in claim.evidence}) == 2
+
+
+def test_two_days_of_one_year_are_two_claims_and_the_bare_year_is_neither() -> None:
+    lines = ("ngày 14/11/1994", "ngày 4/11/1994", "năm 1994", "tháng 11/1994")
+    story = tell(*(("Việt Nam - Peru", f"Việt Nam và Peru thiết lập quan hệ ngoại giao {day}.") for day in lines))
+    since = [c.value.date for c in story.said("relation") if c.about.property == "relations since"]
+    assert sorted(map(str, since)) == ["1994", "1994-11", "1994-11-04", "1994-11-14"]
 
 
 def test_a_level_of_relations_to_be_reached_is_not_one_that_is_held() -> None:

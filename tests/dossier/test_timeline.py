@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from doichieu.dossier.edtf import first_stated
 from doichieu.dossier.timeline import read_timeline
-from doichieu.model.claim import Finding, Side, Value
+from doichieu.model.claim import About, Claim, Finding, Side, Value
 from doichieu.model.dossier import TimelineEvent
 from doichieu.model.origin import OriginCount
 from doichieu.model.page import Stamp
@@ -77,6 +77,17 @@ def test_a_stated_date_takes_the_place_of_a_reckoned_one() -> None:
     reading = read(stated, "Năm nay hai nước kỷ niệm 75 năm thiết lập quan hệ ngoại giao.", published="2025-05-05")
     assert "1950-01-30" in days(read_timeline(apart(reading)))
     assert "1950" not in days(read_timeline(apart(reading)))
+
+
+def test_a_year_told_for_the_same_claim_as_a_day_in_it_is_no_second_event() -> None:
+    vague = read("Việt Nam và Chile có quan hệ từ 1971.", published="2025-05-05")
+    exact = read("Quan hệ ngoại giao Việt Nam - Chile được lập hôm 25/3/1971.", published="2025-05-06")
+    spans = (at(vague, "từ 1971"), at(exact, "lập hôm 25/3/1971"))
+    value = Value(text="25/3/1971", date="1971-03-25")
+    claim = Claim(id="c1", type="relation", about=About(subject=None, property="since"), value=value, evidence=spans)
+    (event,) = [e for e in read_timeline(apart(vague, exact, claims=(claim,))) if (e.when or "").startswith("1971")]
+    assert (event.when, len({span.page for span in event.evidence})) == ("1971-03-25", 2)
+    assert "25/3/1971" in event.text
 
 
 def test_what_lost_a_contradiction_is_left_out() -> None:

@@ -73,7 +73,7 @@ def test_background_is_what_is_told_of_the_country_of_the_visit() -> None:
     )
     (record,) = record_background(story.visits, story.readings, story.linking, story.claims)
     assert story.name(record.about) == "PE"
-    assert values(record, "relations_since") == ["1994"]
+    assert values(record, "relations_since") == ["1994-11-14"]
     assert [(slot.value.amount, slot.period) for slot in record.slots if slot.name == "trade"] == [
         ("500000000", "2030")
     ]

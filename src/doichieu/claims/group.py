@@ -12,6 +12,7 @@ from doichieu.claims.asked import asserted
 from doichieu.claims.context import page_context
 from doichieu.claims.journeys import Journey, main_visitor, read_journeys, with_visitor
 from doichieu.claims.material import Material
+from doichieu.claims.precision import with_exact_dates
 from doichieu.claims.registry import TYPES
 from doichieu.claims.types.quote import read_quotes
 from doichieu.claims.types.statement import read_shared
@@ -33,7 +34,7 @@ def make_claims(
     prepared = [m for reading in readings if (m := prepare(reading, linking, figures)) is not None]
     main = main_visitor(journey for material in prepared for journey in material.journeys)
     materials = with_route([about_story(material, main) for material in prepared])
-    typed = [said for read in TYPES.values() for material in materials for said in read(material)]
+    typed = with_exact_dates(said for read in TYPES.values() for material in materials for said in read(material))
     said = [*typed, *read_quotes(materials), *read_shared(materials, passages)]
     return tuple(join_statements(asserted(said, [material.page for material in materials], key_of)))
 

@@ -81,18 +81,22 @@ def same_event(one: Draft, other: Draft, passages: Places) -> bool:
 def _groups(drafts: Sequence[Draft], parts: Parts) -> list[list[Draft]]:
     """Drafts of one event together. A reckoned year joins the date that a page states for the same thing.
 
+    So does a year or month that is told for the same claim as a day in it.
+
     Each is held beside at most `COMPARED` events of its date, so that a page of nothing but dates costs linear time.
     """
     journeys = {f"{v.start}/{v.end}" for v in parts.visits if v.start and v.end}
     passages = Places((passage.id, span) for passage in parts.passages for span in passage.spans)
+    claims = Places((claim.id, span) for claim in parts.claims if claim.value.date for span in claim.evidence)
     groups: list[list[Draft]] = []
     homes: dict[str, list[list[Draft]]] = {}
-    for draft in sorted(drafts, key=lambda d: d.derived):
-        near = homes.setdefault(closed(draft.when), [])
-        fitting = (g for g in near[:COMPARED] if closed(g[0].when) == closed(draft.when) or draft.begun)
-        home = next(
-            (g for g in fitting if draft.when in journeys or any(same_event(draft, d, passages) for d in g)), None
-        )
+    for draft in sorted(drafts, key=lambda d: (d.derived, -len(closed(d.when)))):
+        near = homes.setdefault(closed(draft.when), [])[:COMPARED]
+        told = claims.meeting(draft.span)
+        vague = (g for g in near if g[0].when.startswith(draft.when) and told & claims.meeting(g[0].span))
+        fitting = (g for g in near if closed(g[0].when) == closed(draft.when) or draft.begun)
+        alike = (g for g in fitting if draft.when in journeys or any(same_event(draft, d, passages) for d in g))
+        home = next(alike, None) or next(vague, None)
         if home is None:
             home = []
             groups.append(home)
@@ -103,7 +107,8 @@ def _groups(drafts: Sequence[Draft], parts: Parts) -> list[list[Draft]]:
 
 
 def _event(group: list[Draft], weights: Counter[str], now: str | None) -> TimelineEvent:
-    best = max(group, key=lambda d: (not d.derived, len(d.entities), weights[d.span.page], -group.index(d)))
+    exact = [draft for draft in group if closed(draft.when) == closed(group[0].when)]
+    best = max(exact, key=lambda d: (not d.derived, len(d.entities), weights[d.span.page], -group.index(d)))
     return TimelineEvent(
         when=group[0].when,
         text=best.span.exact,

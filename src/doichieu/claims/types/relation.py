@@ -21,6 +21,7 @@ TYPE = "relation"
 LEVEL, GOAL, SINCE = "level of relations", "level of relations to be reached", "relations since"
 _NEAR = 40
 _YEARS = re.compile(r"P(\d+)Y")
+_DATE = re.compile(r"\d{4}(-\d\d){0,2}")
 
 
 class _Words(Struct, frozen=True):
@@ -106,14 +107,13 @@ def _since(
     begun: re.Match[str] | None,
     parties: list[NameMention],
 ) -> Iterator[Statement]:
-    """The year that relations date from: stated, or reckoned back from an anniversary in the page's own year."""
-    value = time.value or ""
-    years = _YEARS.fullmatch(value)
-    year = str(int(material.year) - int(years[1])) if years and material.year else value[:4]
-    if not re.fullmatch(r"\d{4}", year):
+    """When relations date from: as stated, or the year reckoned back from an anniversary in the page's own year."""
+    years = _YEARS.fullmatch(time.value or "")
+    date = str(int(material.year) - int(years[1])) if years and material.year else time.value or ""
+    if not _DATE.fullmatch(date):
         return
     start = min(time.range.start, begun.start()) if begun else time.range.start
     end = max(time.range.end, begun.end()) if begun else time.range.end
     for party in {name.code: name for name in parties}.values():
         about = _about(material, SINCE, party)
-        yield statement(sentence, TYPE, about, Value(text=sentence.said(time.range), date=year), Range(start, end))
+        yield statement(sentence, TYPE, about, Value(text=sentence.said(time.range), date=date), Range(start, end))
