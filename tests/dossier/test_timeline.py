@@ -80,9 +80,9 @@ def test_a_stated_date_takes_the_place_of_a_reckoned_one() -> None:
 
 
 def test_a_year_told_for_the_same_claim_as_a_day_in_it_is_no_second_event() -> None:
-    vague = read("Việt Nam và Chile có quan hệ từ 1971.", published="2025-05-05")
+    vague = read("Việt Nam và Chile có quan hệ vào năm 1971.", published="2025-05-05")
     exact = read("Quan hệ ngoại giao Việt Nam - Chile được lập hôm 25/3/1971.", published="2025-05-06")
-    spans = (at(vague, "từ 1971"), at(exact, "lập hôm 25/3/1971"))
+    spans = (at(vague, "vào năm 1971"), at(exact, "lập hôm 25/3/1971"))
     value = Value(text="25/3/1971", date="1971-03-25")
     claim = Claim(id="c1", type="relation", about=About(subject=None, property="since"), value=value, evidence=spans)
     (event,) = [e for e in read_timeline(apart(vague, exact, claims=(claim,))) if (e.when or "").startswith("1971")]
