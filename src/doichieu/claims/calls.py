@@ -98,7 +98,7 @@ def _past(sentence: SentenceContext, call: Range, rules: Grammar) -> str | None:
         return None
     if rules.since.search(sentence.text, call.end, max(call.end, near.range.end)):
         return None
-    last = near.value.rpartition("/")[2]
+    last = near.value.rpartition("/")[2].replace("XXXX", now[:4])
     return near.value if _months(last) and _months(now) - _months(last) > _RECENT else None
 
 

@@ -127,7 +127,10 @@ def destinations(sentence: SentenceContext, pack: Pack) -> dict[int, NameMention
 
 
 def past_days(sentence: SentenceContext, at: int) -> int:
-    """Where a bracket that holds a time and no more ends; the place itself where there is none."""
+    """Where a time ends that stands at a place, in a bracket or not; the place itself where there is none."""
+    days = next((t for t in sentence.times if 0 <= t.range.start - at <= 1 and t.sense == "calendar"), None)
+    if days:
+        return days.range.end
     bracket = _BRACKET.match(sentence.text, at, sentence.range.end)
     told = bracket and any(
         bracket.start(1) <= t.range.start and t.range.end <= bracket.end(1) and 3 * t.range.length >= len(bracket[1])

@@ -17,6 +17,7 @@ _OPENING = 40
 def page_days(readings: Iterable[Reading]) -> dict[str, str]:
     """The day that each page stands for: of publication, else the first day that its opening names.
 
+    A day with its part ("sáng 18/9") may stand farther in than one that may be planned ("ngày 18/9").
     A day without a year has that of most days of the pages; a page without any day is left out.
     """
     readings = tuple(readings)
@@ -34,7 +35,7 @@ def _told_on(reading: Reading) -> str:
     openings = sorted(leading_sentences(reading))
     for sentence in openings:
         for time in reading.times:
-            inside = sentence.holds(time.range) and time.range.start - sentence.start <= _OPENING
+            inside = sentence.holds(time.range) and (time.part or time.range.start - sentence.start <= _OPENING)
             if inside and time.value and time.type in {"date", "time"} and time.sense == "calendar":
                 return time.value[:10]
     return ""

@@ -20,6 +20,8 @@ from doichieu.records.legs import told_stops
 from doichieu.records.story import Story
 
 _DAY = len("2025-05-05")
+_BEHIND = 12
+_CLAUSE = re.compile(r"[.,;:?!()]")
 
 
 class Course(Struct, frozen=True):
@@ -40,6 +42,7 @@ class _Words(Struct, frozen=True):
     begun: re.Pattern[str]
     over: re.Pattern[str]
     concluded: re.Pattern[str]
+    closed: re.Pattern[str]
     left: re.Pattern[str]
 
 
@@ -49,11 +52,14 @@ def _words(code: str) -> _Words:
     trips = alternatives([*visits.nouns, *visits.trips, *visits.tours])
     later = rf"(?P<later>{alternatives(visits.planned)}\s+)?"
     over = rf"{alternatives(visits.concluding)}[^.,;:?!]{{0,25}}?{trips}"
+    closed = rf"{trips}[^.,;:?!]{{0,60}}?(?<!\w)(?P<coming>{alternatives(visits.planned)}\s+)?"
+    closed += rf"{alternatives(visits.concluding)}"
     return _Words(
         off=phrases(visits.called_off),
         begun=phrases([*visits.under_way, *visits.beginning]),
         over=re.compile(rf"{later}{alternatives(visits.completed)}", re.IGNORECASE),
         concluded=re.compile(rf"{later}{over}", re.IGNORECASE),
+        closed=re.compile(closed, re.IGNORECASE),
         left=re.compile(rf"{later}{alternatives(visits.leaving_home)}", re.IGNORECASE),
     )
 
@@ -71,6 +77,7 @@ def read_course(story: Story) -> Course:
         over += (s for s, m in _found(reading, words.over) if m["later"] is None and story.prominent([s]))
         left += (s for s, m in _found(reading, words.left) if m["later"] is None and story.prominent([s]))
         concluded = [s for s, m in _found(reading, words.concluded) if m["later"] is None]
+        concluded += (s for s, m in _found(reading, words.closed) if m["coming"] is None)
         over += (span for span in concluded if newest or story.prominent([span]))
     return Course(tuple(off), tuple(begun), tuple(over), tuple(left))
 
@@ -80,7 +87,7 @@ def without_legs(story: Story, course: Course, codes: Sequence[str]) -> tuple[Co
     dropped: set[str] = set()
     off: list[Span] = []
     for span in course.off:
-        named = _countries_around(story, span) & set(codes)
+        named = _countries_called(story, span) & set(codes)
         if 0 < len(named) < len(codes):
             dropped |= named
         else:
@@ -88,12 +95,16 @@ def without_legs(story: Story, course: Course, codes: Sequence[str]) -> tuple[Co
     return replace(course, off=tuple(off)), frozenset() if off else frozenset(dropped)
 
 
-def _countries_around(story: Story, span: Span) -> set[str]:
-    """The countries that the sentence around a place names."""
+def _countries_called(story: Story, span: Span) -> set[str]:
+    """The countries of the wording that calls something off: the one right behind it, else those of its sentence."""
     reading = next(r for r in story.readings if r.page.id == span.page)
     place = reading.view.canonical(span.range)
     sentence = next((s.range for s in reading.sentences if s.range.holds(place)), place)
-    return {n.code for n in reading.names if n.kind == "country" and n.code and sentence.holds(n.range)}
+    named = [n for n in reading.names if n.kind == "country" and n.code and sentence.holds(n.range)]
+    if any(0 <= n.range.start - place.end <= _BEHIND for n in named):
+        end = _CLAUSE.search(reading.text, place.end, sentence.end)
+        named = [n for n in named if place.end <= n.range.start < (end.start() if end else sentence.end)]
+    return {n.code for n in named if n.code}
 
 
 def homeward(course: Course, *, inbound: bool) -> Course:

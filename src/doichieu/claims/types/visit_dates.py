@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from functools import cache
 
 from msgspec import Struct
@@ -23,6 +24,7 @@ from doichieu.model.span import Range
 TYPE = "visit_dates"
 OPEN = ".."
 _DAY = len("2025-05-05")
+_WEEK = 6
 _REACH = 80
 _BESIDE = 8
 _GAP = re.compile(r"\s*[(,]?\s*(?:\w+\s+)?\Z")
@@ -173,7 +175,16 @@ def _earlier(material: Material, value: str) -> bool:
 def is_days(time: TimeMention) -> bool:
     """Whether a time is a day or a run of days of the calendar."""
     parts = (time.value or "").split("/")
-    return time.sense == "calendar" and time.type in {"date", "interval"} and all(len(p) >= _DAY for p in parts)
+    told = time.sense == "calendar" and time.type in {"date", "interval"} and not _is_week(time)
+    return told and all(len(p) >= _DAY for p in parts)
+
+
+def _is_week(time: TimeMention) -> bool:
+    """Whether a time is a week of the calendar in words ("tuần tới"), which says nothing of first and last days."""
+    first, slash, last = (time.value or "").partition("/")
+    if not slash or not any(reason.startswith("date:") for reason in time.inferred):
+        return False
+    return len(first) == len(last) == _DAY and (date.fromisoformat(last) - date.fromisoformat(first)).days == _WEEK
 
 
 def ends_visit(journey: Journey, time: TimeMention, words: _Words) -> bool:
@@ -203,19 +214,41 @@ def tells_dates(journey: Journey, time: TimeMention, words: _Words) -> bool:
     if time.type == "interval":
         return True
     ends = [s.evidence.end for _, s in journey.itinerary.stops]
-    return any(0 <= time.range.start - end <= _BESIDE for end in [*ends, *(p.end for p in named)])
+    return _beside(time, [*ends, *(p.end for p in named)])
 
 
 def leg_of(journey: Journey, time: TimeMention) -> str | None:
-    """The country whose leg a time stands right behind, when several times each follow a leg of their own."""
-    stops: list[Stop | Occasion] = [stop for _, stop in journey.itinerary.stops]
+    """The country whose leg a time tells, when several legs have each a time of its own, all before or all behind."""
+    stops: list[Stop | Occasion] = [stop for call, stop in journey.itinerary.stops if not call.past]
     legs = [*stops, *(o for o in journey.itinerary.occasions if o.country)]
-    days = [t for t in journey.sentence.times if is_days(t)]
-    owners = {
-        t.range: [_country(leg) for leg in legs if 0 <= t.range.start - leg.evidence.end <= _BESIDE] for t in days
-    }
-    told = [codes for codes in owners.values() if codes]
-    return owners[time.range][-1] if len(legs) > 1 and len(told) > 1 and owners.get(time.range) else None
+    ends = [leg.evidence.end for leg in legs]
+    days = [t for t in journey.sentence.times if _is_span(t) or (is_days(t) and _beside(t, ends))]
+    days = [t for t in days if not any(other is not t and _within(other, t) for other in days)]
+    if len(legs) < 2 or len(days) < 2 or time not in days:
+        return None
+    starts = sorted((leg.evidence.start, _country(leg)) for leg in legs)
+    ahead = days[0].range.start < starts[0][0]
+    owners: dict[Range, str | None] = {}
+    for day in days:
+        near = [code for at, code in starts if (at > day.range.start if ahead else at < day.range.start)]
+        owners[day.range] = (near[0] if ahead else near[-1]) if near else None
+    told = [code for code in owners.values() if code]
+    return owners[time.range] if len(told) == len(set(told)) > 1 else None
+
+
+def _beside(time: TimeMention, ends: list[int]) -> bool:
+    return any(0 <= time.range.start - end <= _BESIDE for end in ends)
+
+
+def _is_span(time: TimeMention) -> bool:
+    """Whether a time is a run of days, at least one end of it told by its day."""
+    return time.sense == "calendar" and time.type == "interval" and len((time.value or "").partition("/")[0]) >= 2
+
+
+def _within(time: TimeMention, other: TimeMention) -> bool:
+    """Whether a run of days lies in another."""
+    (first, _, last), (start, _, end) = (time.value or "").partition("/"), (other.value or "").partition("/")
+    return start <= first and last <= end and (first, last) != (start, end)
 
 
 def _country(leg: Stop | Occasion) -> str | None:
