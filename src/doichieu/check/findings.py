@@ -22,6 +22,7 @@ from doichieu.origins.trace import Trace
 
 _BESIDE = 24
 COUNTED = frozenset({"person", "case"})
+_LOOSER = "One page tells it less exactly than another, and both can be right."
 _GRAVITY: tuple[FindingKind, ...] = ("contradiction", "update", "omission", "granularity", "variant")
 
 
@@ -101,7 +102,7 @@ def make_finding(kind: FindingKind, rule: str, sides: Sequence[Side], reason: st
         rule=rule,
         sides=tuple(sides),
         within=tuple(within) if kind == "contradiction" else (),
-        reason=reason,
+        reason=_LOOSER if kind == "granularity" else reason,
     )
 
 
