@@ -81,6 +81,6 @@ class Holdings:
 
 def _title_range(post: PostMention) -> Range:
     """The post without the body after it, which refers to itself."""
-    if post.body is None or not post.title:
+    if post.body is None or not post.title or post.body.start < post.range.start:
         return post.range
     return Range(post.range.start, min(post.range.start + len(post.title), post.body.start))

@@ -66,6 +66,8 @@ def _foreign_run(line: Line, at: int, taken: dict[int, Found], lexicon: Lexicon)
             end += 3
         elif end + 1 < len(line) and _within_name(line, at, end, lexicon):
             end += 2
+        elif line.lows[end] in lexicon.particles and end + 2 < len(line) and _within_name(line, at, end + 1, lexicon):
+            end += 3
         else:
             break
     return min(end, len(line))

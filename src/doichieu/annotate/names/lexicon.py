@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any, Literal
 
@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from doichieu.annotate.names.tokens import Line, Phrases, tokens_in, words_of
 from doichieu.lang.pack import Pack, load_pack
-from doichieu.lang.schema.countries import Country, Guard
+from doichieu.lang.schema.countries import Countries, Country, Guard
 from doichieu.lang.schema.names import Head
 from doichieu.model.reading import NameKind
 from doichieu.text.canonical import canonical
@@ -23,6 +23,7 @@ class Lexicon(Struct, frozen=True):
 
     home: str
     countries: Phrases[Country]
+    adjectives: Phrases[Country]
     guards: dict[str, Guard]
     prefixes: Phrases[str]
     long_prefixes: Phrases[str]
@@ -64,6 +65,9 @@ class Lexicon(Struct, frozen=True):
     kin: Phrases[str]
     posts: Phrases[str]
     post_suffixes: Phrases[str]
+    leads_to: Phrases[str]
+    fresh: frozenset[str]
+    behind: bool
     given: frozenset[str]
     particles: frozenset[str]
     acts: Phrases[str]
@@ -133,6 +137,7 @@ def _country_words(pack: Pack) -> dict[str, Any]:
     return {
         "home": countries.home,
         "countries": Phrases((form, c) for c in countries.countries for form in (c.name, *c.forms)),
+        "adjectives": Phrases(_before_posts(countries)),
         "guards": {canonical(guard.name).lower(): guard for guard in countries.guards},
         "prefixes": words_of(countries.prefixes),
         "long_prefixes": words_of(countries.long_prefixes, cased=True),
@@ -140,6 +145,14 @@ def _country_words(pack: Pack) -> dict[str, Any]:
         "past": words_of(countries.past),
         "other": words_of(countries.other),
     }
+
+
+def _before_posts(countries: Countries) -> Iterator[tuple[str, Country]]:
+    """The words that say before a post whose it is: adjectives and possessives of countries."""
+    for country in countries.countries:
+        yield from ((word, country) for word in countries.adjectives.get(country.code, ()))
+        forms = (country.name, *country.forms)
+        yield from ((form + ending, country) for form in forms for ending in countries.possessives)
 
 
 def _place_words(pack: Pack) -> dict[str, Any]:
@@ -206,6 +219,9 @@ def _person_words(pack: Pack) -> dict[str, Any]:
         "address": words_of(person.address),
         "posts": words_of(_post_titles(pack)),
         "post_suffixes": words_of(pack.posts.suffixes),
+        "leads_to": words_of(pack.posts.leads_to),
+        "fresh": _set(pack.posts.fresh),
+        "behind": pack.posts.behind,
         "given": _set(person.given),
         "particles": _set(person.particles),
         "acts": words_of(person.acts),

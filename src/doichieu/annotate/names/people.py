@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from doichieu.annotate.names.addresses import in_address
 from doichieu.annotate.names.foreign import foreign_person, goes_on
@@ -22,7 +22,10 @@ def title_ends(line: Line, taken: dict[int, Found], lexicon: Lexicon) -> dict[in
     post_starts: dict[int, int] = {}
     for at, end, _ in lexicon.posts.found(line):
         post_starts.setdefault(end, at)
-        ends.update(dict.fromkeys(_post_ends(line, at, end, taken, lexicon), False))
+        after = _post_ends(line, at, end, taken, lexicon)
+        ends.update(dict.fromkeys(after, False))
+        if lexicon.behind and definite(line, at, lexicon):
+            ends.update((last + 1, False) for last in after if line.words[last : last + 1] == [","])
     for at, end, _ in lexicon.kin.found(line):
         if post_starts.get(end, at) >= at:
             ends[_dotted(line, end)] = True
@@ -37,6 +40,12 @@ def title_ends(line: Line, taken: dict[int, Found], lexicon: Lexicon) -> dict[in
     return ends
 
 
+def definite(line: Line, at: int, lexicon: Lexicon) -> bool:
+    """Whether what stands before a title tells that one person is meant, who may be named behind a comma."""
+    before = line.lows[at - 1] if at else ""
+    return before in lexicon.fresh or lexicon.adjectives.ending(line, at, 3) is not None or "'" in before[1:-1]
+
+
 def _dotted(line: Line, end: int) -> int:
     return end + 1 if end < len(line) and line.words[end] == "." and line.joined(end) and end + 1 < len(line) else end
 
@@ -49,6 +58,8 @@ def _post_ends(line: Line, start: int, end: int, taken: dict[int, Found], lexico
         seated = body.end < len(line) and line.lows[body.end] in lexicon.seats
         host = taken.get(body.end + 1) if seated else None
         ends += [body.end, *([host.end] if host is not None else [])]
+    led = led_to(line, end, {at: name.end for at, name in taken.items()}, lexicon) if lexicon.behind else 0
+    ends += [led] if led else []
     field = portfolio_end(line, end, lexicon)
     if field:
         ends.append(field)
@@ -56,6 +67,31 @@ def _post_ends(line: Line, start: int, end: int, taken: dict[int, Found], lexico
         if field in taken:
             ends.append(taken[field].end)
     return ends
+
+
+def led_to(line: Line, at: int, names: Mapping[int, int], lexicon: Lexicon) -> int:
+    """The end of the body that a word behind a title leads to ("Head of the Asia Department"); 0 where none does.
+
+    `names` are the ends of the names that begin at each token; a body that is none of them ends with a word for one.
+    """
+    hit = lexicon.leads_to.longest(line, at)
+    if hit is None:
+        return 0
+    start = hit[0]
+    if start in names and not _marked(line, names[start], lexicon):
+        return names[start]
+    for end in range(start, min(start + _FIELD + 1, len(line))):
+        if _marked(line, end, lexicon) and not _marked(line, end + 1, lexicon):
+            topic = lexicon.leads_to.longest(line, end + 1)
+            field = portfolio_end(line, topic[0], lexicon) if topic else 0
+            return field or end + 1
+        if line.shapes[end] == "p" and line.lows[end] not in lexicon.joins:
+            return 0
+    return 0
+
+
+def _marked(line: Line, at: int, lexicon: Lexicon) -> bool:
+    return line.capital(at) and line.lows[at] in lexicon.marks
 
 
 def portfolio_end(line: Line, at: int, lexicon: Lexicon) -> int:

@@ -10,6 +10,7 @@ from doichieu.annotate.names.tokens import Found, Line, is_syllable
 from doichieu.lang.schema.countries import Country
 
 _LONGEST = 5
+_FIELD = 6
 
 
 def find_countries(line: Line, lexicon: Lexicon) -> list[Found]:
@@ -26,7 +27,20 @@ def find_countries(line: Line, lexicon: Lexicon) -> list[Found]:
         found.append(Found(start, end, "country", country.name, country.code, rank=1))
         if start < at:
             found.append(_bare(at, bare_end, country))
+    for at, end, country in lexicon.adjectives.found(line):
+        if _before_post(line, end, lexicon):
+            found.append(_bare(at, end, country))
     return found
+
+
+def _before_post(line: Line, at: int, lexicon: Lexicon) -> bool:
+    """Whether a post, or a body that has one, begins at a token, with its capitalised words before it."""
+    for start in range(at, min(at + _FIELD, len(line))):
+        if lexicon.posts.longest(line, start) or line.lows[start] in lexicon.marks:
+            return True
+        if not (line.capital(start) or line.lows[start] in lexicon.joins):
+            return False
+    return False
 
 
 def find_places(line: Line, lexicon: Lexicon) -> list[Found]:

@@ -37,8 +37,8 @@ def _capital_runs(line: Line, found: list[Found]) -> Iterator[tuple[int, int]]:
 
 
 def _known_word(line: Line, start: int, end: int, lexicon: Lexicon) -> bool:
-    """Whether a run has a word of Vietnamese shape, of a company's name, or of a known place or body."""
-    lists = (lexicon.places, lexicon.bodies, lexicon.countries)
+    """Whether a run has a word of Vietnamese shape, of a company's name, a known place or body, or a post."""
+    lists = (lexicon.places, lexicon.bodies, lexicon.countries, lexicon.adjectives, lexicon.posts)
     return any(
         is_syllable(line.words[at])
         or not line.words[at].isalpha()

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import NamedTuple
 
+from doichieu.annotate.names.people import definite
 from doichieu.annotate.names.tokens import Line
 from doichieu.annotate.posts.titles import Named, Titles, Written, titles_for, written_posts
 from doichieu.lang.pack import Pack
@@ -72,6 +73,7 @@ class _Clauses:
         self._split_stacks()
         for person in self.people:
             self._announce(person)
+            self._name_behind(person)
         for post in self.written:
             if post in self.grouped:
                 self._share(post)
@@ -183,6 +185,15 @@ class _Clauses:
         if post is None or not post.bodies or self._tied(post) or post in self.grouped:
             return
         if self._appositive(post) is None and not any(tie.holder is person for tie in self.ties):
+            self.ties.append(_Tie(post, person))
+
+    def _name_behind(self, person: Named) -> None:
+        """The post of one person who is named behind its comma: "the Danish prime minister, A, said"."""
+        behind = self.titles.behind and person.start > 1 and self.line.words[person.start - 1] == ","
+        post = self.post_ending.get(person.start - 1) if behind else None
+        if post is None or self._tied(post) or self._appositive(post) or any(t.holder is person for t in self.ties):
+            return
+        if definite(self.line, post.start, self.titles.lexicon):
             self.ties.append(_Tie(post, person))
 
     def _past_fresh(self, at: int) -> int:

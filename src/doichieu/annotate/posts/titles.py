@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from msgspec import Struct
 
 from doichieu.annotate.names.lexicon import Lexicon, lexicon_for
-from doichieu.annotate.names.people import field_before_country, portfolio_end
+from doichieu.annotate.names.people import field_before_country, led_to, portfolio_end
 from doichieu.annotate.names.tokens import Line, Phrases, words_of
 from doichieu.lang.pack import Pack, load_pack
 from doichieu.model.reading import NameMention
@@ -51,6 +51,9 @@ class Titles(Struct, frozen=True):
     ceremonies: frozenset[str]
     fresh: frozenset[str]
     unnamed: Phrases[str]
+    deputies: Phrases[str]
+    leads_to: Phrases[str]
+    behind: bool
     shared: Phrases[str]
 
 
@@ -94,6 +97,9 @@ def _compiled(code: str) -> Titles:
         ceremonies=frozenset(posts.ceremonies),
         fresh=frozenset(posts.fresh),
         unnamed=words_of(posts.unnamed, cased=True),
+        deputies=words_of(posts.deputies),
+        leads_to=words_of(posts.leads_to),
+        behind=posts.behind,
         shared=words_of(posts.shared),
     )
 
@@ -109,13 +115,14 @@ class Named(NamedTuple):
 def written_posts(line: Line, names: list[Named], titles: Titles) -> list[Written]:
     """The posts in a sentence, left to right, none inside another or inside a name."""
     starts = {name.start: name for name in names}
+    ends = {name.end: name for name in names} if titles.behind else {}
     inside = {at: name for name in names for at in range(name.start, name.end)}
     found: list[Written] = []
     done = 0
     for at in titles.titles.firsts(line):
         post = None if at < done or at in inside or line.shapes[at] == "p" else _at(line, at, starts, titles)
         if post is not None:
-            found.append(_held(line, post, titles))
+            found.append(_held(line, _whole(line, post, ends, titles) if titles.behind else post, titles))
             done = post.end
     return [post for post in found if post.style != "rank" or line.capital(post.start) or post.end in starts]
 
@@ -137,6 +144,30 @@ def _at(line: Line, at: int, starts: dict[int, Named], titles: Titles) -> Writte
     return post
 
 
+def _whole(line: Line, post: Written, ends: dict[int, Named], titles: Titles) -> Written:
+    """The post with its field, the deputy's word, and the country or body whose it is, which stand before it."""
+    start = _fields_before(line, post.start, titles) if post.style == "title" else post.start
+    deputy = titles.deputies.ending(line, start, 2) if start < post.start else None
+    start = start if deputy is None else deputy
+    whose = ends.get(start)
+    told = whose is not None and whose.mention.kind in {"country", "organization"} and not post.bodies
+    return post._replace(start=start, bodies=(whose.mention,) if whose and told else post.bodies)
+
+
+def _fields_before(line: Line, at: int, titles: Titles) -> int:
+    """The start of the fields before a title: "Culture, Sports and Tourism Minister"."""
+    lexicon, start, listed = titles.lexicon, at, False
+    while line.capital(at):
+        joint = start < at and line.lows[start - 1] in lexicon.joins
+        if joint and line.words[start - 1] == "," and not listed:
+            break
+        field = lexicon.fields.ending(line, start - joint, 3)
+        if field is None or not line.capital(field) or titles.leads_to.ending(line, field, 2) is not None:
+            break
+        start, listed = field, listed or joint
+    return start
+
+
 def _dotted(line: Line, post: Written) -> Written:
     """An abbreviated rank with its point."""
     dotted = post.end < len(line) and line.words[post.end] == "." and line.joined(post.end)
@@ -153,10 +184,20 @@ def _with_body(line: Line, post: Written, starts: dict[int, Named], titles: Titl
             and body.mention.kind in {"organization", "place", "country"}
         ):
             return post._replace(end=body.end, bodies=(body.mention,))
+    led = led_to(line, post.end, _bodies(starts), titles.lexicon) if titles.behind else 0
+    if led:
+        body = next((name for name in starts.values() if name.end == led and name.start > post.end), None)
+        bodies = (body.mention,) if body else ()
+        return post._replace(end=led, title_end=body.start if body else led, bodies=bodies)
     unnamed = titles.unnamed.longest(line, post.end)
     if unnamed is not None and post.end not in starts:
         return _with_body(line, post._replace(end=unnamed[0], title_end=unnamed[0]), starts, titles)
     return _with_countries(line, post, starts, titles)
+
+
+def _bodies(starts: dict[int, Named]) -> dict[int, int]:
+    """The ends of all names but of people, by where they begin."""
+    return {at: name.end for at, name in starts.items() if name.mention.kind != "person"}
 
 
 def _with_countries(line: Line, post: Written, starts: dict[int, Named], titles: Titles) -> Written:
@@ -191,13 +232,12 @@ def _minister(line: Line, post: Written, starts: dict[int, Named], titles: Title
 def _envoy(line: Line, post: Written, starts: dict[int, Named], titles: Titles) -> Written:
     """An envoy's post: whose, and to whom ("Đại sứ Việt Nam tại Peru" is of Peru)."""
     sender = starts.get(post.end)
-    if sender is None or sender.mention.kind == "person":
-        return post
-    if sender.end < len(line) and line.lows[sender.end] in titles.at:
-        host = starts.get(sender.end + 1)
-        if host is not None:
-            return post._replace(end=host.end, title_end=sender.end + 1, bodies=(host.mention,))
-    return post._replace(end=sender.end, bodies=(sender.mention,))
+    sent = sender is not None and sender.mention.kind != "person"
+    at = sender.end if sender is not None and sent else post.end
+    host = starts.get(at + 1) if at < len(line) and line.lows[at] in titles.at else None
+    if host is not None and host.mention.kind != "person":
+        return post._replace(end=host.end, title_end=at + 1, bodies=(host.mention,))
+    return post._replace(end=at, bodies=(sender.mention,)) if sender is not None and sent else post
 
 
 def _personal(line: Line, post: Written, starts: dict[int, Named], titles: Titles) -> Written:

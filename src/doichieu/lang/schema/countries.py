@@ -44,7 +44,8 @@ class Countries(Struct, frozen=True):
     to it, `long_prefixes` are such words in the full forms of states; `collective` before a prefix ("các nước")
     unbinds it; `past` may follow a former state's name and belong to it; `other` are names of languages, money and
     the like: a country's name after one of these words is none. People of the `family_first` countries are called by
-    the family name that stands first.
+    the family name that stands first. `adjectives` by code, and names with one of the endings `possessives`, are
+    those of whose post follows ("Danish Prime Minister").
     """
 
     source: str
@@ -57,4 +58,6 @@ class Countries(Struct, frozen=True):
     guards: tuple[Guard, ...]
     countries: tuple[Country, ...]
     family_first: tuple[str, ...] = ()
+    adjectives: dict[str, tuple[str, ...]] = {}
+    possessives: tuple[str, ...] = ()
     examples: tuple[CountryExample, ...] = ()
