@@ -100,7 +100,7 @@ class _Checker:
         """The values of a sentence, then the claims and wordings that are contradicted beside them."""
         points = [self._valued(said.frame.terms[w.at], w) for w in weighed]
         points = [_upheld(point, claims) for point in points]
-        graver = [self._worded(difference) for difference in apart]
+        graver = [self._worded(d) for d in apart if not self._stated_near(d.one.term.range, said)]
         graver += [self._claimed(judged) for judged in claims if judged.other and self._tells(judged, said)]
         return sorted(_apart([*graver, *points]), key=lambda point: (point.start, point.end))
 
@@ -114,13 +114,15 @@ class _Checker:
 
     def _tells(self, judged: Judged, said: Told) -> bool:
         """Whether a claim that pages deny counts: not where some sentence nearby has that very number or day."""
-        if judged.same or not (judged.claim.value.amount or judged.claim.value.date):
-            return True
+        valued = judged.claim.value.amount or judged.claim.value.date
+        return bool(judged.same or not valued) or not self._stated_near(self._draft.view.canonical(judged.place), said)
+
+    def _stated_near(self, place: Range, said: Told) -> bool:
+        """Whether some sentence nearby has the very number or day that stands at a place of the draft."""
         near = {self._near.told[at].frame for at, share in self._near.whole(said).items() if share >= NEAR}
-        place = self._draft.view.canonical(judged.place)
         values = [key for key, term in zip(said.keys, said.frame.terms, strict=True) if place.meets(term.range)]
         stated = [key for key in values if key.startswith(VALUED)]
-        return not any(told.frame in near for key in stated for told in self._near.holding(key))
+        return any(told.frame in near for key in stated for told in self._near.holding(key))
 
     def _claimed(self, judged: Judged) -> Point:
         same, other = (
