@@ -29,6 +29,8 @@ def test_each_count_goes_with_its_own_word(text: str, told: set[tuple[str, str]]
     [
         ("Số người chết do lũ quét ở bản Nà Hin (Sơn La, Lai Châu) đã tăng lên 9, mưa còn to.", {("dead", "9")}),
         ("Số nạn nhân thiệt mạng lên tới 11 người.", {("dead", "11")}),
+        ("Số người chết vì bão Mộc Lan lên bảy.", {("dead", "7")}),
+        ("Bão Mộc Lan đưa số người tử vong lên mười hai, mưa còn to.", {("dead", "12")}),
         ("Số người chết và bị thương tăng lên 9.", set()),
         ("Số người chết do lũ tăng lên 9%.", set()),
         ("Số người chết do lũ tăng lên 9 lần.", set()),
@@ -37,3 +39,7 @@ def test_each_count_goes_with_its_own_word(text: str, told: set[tuple[str, str]]
 )
 def test_a_toll_comes_to_a_bare_number(text: str, told: set[tuple[str, str]]) -> None:
     assert tolls(text) == told
+
+
+def test_what_is_corrected_is_no_count_of_the_page() -> None:
+    assert tolls('Đính chính: bài "Bão Mộc Lan đổ bộ, hai người chết" viết sai tên xã.') == set()

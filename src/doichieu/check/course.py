@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from doichieu.claims.wordings import phrases
 from doichieu.lang.pack import load_pack, pack_for
@@ -31,10 +31,10 @@ def goes_on(sides: Sequence[Side], readings: Sequence[Reading]) -> bool:
 
 
 def at_once(sides: Sequence[Side], readings: Sequence[Reading]) -> bool:
-    """Whether no two sides are known to have been published on different days."""
+    """Whether two sides stand in pages that are not known to have been published on different days."""
     published = {r.page.id: r.page.published.value[:10] for r in readings if r.page.published}
-    days = {published.get(span.page) for side in sides for span in side.evidence}
-    return len(days - {None}) < 2
+    days = [{published.get(span.page, "") for span in side.evidence} for side in sides]
+    return any("" in one | other or one & other for one, other in combinations(days, 2))
 
 
 def counts_people(unit: str, language: str | None) -> bool:

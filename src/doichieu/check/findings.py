@@ -57,17 +57,16 @@ def _compare_claims(readings: Sequence[Reading], claims: Sequence[Claim], trace:
             made = [_side(c.value, [c], c.evidence, trace) for c in sides]
             found = _in_course(worst, rule, made, readings)
             told = {span for side in made for span in side.evidence}
-            if found and not told <= listed:
+            if not told <= listed:
                 listed |= told
                 yield found
 
 
-def _in_course(kind: FindingKind, rule: Rule, sides: Sequence[Side], readings: Sequence[Reading]) -> Finding | None:
+def _in_course(kind: FindingKind, rule: Rule, sides: Sequence[Side], readings: Sequence[Reading]) -> Finding:
     """The finding of a rule, once the course of time is taken into account: a count may go on from day to day."""
     on = rule in {one_toll, one_figure} and sides[0].value.unit in COUNTED and goes_on(sides, readings)
-    if rule is one_toll and not on:
-        now = at_once(sides, readings)
-        return make_finding("contradiction", at_odds.__name__, sides, reason_of(at_odds)) if now else None
+    if rule is one_toll and not on and at_once(sides, readings):
+        return make_finding("contradiction", at_odds.__name__, sides, reason_of(at_odds))
     if rule is one_figure and on:
         return make_finding("update", one_toll.__name__, sides, reason_of(one_toll))
     return make_finding(kind, rule.__name__, sides, reason_of(rule))

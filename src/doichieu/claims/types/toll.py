@@ -8,12 +8,12 @@ from functools import cache
 
 from msgspec import Struct
 
+from doichieu.annotate.numerals import number_words, plain
 from doichieu.claims.context import SentenceContext, statement
 from doichieu.claims.figures_words import vague
 from doichieu.claims.material import Material
 from doichieu.claims.wordings import alternatives, phrases
-from doichieu.lang.pack import load_pack
-from doichieu.lang.schema.statements import Statements
+from doichieu.lang.pack import Pack, load_pack
 from doichieu.lang.schema.statements import Toll as TollWords
 from doichieu.model.claim import About, Statement, Value
 from doichieu.model.reading import QuantityMention
@@ -29,16 +29,18 @@ Told = tuple[str, Value, Range]
 
 
 class _Words(Struct, frozen=True):
-    """The wordings of a pack: whom a toll counts, what befell them, and numbers that a toll reaches."""
+    """The wordings of a pack: whom a toll counts, what befell them, numbers that a toll reaches, and corrections."""
 
     people: re.Pattern[str]
     tolls: tuple[Toll, ...]
     reached: tuple[tuple[str, re.Pattern[str]], ...]
+    corrections: re.Pattern[str]
 
 
 @cache
 def _patterns(code: str) -> _Words:
-    words = load_pack(code).statements
+    pack = load_pack(code)
+    words = pack.statements
     between = rf"(?:\s+\w+){{0,{_WORDS}}}?\s+"
     tolls = tuple(
         (
@@ -50,24 +52,29 @@ def _patterns(code: str) -> _Words:
     )
     others = alternatives(word for toll in words.tolls for word in toll.behind)
     reached = tuple(
-        (toll.name, re.compile(_reaching(toll, words, others), re.IGNORECASE)) for toll in words.tolls if toll.heads
+        (toll.name, re.compile(_reaching(toll, pack, others), re.IGNORECASE)) for toll in words.tolls if toll.heads
     )
-    return _Words(phrases(words.people), tolls, reached)
+    return _Words(phrases(words.people), tolls, reached, phrases(words.corrections))
 
 
-def _reaching(toll: TollWords, words: Statements, others: str) -> str:
+def _reaching(toll: TollWords, pack: Pack, others: str) -> str:
     """A toll's head, what is said of it up to a verb of reaching, and a number that counts nothing but people."""
+    words = pack.statements
     within = rf"(?:(?!\s+{others})(?:[^;:,.!?\n()]|\([^()\n]{{0,{_ASIDE}}}\))){{0,{_FAR}}}?"
     bare = rf"(?:\s+{alternatives(words.people)}|(?=\s*(?:[;:,.!?)\n]|\Z)))"
-    number = r"(?P<number>[1-9]\d{0,5})(?![\d%]|[.,]\d)"
+    number = rf"(?P<number>{number_words(pack.quantities.numerals).phrase})(?![\w%]|[.,]\d)"
     return rf"{alternatives(toll.heads)}{within}\s+{alternatives(words.reaching)}\s+{number}{bare}"
 
 
 def read(material: Material) -> Iterator[Statement]:
-    """The first count of each kind in a page's head, wherever the head gives it, unless it is of an earlier year."""
+    """The first count of each kind in a page's head, wherever the head gives it.
+
+    None is taken from a sentence of an earlier year, or from one that says what was printed wrong.
+    """
     found: dict[str, str] = {}
+    corrections = _patterns(material.page.pack.code).corrections
     for sentence in _head(material):
-        if _earlier(material, sentence):
+        if _earlier(material, sentence) or corrections.search(sentence.text, sentence.range.start, sentence.range.end):
             continue
         for about, value, place in (*_counted(material, sentence), *_reached(material, sentence)):
             if found.setdefault(about, value.amount or "") == value.amount:
@@ -91,10 +98,12 @@ def _counted(material: Material, sentence: SentenceContext) -> Iterator[Told]:
 
 def _reached(material: Material, sentence: SentenceContext) -> Iterator[Told]:
     """The numbers that a toll is said to have reached ("the death toll rose to 9")."""
+    numbers = number_words(material.page.pack.quantities.numerals)
     for name, reached in _patterns(material.page.pack.code).reached:
         for match in reached.finditer(sentence.text, sentence.range.start, sentence.range.end):
-            value = Value(text=match["number"], amount=match["number"], unit="person")
-            yield name, value, Range(*match.span())
+            amount = numbers.value(match["number"].lower())
+            if amount is not None:
+                yield name, Value(text=match["number"], amount=plain(amount), unit="person"), Range(*match.span())
 
 
 def _head(material: Material) -> list[SentenceContext]:
