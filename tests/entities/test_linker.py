@@ -127,6 +127,13 @@ def test_short_and_long_forms_of_a_body() -> None:
     assert named(linking, "Thông tấn xã Việt Nam").aliases == ("TTXVN",)
 
 
+def test_a_body_is_one_with_and_without_any_form_of_its_country() -> None:
+    forms = "Nhà nước CHXHCN Việt Nam", "Nhà nước Việt Nam"
+    linking, _ = link("".join(f"{form} trao tặng huân chương. " for form in forms))
+    (body,) = [e for e in linking.entities if e.kind == "organization"]
+    assert len(body.mentions) == 2
+
+
 def test_a_place_with_and_without_its_unit() -> None:
     linking, _ = link("Ở tỉnh Hà Nam và TP Hà Nội; ở Hà Nam; quận 3 và phường 3.")
     places = {e.name: len(e.mentions) for e in linking.entities if e.kind == "place"}

@@ -25,7 +25,7 @@ class Wording(Struct, frozen=True):
 
     spellings: dict[str, str]
     units: dict[Key, str]
-    home: frozenset[Key]
+    home: tuple[Key, ...]
     levels: frozenset[str]
     trade: tuple[Key, ...]
     chambers: frozenset[Key]
@@ -55,9 +55,9 @@ def _wording(code: str) -> Wording:
     return Wording(
         spellings=spellings,
         units={tuple(words_in(unit)): unit for unit in pack.places.units},
-        home=frozenset(tuple(words_in(form)) for form in (home.name, *home.forms)),
+        home=_longest_first(home.name, *home.forms),
         levels=frozenset(word for level in pack.names.levels for word in words_in(level)),
-        trade=tuple(sorted((tuple(words_in(form)) for form in pack.names.trade), key=lambda form: (-len(form), form))),
+        trade=_longest_first(*pack.names.trade),
         chambers=frozenset(_plain(word, spellings) for head in pack.names.heads if head.alone for word in head.words),
         countries=frozenset(_plain(form, spellings) for c in pack.countries.countries for form in (c.name, *c.forms)),
         units_short={short.lower(): tuple(words_in(full)) for short, full in pack.names.short_units.items()},
@@ -71,6 +71,10 @@ def _wording(code: str) -> Wording:
         familiar=frozenset(pack.posts.familiar),
         family_first=frozenset(pack.countries.family_first),
     )
+
+
+def _longest_first(*forms: str) -> tuple[Key, ...]:
+    return tuple(sorted({tuple(words_in(form)) for form in forms}, key=lambda form: (-len(form), form)))
 
 
 def words_in(text: str) -> list[str]:
