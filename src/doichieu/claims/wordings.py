@@ -11,16 +11,19 @@ from doichieu.text.canonical import canonical
 def alternatives(words: Iterable[str]) -> str:
     """A group that matches any of the wordings as whole words; nothing when there are none.
 
-    Wordings that begin with one letter stand together behind that letter, so that a place where none of them
-    can begin is passed over at once.
+    The first letters come first, in either case: a search then skips every other place at once, which it can't do
+    where case is ignored. Wordings that begin with one letter stand together behind it.
     """
     listed = sorted({canonical(word) for word in words}, key=lambda word: (-len(word), word))
     by_letter: dict[str, list[str]] = {}
     for word in listed:
-        by_letter.setdefault(word[0].lower(), []).append(_whole(word))
-    letters = "".join(map(re.escape, by_letter))
-    groups = (f"(?={re.escape(letter)})(?:{'|'.join(group)})" for letter, group in by_letter.items())
-    return f"(?:(?=[{letters}])(?:{'|'.join(groups)}))" if listed else r"(?!)"
+        by_letter.setdefault(word[0].lower(), []).append(_behind_first(word))
+    letters = "".join(re.escape(f"{letter}{letter.upper()}") for letter in by_letter)
+    groups = [f"(?<={re.escape(letter)})(?:{'|'.join(group)})" for letter, group in by_letter.items()]
+    signs = [group for letter, group in zip(by_letter, groups, strict=True) if not letter.isalnum()]
+    worded = [group for letter, group in zip(by_letter, groups, strict=True) if letter.isalnum()]
+    behind = "|".join([*signs, *([rf"(?<!\w.)(?:{'|'.join(worded)})"] if worded else [])])
+    return f"(?:(?-i:[{letters}])(?:{behind}))" if listed else r"(?!)"
 
 
 def phrases(words: Iterable[str]) -> re.Pattern[str]:
@@ -28,7 +31,6 @@ def phrases(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile(alternatives(words), re.IGNORECASE)
 
 
-def _whole(word: str) -> str:
-    left = r"(?<!\w)" if word[0].isalnum() else ""
+def _behind_first(word: str) -> str:
     right = r"(?!\w)" if word[-1].isalnum() else ""
-    return left + re.escape(word).replace(r"\ ", " +") + right
+    return re.escape(word[1:]).replace(r"\ ", " +") + right
