@@ -11,6 +11,7 @@ from doichieu.check.corrections import taken_back
 from doichieu.check.course import at_once, corrects, counts_people, goes_on
 from doichieu.check.frames import Frame, read_frames
 from doichieu.check.groups import rivals
+from doichieu.check.likeness import Pages, refused
 from doichieu.check.rules import RULES, Rule, at_odds, corrected, one_figure, one_toll, one_wording
 from doichieu.check.wording import SLOT_RULES
 from doichieu.model.claim import About, Claim, Finding, FindingKind, Side, Value
@@ -48,9 +49,14 @@ def _compare_claims(readings: Sequence[Reading], claims: Sequence[Claim], trace:
         if claim.type in RULES and claim.modality != "denied":
             groups.setdefault((claim.type, claim.about), []).append(claim)
     listed: set[Span] = set()
+    pages = Pages(readings)
     for (kind, _), group in groups.items():
         rule, alike = RULES[kind], [claim for claim in claims if claim.type == kind]
-        verdicts = {pair: rule(*pair) for pair in combinations(rivals(kind, group, alike), 2)}
+        verdicts = {
+            pair: verdict
+            for pair in combinations(rivals(kind, group, alike), 2)
+            if (verdict := rule(*pair)) and not refused(*pair, pages)
+        }
         worst = next((k for k in _GRAVITY if k in verdicts.values()), None)
         if worst:
             sides = [c for c in group if any(v == worst and c in pair for pair, v in verdicts.items())]

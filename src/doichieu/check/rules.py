@@ -138,6 +138,15 @@ def one_part(one: Claim, other: Claim) -> FindingKind | None:
     return "contradiction" if kin and one.value.entity != other.value.entity else None
 
 
+def one_of_its_kind(one: Claim, other: Claim) -> FindingKind | None:
+    """A story has one of these, and the pages name two."""
+    a, b = one.value.text, other.value.text
+    if shares_page(one, other) or a.startswith(b) or b.startswith(a):
+        return None
+    numbers = a[:1].isdigit() and b[:1].isdigit()
+    return "contradiction" if numbers or not (may_be_same(a, b) or same_spelling(a, b)) else None
+
+
 def one_wording(one: Claim, other: Claim) -> FindingKind | None:
     """The same speech is quoted in differing words."""
     return "variant" if one.value.text != other.value.text else None
@@ -183,6 +192,7 @@ RULES: dict[str, Rule] = {
     "plan": plan_and_fulfilment,
     "tally": one_tally,
     "role": one_part,
+    "label": one_of_its_kind,
     "quote": one_wording,
     "toll": one_toll,
     "figure": one_figure,

@@ -22,6 +22,7 @@ from doichieu.lang.schema.quantities import Quantities
 from doichieu.lang.schema.speech import Speech
 from doichieu.lang.schema.statements import Statements
 from doichieu.lang.schema.times import Times
+from doichieu.lang.schema.traits import Traits
 from doichieu.lang.schema.visits import Visits
 
 LANGUAGES = ("vi", "en")
@@ -45,6 +46,7 @@ class Pack(Struct, frozen=True):
     visits: Visits
     statements: Statements
     acts: Acts
+    traits: Traits
     accounts: Accounts
 
 
