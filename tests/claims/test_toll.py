@@ -43,3 +43,21 @@ def test_a_toll_comes_to_a_bare_number(text: str, told: set[tuple[str, str]]) ->
 
 def test_what_is_corrected_is_no_count_of_the_page() -> None:
     assert tolls('Đính chính: bài "Bão Mộc Lan đổ bộ, hai người chết" viết sai tên xã.') == set()
+
+
+LEAD = "Bão Mộc Lan đổ bộ vào Quảng Trị đêm 5/9/2031. Mưa to trút xuống nhiều xã ven biển trong đêm. "
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Đến sáng nay, mưa lũ làm năm người chết.", {("dead", "5")}),
+        ("Đến sáng nay, mưa lũ làm năm người chết, trong đó ba người chết ở một xã.", {("dead", "5")}),
+        ("Trong số họ có ba người chết.", set()),
+        ("Năm ngoái, bão Hoa Sữa làm 14 người thiệt mạng.", set()),
+        ("Ngày 3/9/2031, một vụ cháy làm hai người chết.", set()),
+        ("Lũ ở Lào Cai làm hai người chết.", set()),
+    ],
+)
+def test_the_text_counts_what_the_head_leaves_open(text: str, told: set[tuple[str, str]]) -> None:
+    assert tolls(LEAD + text) == told

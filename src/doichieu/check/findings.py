@@ -13,6 +13,7 @@ from doichieu.check.frames import Frame, read_frames
 from doichieu.check.groups import rivals
 from doichieu.check.likeness import Pages, refused
 from doichieu.check.rules import RULES, Rule, at_odds, corrected, one_figure, one_toll, one_wording
+from doichieu.check.values import comparable
 from doichieu.check.wording import SLOT_RULES
 from doichieu.model.claim import About, Claim, Finding, FindingKind, Side, Value
 from doichieu.model.identity import content_id
@@ -63,16 +64,17 @@ def _compare_claims(readings: Sequence[Reading], claims: Sequence[Claim], trace:
             made = [_side(c.value, [c], c.evidence, trace) for c in sides]
             found = _in_course(worst, rule, made, readings)
             told = {span for side in made for span in side.evidence}
-            if not told <= listed:
+            if found and not told <= listed:
                 listed |= told
                 yield found
 
 
-def _in_course(kind: FindingKind, rule: Rule, sides: Sequence[Side], readings: Sequence[Reading]) -> Finding:
+def _in_course(kind: FindingKind, rule: Rule, sides: Sequence[Side], readings: Sequence[Reading]) -> Finding | None:
     """The finding of a rule, once the course of time is taken into account: a count may go on from day to day."""
     on = rule in {one_toll, one_figure} and sides[0].value.unit in COUNTED and goes_on(sides, readings)
     if rule is one_toll and not on and at_once(sides, readings):
-        return make_finding("contradiction", at_odds.__name__, sides, reason_of(at_odds))
+        near = all(comparable(*(side.value.amount or "0" for side in pair)) for pair in combinations(sides, 2))
+        return make_finding("contradiction", at_odds.__name__, sides, reason_of(at_odds)) if near else None
     if rule is one_figure and on:
         return make_finding("update", one_toll.__name__, sides, reason_of(one_toll))
     return make_finding(kind, rule.__name__, sides, reason_of(rule))

@@ -9,7 +9,7 @@ from functools import cache
 from msgspec import Struct
 
 from doichieu.annotate.numerals import number_words, plain
-from doichieu.claims.context import SentenceContext, statement
+from doichieu.claims.context import TELLING, SentenceContext, statement
 from doichieu.claims.figures_words import vague
 from doichieu.claims.material import Material
 from doichieu.claims.wordings import alternatives, phrases
@@ -23,18 +23,21 @@ TYPE = "toll"
 _HEAD = 2
 _WORDS = 3
 _FAR, _ASIDE = 80, 60
+_BEFORE = 60
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 Toll = tuple[str, re.Pattern[str], re.Pattern[str]]
 Told = tuple[str, Value, Range]
 
 
 class _Words(Struct, frozen=True):
-    """The wordings of a pack: whom a toll counts, what befell them, numbers that a toll reaches, and corrections."""
+    """The wordings of a pack: whom a toll counts, what befell them, what a toll reaches, corrections and parts."""
 
     people: re.Pattern[str]
     tolls: tuple[Toll, ...]
     reached: tuple[tuple[str, re.Pattern[str]], ...]
     corrections: re.Pattern[str]
+    parts: re.Pattern[str]
 
 
 @cache
@@ -54,7 +57,7 @@ def _patterns(code: str) -> _Words:
     reached = tuple(
         (toll.name, re.compile(_reaching(toll, pack, others), re.IGNORECASE)) for toll in words.tolls if toll.heads
     )
-    return _Words(phrases(words.people), tolls, reached, phrases(words.corrections))
+    return _Words(phrases(words.people), tolls, reached, phrases(words.corrections), phrases(words.parts))
 
 
 def _reaching(toll: TollWords, pack: Pack, others: str) -> str:
@@ -67,17 +70,24 @@ def _reaching(toll: TollWords, pack: Pack, others: str) -> str:
 
 
 def read(material: Material) -> Iterator[Statement]:
-    """The first count of each kind in a page's head, wherever the head gives it.
+    """The first count of each kind that a page gives of its story, in its head or else in its text, wherever it stands.
 
-    None is taken from a sentence of an earlier year, or from one that says what was printed wrong.
+    None is taken from a sentence of an earlier year, or from one that says what was printed wrong; in the text none
+    that is part of another, and none of a sentence with a place or day that the head does not have.
     """
+    words = _patterns(material.page.pack.code)
+    head = _head(material)
+    scene = _scene(head)
+    rest = [s for s in material.page.sentences if s.role in TELLING and s not in head]
     found: dict[str, str] = {}
-    corrections = _patterns(material.page.pack.code).corrections
-    for sentence in _head(material):
-        if _earlier(material, sentence) or corrections.search(sentence.text, sentence.range.start, sentence.range.end):
+    for sentence in (*head, *rest):
+        told = [*_counted(material, sentence), *_reached(material, sentence)]
+        aside = words.corrections.search(sentence.text, sentence.range.start, sentence.range.end)
+        if not told or aside or _earlier(material, sentence):
             continue
-        for about, value, place in (*_counted(material, sentence), *_reached(material, sentence)):
-            if found.setdefault(about, value.amount or "") == value.amount:
+        for about, value, place in told:
+            own = sentence in head or (_of_scene(sentence, scene) and not _partial(sentence, place, words))
+            if own and found.setdefault(about, value.amount or "") == value.amount:
                 yield statement(sentence, TYPE, About(subject=None, property=about), value, place)
 
 
@@ -131,6 +141,38 @@ def _told(
         return 1, end
     match = behind.match(sentence.text, end, last)
     return (match.end() - end, match.end()) if match else None
+
+
+class _Scene(Struct, frozen=True):
+    """Where and when the head of a page says that its story takes place: names of places, and the first day."""
+
+    places: tuple[str, ...]
+    since: str
+
+
+def _scene(head: list[SentenceContext]) -> _Scene:
+    places = (name for sentence in head for name in _places(sentence))
+    return _Scene(tuple(dict.fromkeys(places)), min((day for s in head for day in _days(s)), default=""))
+
+
+def _places(sentence: SentenceContext) -> Iterator[str]:
+    return (name.name.lower() for name in sentence.names if name.kind in {"place", "country"})
+
+
+def _days(sentence: SentenceContext) -> list[str]:
+    return [time.value[:10] for time in sentence.times if time.value and _DAY.match(time.value)]
+
+
+def _of_scene(sentence: SentenceContext, scene: _Scene) -> bool:
+    """Whether a sentence names no place that the head does not name, and no day before its first."""
+    known = all(any(name in place or place in name for place in scene.places) for name in _places(sentence))
+    return known and min(_days(sentence), default=scene.since) >= scene.since
+
+
+def _partial(sentence: SentenceContext, place: Range, words: _Words) -> bool:
+    """Whether the words beside a count make it a part of another, or one of another time."""
+    start = max(sentence.range.start, place.start - _BEFORE)
+    return bool(words.parts.search(sentence.text, start, place.end))
 
 
 def _earlier(material: Material, sentence: SentenceContext) -> bool:
