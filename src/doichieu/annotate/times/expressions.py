@@ -103,7 +103,8 @@ def _sources(context: TimeContext, atoms: Iterable[Atom], low: str, words: TimeW
     for atom in atoms:
         said = [day for day in (atom.first, atom.last) if day and day.year and real(day) and not atom.named]
         stated += [day for day in said if day.month]
-        years.update(day.year for day in said if day.year and not day.month and not atom.turn)
+        alone = said if atom.last is None else ()
+        years.update(day.year for day in alone if day.year and not day.month and not atom.turn)
         jubilees.update(_jubilee_year(atom, low, words))
     return Sources(
         parse_day(context.published), context.published_inferred, _told_of(latest(stated), years), _most(jubilees)
