@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -33,7 +34,8 @@ class Call(Struct, frozen=True, kw_only=True):
     """One wording for a visit: its kind if told, its stops; `noun` tells "chuyến thăm" from "thăm".
 
     `about` says that the sentence opens with the countries, `past` is the time of an earlier visit, `tour` that
-    the wording is one for the whole journey ("công du"), which says of no country that it is visited for its own sake.
+    the wording is one for the whole journey ("công du"), which says of no country that it is visited for its own sake,
+    `onward` that it tells where the visitor goes next ("trước khi tới").
     """
 
     place: Range
@@ -43,13 +45,14 @@ class Call(Struct, frozen=True, kw_only=True):
     about: bool = False
     past: str | None = None
     tour: bool = False
+    onward: bool = False
 
 
 def read_calls(scene: Scene) -> tuple[Call, ...]:
     """The wordings for a visit in a sentence, each with its kind and its stops."""
     sentence, rules, found = scene.sentence, scene.rules, list[Call]()
     for match in rules.call.finditer(sentence.text, sentence.range.start, sentence.range.end):
-        if _asked(sentence, match.start(), rules):
+        if is_asked(sentence, match.start(), rules):
             continue
         call = _call(scene, match)
         place = call.place
@@ -60,7 +63,19 @@ def read_calls(scene: Scene) -> tuple[Call, ...]:
         stops = (Stop(str(n.code), n.range, e) for n, e in zip(listed or about, places, strict=True))
         if call.noun or call.kind or listed or about:
             found.append(replace(call, stops=tuple(stops), about=bool(about), past=_past(sentence, place, rules)))
-    return tuple(found)
+    return (*found, *_onward(scene)) if found else ()
+
+
+def _onward(scene: Scene) -> Iterator[Call]:
+    """Where a visitor goes next: "trước khi tới Peru và Chile"."""
+    sentence = scene.sentence
+    for match in scene.rules.onward.finditer(sentence.text, sentence.range.start, sentence.range.end):
+        place = Range(*match.span())
+        listed = _listed(scene, _reached(scene.rules.toward, sentence.text, place.end, scene.countries))
+        stops = tuple(Stop(str(n.code), n.range, Range(place.start, n.range.end)) for n in listed)
+        if stops and not is_asked(sentence, place.start, scene.rules):
+            past = _past(sentence, place, scene.rules)
+            yield Call(place=place, noun=False, kind=None, stops=stops, past=past, tour=True, onward=True)
 
 
 def _call(scene: Scene, match: re.Match[str]) -> Call:
@@ -76,7 +91,7 @@ def _call(scene: Scene, match: re.Match[str]) -> Call:
     return Call(place=place, noun=noun, kind=kind, tour=bool(rules.tour.match(text, place.start)))
 
 
-def _asked(sentence: SentenceContext, call: int, rules: Grammar) -> bool:
+def is_asked(sentence: SentenceContext, call: int, rules: Grammar) -> bool:
     """Whether somebody is invited to make the visit: an invitation before the call that is not the one followed."""
     found = list(rules.asked.finditer(sentence.text, sentence.range.start, call))
     if not found or found[-1]["on"] or call - found[-1].start() > _INVITED:
@@ -136,7 +151,7 @@ def _destinations(scene: Scene, call: Call) -> list[NameMention]:
     """The countries behind a call: at once, behind asides, or behind its visitor."""
     sentence, rules, countries = scene.sentence, scene.rules, scene.countries
     text, end = sentence.text, sentence.range.end
-    at = _end(rules.aside, text, call.place.end, end)
+    at = _past_length(sentence, _end(rules.aside, text, call.place.end, end))
     listed = _listed(scene, _reached(rules.toward, text, at, countries))
     if listed or not call.noun or not rules.bearer.match(text, at, end):
         return listed
@@ -177,6 +192,12 @@ def _reached(way: re.Pattern[str], text: str, start: int, countries: dict[int, N
         return -1
     inside = (at for at in range(start, match.end()) if at in countries and way.fullmatch(text, start, at))
     return next(inside, match.end())
+
+
+def _past_length(sentence: SentenceContext, at: int) -> int:
+    """Where a length of time ends that stands at a place ("3 ngày"); the place itself where none does."""
+    length = next((t for t in sentence.times if t.type == "duration" and 0 <= t.range.start - at <= 1), None)
+    return length.range.end if length else at
 
 
 def _end(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:

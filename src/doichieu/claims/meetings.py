@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from doichieu.claims.context import PageContext, SentenceContext
 from doichieu.claims.enumeration import Person, bare, group_from, group_to
-from doichieu.claims.journeys import journey_words, leading
+from doichieu.claims.visitors import journey_words, leading
 from doichieu.claims.wordings import alternatives, phrases
 from doichieu.lang.pack import load_pack
 from doichieu.model.entity import Entity

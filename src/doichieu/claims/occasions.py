@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from doichieu.claims.calls import Call
+from doichieu.claims.calls import Call, is_asked
 from doichieu.claims.context import SentenceContext
 from doichieu.claims.spelling import is_foreign
 from doichieu.claims.visit_grammar import NEAR, Grammar, Scene, past_days
@@ -40,6 +40,8 @@ def read_occasions(scene: Scene, home: str) -> list[Occasion]:
         words = len(sentence.text[start:end].split())
         if not _FEWEST <= words <= _MOST or rules.no_event.match(sentence.text, start):
             continue
+        if is_asked(sentence, match.start(), rules):
+            continue
         if rules.since.search(sentence.text, max(sentence.range.start, match.start() - NEAR), match.start()):
             continue
         host, city = _venue(scene, end)
@@ -47,7 +49,7 @@ def read_occasions(scene: Scene, home: str) -> list[Occasion]:
         found.append(
             Occasion(Range(start, end), Range(match.start(), last), host.code if host else None, bool(host), city)
         )
-    return [_named(occasion, scene.countries, home) for occasion in found]
+    return [_named(occasion, scene, home) for occasion in found]
 
 
 def _venue(scene: Scene, end: int) -> tuple[NameMention | None, Range | None]:
@@ -84,16 +86,22 @@ def _event_end(sentence: SentenceContext, rules: Grammar, start: int) -> int:
     stop = rules.event_end.search(sentence.text, start, sentence.range.end)
     if stop:
         ends.append(stop.start())
-    venue = rules.venue.search(sentence.text, start, min(ends))
-    end = venue.start() if venue else min(ends)
+    venues = rules.venue.finditer(sentence.text, start, min(ends))
+    end = next((v.start() for v in venues if not rules.region.match(sentence.text, v.end())), min(ends))
     names = [n.range.end for n in sentence.names if n.kind == "event" and start <= n.range.start < end < n.range.end]
     end = max([end, *names])
     return start + len(sentence.text[start:end].rstrip())
 
 
-def _named(occasion: Occasion, countries: dict[int, NameMention], home: str) -> Occasion:
-    """An occasion without a place, in the one country abroad that its name tells: "lễ nhậm chức Tổng thống Peru"."""
-    codes = {n.code for n in countries.values() if occasion.place.holds(n.range)} - {home, None}
+def _named(occasion: Occasion, scene: Scene, home: str) -> Occasion:
+    """An occasion without a place, in the one country abroad that its name tells: "lễ nhậm chức Tổng thống Peru".
+
+    A country behind "với" is that of another guest ("hội nghị thượng đỉnh với Tổng thống Peru").
+    """
+    sentence, rules, countries = scene.sentence, scene.rules, scene.countries
+    facing = rules.facing.search(sentence.text, occasion.place.start, occasion.place.end)
+    name = Range(occasion.place.start, facing.start()) if facing else occasion.place
+    codes = {n.code for n in countries.values() if name.holds(n.range)} - {home, None}
     return replace(occasion, country=codes.pop()) if not occasion.country and len(codes) == 1 else occasion
 
 

@@ -23,10 +23,18 @@ def title_before(sentence: SentenceContext, at: int) -> PostMention | None:
     return post if countries_in(sentence.reading, post.range) else None
 
 
-def titled_visitor(sentence: SentenceContext, at: int) -> Person | None:
-    """The one person of the story who holds the post before a place, of its country as far as the pages tell."""
-    post = title_before(sentence, at)
+def titled_visitor(sentence: SentenceContext, at: int, *, far: bool = False) -> Person | None:
+    """The one person of the story who holds the post that opens a sentence, before a place or `far` before it."""
+    posts = [p for p in sentence.posts if p.holder is None and p.body is not None and p.range.end <= at]
+    post = next(iter(posts), None) if far else title_before(sentence, at)
     if post is None or sentence.text[sentence.range.start : post.range.start].strip():
+        return None
+    return bearer_of(sentence, post)
+
+
+def bearer_of(sentence: SentenceContext, post: PostMention) -> Person | None:
+    """The one person of the story who holds a post, of its country as far as the pages tell."""
+    if not countries_in(sentence.reading, post.range):
         return None
     code = countries_in(sentence.reading, post.range)[-1].code
     held = [e for e in sentence.linking.entities if e.kind == "person" and any(p.title == post.title for p in e.posts)]

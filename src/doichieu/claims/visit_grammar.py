@@ -43,12 +43,15 @@ class Grammar(Struct, frozen=True):
     since: re.Pattern[str]
     asked: re.Pattern[str]
     where: re.Pattern[str]
+    onward: re.Pattern[str]
+    facing: re.Pattern[str]
+    region: re.Pattern[str]
 
 
 @cache
 def grammar(code: str) -> Grammar:
     """The compiled visit grammar of a language pack."""
-    visits = load_pack(code).visits
+    visits, places = load_pack(code).visits, load_pack(code).places
     words = [word for kind in visits.kinds for word in kind.words]
     kind = rf"(?:\s*{alternatives(words)})"
     no_visit = rf"(?!\s+{alternatives(visits.no_visit)})"
@@ -73,11 +76,18 @@ def grammar(code: str) -> Grammar:
         topic=re.compile(rf"\W*{alternatives(visits.topics)}\s+(?:{alternatives(visits.toward)}\s*)*", re.IGNORECASE),
         attend=re.compile(rf"{alternatives(visits.attending)}\s+(?={alternatives(visits.events)})", re.IGNORECASE),
         event_end=re.compile(rf"[,;:.!?()\n“”\"]|\s{ends}", re.IGNORECASE),
-        venue=re.compile(rf"\s*{alternatives(visits.venues)}\s+(?:{alternatives(visits.toward)}\s*)*", re.IGNORECASE),
+        venue=re.compile(
+            rf"(?:\s*,?\s*{alternatives(visits.holding)})?\s*{alternatives(visits.venues)}\s+"
+            rf"(?:{alternatives([*visits.toward, *places.areas, *places.units])}\s*)*",
+            re.IGNORECASE,
+        ),
+        region=phrases(places.regions),
         tie=re.compile(
             rf"\s*,?\s*{alternatives(j for j in visits.joins if j[0].isalpha())}(?!\w).{{0,{NEAR}}}\Z", re.IGNORECASE
         ),
         since=phrases(visits.since),
+        onward=phrases(visits.onward),
+        facing=phrases(visits.facing),
         where=re.compile(rf"\s*,?\s*{alternatives(visits.where)}[^.,;:?!()\n]{{0,60}}?\Z", re.IGNORECASE),
         asked=re.compile(rf"(?P<on>{alternatives(visits.invitations)})|{alternatives(visits.inviting)}", re.IGNORECASE),
     )

@@ -37,12 +37,13 @@ class Visits(Struct, frozen=True, forbid_unknown_fields=True):
     a call behind `once` is one of earlier times. Where a language has `determiners`, these tell the noun from the
     verb, and the kind stands before it. `toward` stands before a destination, `joins` between two; `asides` may
     stand between a visit and its destination, `bearers` before the visitor ("của"), `making` between visitor and
-    noun ("thực hiện"), `heads` behind whoever leads a delegation ("do ... làm trưởng đoàn"), `strangers` for one
+    noun ("thực hiện"), `during` before a noun in whose time something is done ("nhân"), `onward` before where a visitor
+    goes next ("trước khi tới"), `heads` behind whoever leads a delegation ("do ... làm trưởng đoàn"), `strangers` for one
     who is not the visitor though unnamed ("người tiền nhiệm"), `where` between a country and what is done there,
     `topics` before the countries that a sentence is about. `attending` and `events` make an occasion ("dự" + "lễ")
-    but for `no_events`, which belong to talks, `venues` stand before its place, `event_ends` close its name.
+    but for `no_events`, which belong to talks, `venues` stand before its place, behind a word of `holding` as well, `event_ends` close its name.
     `invitations` open the list of those who invite, `inviting` asks or hopes for a visit that is not made yet;
-    `inviting_posts` may stand in that list without a name, `inviters_are` behind them, `inviter_of` behind one who
+    `inviting_posts` may stand in that list without a name, `inviting_bodies` begin the name of a body that invites, `inviters_are` behind them, `inviter_of` behind one who
     is named as inviting ("X, người mời"), `invitation_by` before one in a sentence of its own; `spouses` stand for
     the visitor's, who do not come along behind one of `staying`; `parties` name the delegation. A list of its
     members opens with a word of `accompanying`, or of `belonging` and `groups` ("thành viên" + "đoàn"), then one of
@@ -77,6 +78,8 @@ class Visits(Struct, frozen=True, forbid_unknown_fields=True):
     asides: tuple[str, ...]
     bearers: tuple[str, ...]
     making: tuple[str, ...]
+    during: tuple[str, ...]
+    onward: tuple[str, ...]
     heads: tuple[str, ...]
     strangers: tuple[str, ...]
     where: tuple[str, ...]
@@ -84,12 +87,14 @@ class Visits(Struct, frozen=True, forbid_unknown_fields=True):
     attending: tuple[str, ...]
     events: tuple[str, ...]
     no_events: tuple[str, ...]
+    holding: tuple[str, ...]
     venues: tuple[str, ...]
     event_ends: tuple[str, ...]
     invitations: tuple[str, ...]
     inviting: tuple[str, ...]
     inviting_posts: tuple[str, ...]
     inviters_are: tuple[str, ...]
+    inviting_bodies: tuple[str, ...]
     inviter_of: tuple[str, ...]
     invitation_by: tuple[str, ...]
     spouses: tuple[str, ...]
