@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
+from doichieu.annotate.times.values import NO_YEAR
 from doichieu.claims.acts import Deed
 from doichieu.claims.context import PageContext
 from doichieu.claims.journeys import Journey
 from doichieu.model.mention import Figure
 
-_NO_YEAR = "XXXX"
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -38,7 +38,7 @@ class Material(Struct, frozen=True):
 
     def full(self, value: str) -> str:
         """A date whose year the page leaves out, with the year of the page, else of the story."""
-        return value.replace(_NO_YEAR, self.year or self.story_year or _NO_YEAR)
+        return value.replace(NO_YEAR, self.year or self.story_year or NO_YEAR)
 
     def of_each(self) -> Iterator[Material]:
         """The page as it speaks of each visitor of the story in turn, the one that it is about first."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from doichieu.annotate.times.values import NO_YEAR
 from doichieu.claims.types import visit_host, visit_place
 from doichieu.lang.pack import Pack
 from doichieu.model.claim import Claim
@@ -18,7 +19,6 @@ from doichieu.text.fold import fold
 Days = tuple[str | None, str | None]
 
 # A year that no page tells.
-NO_YEAR = "XXXX"
 
 
 def with_hosts(

@@ -6,11 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
+from doichieu.annotate.times.values import NO_YEAR
 from doichieu.claims.context import leading_sentences
 from doichieu.model.reading import Reading
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_NO_YEAR = "XXXX"
 _OPENING = 40
 
 
@@ -23,8 +23,8 @@ def page_days(readings: Iterable[Reading]) -> dict[str, str]:
     readings = tuple(readings)
     years = Counter(t.value[:4] for r in readings for t in r.times if t.value and _DAY.match(t.value))
     years.update(r.page.published.value[:4] for r in readings if r.page.published)
-    year = max(years, key=lambda year: (years[year], year), default=_NO_YEAR)
-    days = {r.page.id: _told_on(r).replace(_NO_YEAR, year) for r in readings}
+    year = max(years, key=lambda year: (years[year], year), default=NO_YEAR)
+    days = {r.page.id: _told_on(r).replace(NO_YEAR, year) for r in readings}
     return {page: day for page, day in days.items() if _DAY.fullmatch(day)}
 
 

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from doichieu.annotate.times.atoms import Atom, Day, Shift, days_in
 
+NO_YEAR = "XXXX"
 _EDTF_DAY = 10
 _HALF_MONTH = 15
 _MEMORY = 40
@@ -76,7 +77,7 @@ def latest(days: Iterable[Day]) -> Day | None:
 
 def edtf(day: Day) -> str:
     """A date in EDTF; an unknown year is XXXX."""
-    year = "XXXX" if day.year is None else f"{day.year:04d}"
+    year = NO_YEAR if day.year is None else f"{day.year:04d}"
     return "-".join([year, *(f"{part:02d}" for part in (day.month, day.day) if part)])
 
 
