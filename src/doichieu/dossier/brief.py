@@ -14,7 +14,7 @@ from doichieu.dossier.parts import Parts
 from doichieu.dossier.salience import Words
 from doichieu.dossier.topics import GENERAL
 from doichieu.model.dossier import BriefSentence
-from doichieu.text.tokens import tokens
+from doichieu.text.tokens import words
 
 OPENING, SHARE = 3, 4
 UNDER, OVER = 0.9, 1.1
@@ -50,7 +50,7 @@ def write_brief(parts: Parts, options: BriefOptions | None = None) -> tuple[Brie
 
 def _titles(parts: Parts) -> list[Words]:
     spans = [reading.page.title for reading in parts.readings if reading.page.title]
-    return [tuple(word for word, _ in tokens(span.exact)) for span in spans]
+    return [tuple(words(span.exact)) for span in spans]
 
 
 def _choose(candidates: Sequence[Candidate], ledger: Ledger, options: BriefOptions) -> list[int]:

@@ -19,7 +19,7 @@ from doichieu.dossier.topics import Topics
 from doichieu.lang.pack import load_pack, pack_for
 from doichieu.model.reading import Reading, Sentence
 from doichieu.model.span import Range, Span
-from doichieu.text.tokens import tokens
+from doichieu.text.tokens import words
 
 SUMMARY = "lead"
 TOLD_IN = frozenset({SUMMARY, "body", "answer"})
@@ -85,13 +85,13 @@ class _Known:
         prose = [s for s in reading.sentences if reading.blocks[s.block].role in TOLD_IN]
         summary = sum(reading.blocks[s.block].role == SUMMARY for s in prose)
         for position, sentence in enumerate(prose):
-            words = tuple(w for w, _ in tokens(reading.text, sentence.range.start, sentence.range.end))
+            said = tuple(words(reading.text, sentence.range.start, sentence.range.end))
             span = reading.span(sentence.range)
-            if SHORTEST <= len(words) <= LONGEST and _whole(span.exact, len(words)) and not self._shunned.meeting(span):
-                yield self._candidate(reading, sentence, words, (position, position - summary))
+            if SHORTEST <= len(said) <= LONGEST and _whole(span.exact, len(said)) and not self._shunned.meeting(span):
+                yield self._candidate(reading, sentence, said, (position, position - summary))
 
     def _candidate(
-        self, reading: Reading, sentence: Sentence, words: tuple[str, ...], turns: tuple[int, int]
+        self, reading: Reading, sentence: Sentence, said: tuple[str, ...], turns: tuple[int, int]
     ) -> Candidate:
         page, span = reading.page.id, reading.span(sentence.range)
         topic, named = self.topics.of(page, sentence.range, span)
@@ -99,7 +99,7 @@ class _Known:
             page=page,
             place=sentence.range,
             span=span,
-            words=words,
+            words=said,
             position=turns[0],
             turn=turns[1] if turns[1] >= 0 else None,
             facts=tuple(self._book.inside(page, span.range)),

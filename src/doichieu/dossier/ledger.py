@@ -26,9 +26,10 @@ class Ledger:
         self._fullness = _fullness(candidates)
         self._facts: set[tuple[str | None, ...]] = set()
         self._pairs: dict[str, set[Pair]] = {}
-        self._told: set[Pair] = set()
+        self._untold = list(self._salience.pairs)
         self._places: set[tuple[str, int]] = set()
-        self._most_said = max(map(self._said, range(len(candidates))), default=0.0) or 1.0
+        self._said = [*map(self._worth, range(len(candidates)))]
+        self._most_said = max(self._said, default=0.0) or 1.0
         self._most_facts = max(map(self.facts, range(len(candidates))), default=0.0) or 1.0
 
     def gain(self, at: int) -> float:
@@ -40,7 +41,7 @@ class Ledger:
         that tells most of all before others.
         """
         candidate = self._candidates[at]
-        said = self._said(at) / self._most_said
+        said = self._said[at] / self._most_said
         facts = self.facts(at) / self._most_facts
         gain = (said + FACTS * facts) * (SUMMING if candidate.turn is None else 1)
         if self._recorded:
@@ -69,11 +70,14 @@ class Ledger:
 
     def tell(self, at: int) -> None:
         """Enters a sentence."""
-        candidate = self._candidates[at]
+        candidate, pairs = self._candidates[at], self._salience.pairs[at]
         self._topics.append(candidate.topic)
         self._facts.update(fact.key for fact in candidate.facts)
-        self._pairs.setdefault(candidate.page, set()).update(self._salience.pairs[at])
-        self._told |= self._salience.pairs[at]
+        self._pairs.setdefault(candidate.page, set()).update(pairs)
+        for other, untold in enumerate(self._untold):
+            if not untold.isdisjoint(pairs):
+                self._untold[other] = untold - pairs
+                self._said[other] = self._worth(other)
         self._places.add((candidate.page, candidate.position))
 
     def _same(self, at: int, other: int) -> bool:
@@ -81,9 +85,9 @@ class Ledger:
         limit = LIKE_WITHIN if one.page == two.page else LIKE
         return bool(one.passages & two.passages) or self._salience.likeness(at, other) > limit
 
-    def _said(self, at: int) -> float:
+    def _worth(self, at: int) -> float:
         """What a person would tell of the story and is not yet told, for the sentence's length."""
-        worth = fsum(self._salience.worth[pair] for pair in self._salience.pairs[at] - self._told)
+        worth = fsum(map(self._salience.worth.__getitem__, self._untold[at]))
         return worth / float(len(self._candidates[at].words) ** TERSENESS)
 
     def _length(self, at: int) -> float:

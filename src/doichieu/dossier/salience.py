@@ -55,20 +55,26 @@ def measure(sayings: Sequence[Saying], titles: Sequence[Words] = ()) -> Salience
 
 
 def _worth(sayings: Sequence[Saying], pairs: Sequence[frozenset[Pair]], titled: frozenset[str]) -> dict[Pair, float]:
+    """What each pair is worth; pairs that the same sentences say, with as many words of titles, are worth the same."""
     pages = len({saying.page for saying in sayings})
-    said: dict[Pair, list[Saying]] = defaultdict(list)
-    for saying, own in zip(sayings, pairs, strict=True):
+    said: dict[Pair, list[int]] = defaultdict(list)
+    for at, own in enumerate(pairs):
         for pair in own:
-            said[pair].append(saying)
-    return {pair: _chance(pair, by, pages, titled) for pair, by in said.items()}
+            said[pair].append(at)
+    alike: dict[tuple[tuple[int, ...], int], list[Pair]] = defaultdict(list)
+    for (one, other), by in said.items():
+        alike[tuple(by), (one in titled) + (other in titled)].append((one, other))
+    worth = {key: _chance([sayings[at] for at in key[0]], key[1], pages) for key in alike}
+    return {pair: worth[key] for key, group in alike.items() for pair in group}
 
 
-def _chance(pair: Pair, by: Sequence[Saying], pages: int, titled: frozenset[str]) -> float:
+def _chance(by: Sequence[Saying], titled: int, pages: int) -> float:
+    """The chance that a person tells a pair that these sentences say, with so many words of titles."""
     turns = [saying.turn for saying in by if saying.turn is not None]
     evidence = (
         PAGES * len({saying.page for saying in by}) / pages
         + TIMES * log(len(by))
-        + TITLED * sum(word in titled for word in pair)
+        + TITLED * titled
         + FIRST / (1 + min(saying.position for saying in by))
         + (OPENING / (1 + min(turns)) if turns else SUMMARY)
     )

@@ -16,7 +16,7 @@ from doichieu.model.dossier import TimelineEvent
 from doichieu.model.page import Page
 from doichieu.model.record import Leg, Visit, VisitStatus
 from doichieu.model.span import Span
-from doichieu.text.tokens import tokens
+from doichieu.text.tokens import words
 
 Status: TypeAlias = Literal["past", "planned", "ongoing"]
 VISIT_STATUS: dict[VisitStatus, Status] = {
@@ -228,9 +228,9 @@ def _publications(pages: Iterable[Page]) -> list[TimelineEvent]:
 
 def _told_before(appeared: TimelineEvent, events: Iterable[TimelineEvent]) -> bool:
     """Whether a dated event tells what the title of a page that appeared says: most of its words, but no number."""
-    said = {word for word, _ in tokens(appeared.text) if not word[0].isdigit()}
-    dated = ({word for span in event.evidence for word, _ in tokens(span.exact)} for event in events if event.when)
-    return any(len(said & words) > ALIKE * len(said) for words in dated)
+    said = {word for word in words(appeared.text) if not word[0].isdigit()}
+    dated = ({word for span in event.evidence for word in words(span.exact)} for event in events if event.when)
+    return any(len(said & told) > ALIKE * len(said) for told in dated)
 
 
 def _stands(span: Span, page: Page) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import pairwise
 
-from doichieu.text.tokens import tokens
+from doichieu.text.tokens import words
 
 COHERENT = 0.045
 ALONE_COHERENT = 0.065
@@ -42,4 +42,4 @@ class Vocabulary:
 
 
 def _pairs(text: str) -> set[tuple[str, str]]:
-    return set(pairwise(word for word, _ in tokens(text)))
+    return set(pairwise(words(text)))

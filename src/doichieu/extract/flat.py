@@ -18,7 +18,7 @@ from doichieu.extract.shapes import begins_in_midst, is_headline, is_mark, is_pr
 from doichieu.extract.signatures import read_signature
 from doichieu.extract.story import BODY, is_text, mark_story, same_words
 from doichieu.extract.wording import Wording
-from doichieu.text.tokens import tokens
+from doichieu.text.tokens import words
 
 _WORDS_OF_A_TITLE = 4
 _BOX_LINES = 6
@@ -133,7 +133,7 @@ def _find_likeliest(page: Flat) -> int | None:
     if not candidates or candidates[-1] + 1 >= len(page.lines):
         return None
     below = page.lines[candidates[-1] + 1 : candidates[-1] + 12]
-    rest = {token for line in below for token, _ in tokens(line.text)}
+    rest = {word for line in below for word in words(line.text)}
     shares = {i: _shared(page.lines[i], rest) for i in candidates}
     best = max(shares.values())
     return next(i for i in candidates if shares[i] >= best - _CLEARLY)
@@ -148,14 +148,14 @@ def _may_be_title(line: Line, *, opens: bool) -> bool:
 
 def _shared_below(page: Flat, number: int) -> float:
     below = page.lines[number + 1 : number + 1 + _READ_BELOW]
-    return _shared(page.lines[number], {token for line in below if is_text(line) for token, _ in tokens(line.text)})
+    return _shared(page.lines[number], {word for line in below if is_text(line) for word in words(line.text)})
 
 
 def _shared(line: Line, rest: set[str]) -> float:
-    words = [word for word, _ in tokens(line.text)]
-    if len(words) < _WORDS_OF_A_TITLE:
+    own = words(line.text)
+    if len(own) < _WORDS_OF_A_TITLE:
         return 0.0
-    return sum(word in rest for word in words) / len(words) + min(len(words), 12) / 24
+    return sum(word in rest for word in own) / len(own) + min(len(own), 12) / 24
 
 
 def _find_story(page: Flat, first: int, head: int | None) -> list[int]:

@@ -10,7 +10,7 @@ from doichieu.extract.shapes import is_headline
 from doichieu.extract.stamps import find_stamp
 from doichieu.extract.story import is_text, signature_label
 from doichieu.extract.wording import Wording
-from doichieu.text.tokens import tokens
+from doichieu.text.tokens import words
 
 _WORDS_OF_A_TITLE = 4
 _BOX_LINES = 12
@@ -132,16 +132,16 @@ def _takes_up(page: Flat, start: int, number: int, story: Story) -> bool:
         found.append(page.lines[at].text[:_READ])
     if len(found) < _SOME:
         return False
-    words = {word for text in found for word, _ in tokens(text)}
+    told = {word for text in found for word in words(text)}
     others = [page.lines[at].text for at in range(number, start) if page.is_headline(at)]
-    own = _share(story.headline, words)
-    return own >= _OWN and all(own >= _share(other, words) + _CLEARLY for other in others)
+    own = _share(story.headline, told)
+    return own >= _OWN and all(own >= _share(other, told) + _CLEARLY for other in others)
 
 
-def _share(headline: str, words: set[str]) -> float:
+def _share(headline: str, told: set[str]) -> float:
     """The share of a headline's words that a text has."""
-    own = {word for word, _ in tokens(headline)}
-    return len(own & words) / len(own) if own else 0.0
+    own = set(words(headline))
+    return len(own & told) / len(own) if own else 0.0
 
 
 def _ahead(page: Flat, start: int) -> tuple[list[str], int]:

@@ -12,7 +12,7 @@ from doichieu.model.claim import About, Statement, Value
 from doichieu.model.passage import Passage
 from doichieu.model.span import Range, Span
 from doichieu.text.align import Codebook, common_runs
-from doichieu.text.tokens import tokens
+from doichieu.text.tokens import tokens, words
 
 TYPE = "statement"
 _LEAST_WORDS = 5
@@ -96,9 +96,9 @@ def _clauses(material: Material) -> Iterator[_Clause]:
     reading = material.page.reading
     for sentence in material.page.sentences:
         for place in read_clauses(reading.text, sentence.range, material.page.pack.code):
-            words = tuple(word for word, _ in tokens(reading.text, place.start, place.end))
-            if len(set(words)) >= _LEAST_WORDS:
-                yield _Clause(reading.page.id, place, reading.span(place), words)
+            said = tuple(words(reading.text, place.start, place.end))
+            if len(set(said)) >= _LEAST_WORDS:
+                yield _Clause(reading.page.id, place, reading.span(place), said)
 
 
 def _links(clauses: Sequence[_Clause], passages: Sequence[Passage]) -> Iterator[tuple[int, int]]:
