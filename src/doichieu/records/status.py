@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from msgspec import Struct
@@ -37,6 +37,16 @@ class Course(Struct, frozen=True):
     moved: bool = False
 
 
+class Signs(Struct, frozen=True):
+    """What one page says of a visit's course: in its head, and of the end anywhere (`concluded`)."""
+
+    off: tuple[Span, ...]
+    begun: tuple[Span, ...]
+    over: tuple[Span, ...]
+    left: tuple[Span, ...]
+    concluded: tuple[Span, ...]
+
+
 class _Words(Struct, frozen=True):
     off: re.Pattern[str]
     begun: re.Pattern[str]
@@ -64,21 +74,38 @@ def _words(code: str) -> _Words:
     )
 
 
-def read_course(story: Story) -> Course:
+def read_signs(story: Story) -> dict[str, Signs]:
+    """What each page says of how far a visit has come, by the page's id."""
+    packed = (reading for reading in story.readings if pack_for(reading.page.language) is not None)
+    return {reading.page.id: _signs(story, reading) for reading in packed}
+
+
+def _signs(story: Story, reading: Reading) -> Signs:
+    words = _words(reading.page.language or "")
+    over, left, ended = (_found(reading, pattern, "later") for pattern in (words.over, words.left, words.concluded))
+    closed = _found(reading, words.closed, "coming")
+
+    def heading(spans: Iterable[Span]) -> tuple[Span, ...]:
+        return tuple(span for span in spans if story.prominent([span]))
+
+    return Signs(
+        off=heading(_found(reading, words.off)),
+        begun=heading(_found(reading, words.begun)),
+        over=heading(over),
+        left=heading(left),
+        concluded=(*ended, *closed),
+    )
+
+
+def read_course(story: Story, signs: Mapping[str, Signs]) -> Course:
     """What the heads of the pages say, and of the end of a visit the whole of the latest page."""
     off, begun, over, left = list[Span](), list[Span](), list[Span](), list[Span]()
-    for reading in story.readings:
-        if pack_for(reading.page.language) is None:
-            continue
-        words = _words(reading.page.language or "")
-        newest = bool(story.latest) and story.days.get(reading.page.id) == story.latest
-        off += (span for span, _ in _found(reading, words.off) if story.prominent([span]))
-        begun += (span for span, _ in _found(reading, words.begun) if story.prominent([span]))
-        over += (s for s, m in _found(reading, words.over) if m["later"] is None and story.prominent([s]))
-        left += (s for s, m in _found(reading, words.left) if m["later"] is None and story.prominent([s]))
-        concluded = [s for s, m in _found(reading, words.concluded) if m["later"] is None]
-        concluded += (s for s, m in _found(reading, words.closed) if m["coming"] is None)
-        over += (span for span in concluded if newest or story.prominent([span]))
+    for page, told in ((r.page.id, signs[r.page.id]) for r in story.readings if r.page.id in signs):
+        newest = bool(story.latest) and story.days.get(page) == story.latest
+        off += told.off
+        begun += told.begun
+        over += (*told.over, *(span for span in told.concluded if newest or story.prominent([span])))
+        left += told.left
     return Course(tuple(off), tuple(begun), tuple(over), tuple(left))
 
 
@@ -158,9 +185,10 @@ def _denied(story: Story, leader: str) -> bool:
     return bool(stops) and all(claim.modality == "denied" for claim in stops)
 
 
-def _found(reading: Reading, pattern: re.Pattern[str]) -> Iterator[tuple[Span, re.Match[str]]]:
+def _found(reading: Reading, pattern: re.Pattern[str], without: str | None = None) -> Iterator[Span]:
+    """The kept places of a pattern, where its group `without` is empty."""
     for match in pattern.finditer(reading.text):
-        place = reading.view.raw(Range(*match.span()))
-        kept = any(b.kept and b.start <= place.start < b.end for b in reading.page.blocks)
-        if kept:
-            yield reading.article.span(place.start, place.end), match
+        if without is None or match[without] is None:
+            place = reading.view.raw(Range(*match.span()))
+            if any(b.kept and b.start <= place.start < b.end for b in reading.page.blocks):
+                yield reading.article.span(place.start, place.end)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from msgspec import Struct
@@ -23,7 +23,7 @@ from doichieu.records.identity import visit_id
 from doichieu.records.legs import Telling, read_legs, told_stops
 from doichieu.records.meetings import with_hosts, with_places
 from doichieu.records.namesakes import namesakes, one_name
-from doichieu.records.status import Course, homeward, read_course, read_status, without_legs
+from doichieu.records.status import Course, Signs, homeward, read_course, read_signs, read_status, without_legs
 from doichieu.records.story import Story, best, spans
 
 _TELLING = frozenset({visit_stop.TYPE, visit_dates.TYPE, visit_invitation.TYPE, visit_occasion.TYPE})
@@ -34,18 +34,20 @@ def record_visits(readings: tuple[Reading, ...], linking: Linking, claims: tuple
     same = namesakes(linking)
     story = Story(readings, linking, one_name(claims, same), same)
     pack = next((p for r in readings if (p := pack_for(r.page.language)) is not None), None)
-    if pack is None:
+    leaders = _leaders(story)
+    if pack is None or not leaders:
         return ()
-    found = ((leader, visit) for leader in _leaders(story) if (visit := _visit(story, leader, pack)))
-    return tuple(replace(visit, history=_history(story, leader, pack)) for leader, visit in found)
+    signs = read_signs(story)
+    found = ((leader, visit) for leader in leaders if (visit := _visit(story, leader, pack, signs)))
+    return tuple(replace(visit, history=_history(story, leader, pack, signs)) for leader, visit in found)
 
 
-def _history(story: Story, leader: Entity, pack: Pack) -> tuple[Moment, ...]:
+def _history(story: Story, leader: Entity, pack: Pack, signs: Mapping[str, Signs]) -> tuple[Moment, ...]:
     """How the visit stood on the day of each page, where that is new."""
     moments: list[Moment] = []
     for day in sorted(set(story.days.values())):
         then = story.until(day)
-        state = _state(then, leader, pack)
+        state = _state(then, leader, pack, signs)
         if state is None:
             continue
         stay = state.stay
@@ -99,10 +101,10 @@ class _State(Struct, frozen=True):
     status: VisitStatus
 
 
-def _state(story: Story, leader: Entity, pack: Pack) -> _State | None:
+def _state(story: Story, leader: Entity, pack: Pack, signs: Mapping[str, Signs]) -> _State | None:
     """The state of a visit as these pages tell it; None where they tell no leg."""
     own = _home(story, leader, pack)
-    course = read_course(story)
+    course = read_course(story, signs)
     dates, moved = in_force(story, leader.id, course.off)
     legs = read_legs(Telling(story, leader.id, dates), own)
     course, dropped = without_legs(story, course, [leg.country for leg in legs])
@@ -114,8 +116,8 @@ def _state(story: Story, leader: Entity, pack: Pack) -> _State | None:
     return _State(own, with_ends(legs, stay), stay, course, read_status(story, leader.id, stay, len(legs), course))
 
 
-def _visit(story: Story, leader: Entity, pack: Pack) -> Visit | None:
-    state = _state(story, leader, pack)
+def _visit(story: Story, leader: Entity, pack: Pack, signs: Mapping[str, Signs]) -> Visit | None:
+    state = _state(story, leader, pack, signs)
     if state is None:
         return None
     legs, stay = state.legs, state.stay
