@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from doichieu.annotate.times.values import NO_YEAR
 from doichieu.claims.types import visit_dates
 from doichieu.model.claim import Claim
 from doichieu.model.record import Leg
@@ -42,7 +43,12 @@ def read_stay(claims: Iterable[Claim]) -> Stay:
 def ends_of(days: Claim) -> tuple[str, str]:
     """First and last day that a claim gives; `OPEN` for one that it leaves open."""
     first, slash, last = (days.value.date or "").partition("/")
-    return first, last if slash else first
+    return _known(first), _known(last if slash else first)
+
+
+def _known(day: str) -> str:
+    """A day; one of a year that no page tells is left open."""
+    return visit_dates.OPEN if day.startswith(NO_YEAR) else day
 
 
 def over_legs(trip: Stay, legs: Sequence[Leg]) -> Stay:

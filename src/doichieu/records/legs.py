@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from msgspec import Struct
 
 from doichieu.claims.types import visit_invitation, visit_kind, visit_occasion, visit_order, visit_stop
+from doichieu.claims.wordings import phrases
+from doichieu.lang.pack import Pack
 from doichieu.model.claim import Claim
 from doichieu.model.entity import Post
 from doichieu.model.record import FieldEvidence, Leg, Official, VisitType
@@ -94,6 +96,11 @@ def _order(story: Story, leader: str, countries: dict[str, list[Claim]]) -> list
 def _leg(telling: Telling, code: str, *, alone: bool) -> Leg:
     story, leader = telling.story, telling.leader
     place = next(e.id for e in story.linking.entities if e.kind == "country" and e.code == code)
+    invited = [
+        c
+        for c in story.about(visit_invitation.TYPE, leader)
+        if c.about.counterpart == place or (alone and c.about.counterpart is None)
+    ]
     kinds = [c for c in story.about(visit_kind.TYPE, leader) if c.about.counterpart == place]
     kind = best([c for c in kinds if not story.in_titles(c.evidence)] or kinds)
     occasions = [
@@ -101,19 +108,16 @@ def _leg(telling: Telling, code: str, *, alone: bool) -> Leg:
         for c in story.about(visit_occasion.TYPE, leader)
         if c.about.place == place or (alone and c.about.place is None)
     ]
-    days = read_stay(c for c in telling.dates if c.about.place == place)
     stops = [c for c in told_stops(story, leader) if c.about.counterpart == place]
     visited = any(c.about.property == visit_stop.VISITS for c in stops)
-    invited = [
-        c
-        for c in story.about(visit_invitation.TYPE, leader)
-        if c.about.counterpart == place or (alone and c.about.counterpart is None)
-    ]
+    if kind or visited:
+        occasions = _purposes(story, occasions, [*stops, *kinds, *invited, *telling.dates])
+    days = read_stay(c for c in telling.dates if c.about.place == place)
     types: dict[str, VisitType] = {k.label: k.type for pack in story.packs for k in pack.visits.kinds}
     return Leg(
         country=code,
         type=types.get(kind.value.text) if kind else "attendance" if occasions and not visited else None,
-        occasions=tuple(_longest(c.value.text for c in occasions)),
+        occasions=tuple(_longest([c.value.text for c in occasions], _one_event(story.packs))),
         start=days.start,
         end=days.end,
         invited_by=tuple(_inviters(story, invited, place)),
@@ -128,12 +132,27 @@ def _leg(telling: Telling, code: str, *, alone: bool) -> Leg:
     )
 
 
-def _longest(names: Iterable[str]) -> list[str]:
+def _purposes(story: Story, occasions: Sequence[Claim], telling: Sequence[Claim]) -> list[Claim]:
+    """What a visit is made for besides: what a title tells, or a sentence that tells the visit itself."""
+    told = spans(telling)
+    return [c for c in occasions if story.titled(c.evidence) or any(story.together(s, told) for s in c.evidence)]
+
+
+def _one_event(packs: Sequence[Pack]) -> Callable[[str], str | None]:
+    """What tells the name of an event that goes by several: the first of the words for it."""
+    groups = [(group[0], phrases(group)) for pack in packs for group in pack.visits.one_event]
+    return lambda name: next((first for first, words in groups if words.match(name)), None)
+
+
+def _longest(names: Sequence[str], event: Callable[[str], str | None]) -> list[str]:
     """Each event by its longest name: a shorter one is the same when the other has its words, but for one."""
     kept: list[str] = []
     for name in sorted(dict.fromkeys(names), key=lambda name: -len(name)):
         said = set(_WORD.findall(name.casefold()))
         spare = 1 if len(said) >= _MANY else 0
+        same = event(name)
+        if any(same and event(other) == same for other in kept):
+            continue
         if not any(len(said - set(_WORD.findall(other.casefold()))) <= spare for other in kept):
             kept.append(name)
     return kept
@@ -146,6 +165,8 @@ def _inviters(story: Story, claims: Sequence[Claim], place: str) -> Iterator[Off
         person = story.person(claim.value.entity)
         if person:
             yield Official(entity=person.id, name=person.name, posts=person.posts)
+        else:
+            yield Official(entity=claim.value.entity, name=claim.value.text)
     if not named:
         for claim in claims:
             if claim.value.text:

@@ -9,7 +9,7 @@ from functools import cache
 from msgspec import Struct
 from msgspec.structs import replace
 
-from doichieu.claims.types import visit_host, visit_stop
+from doichieu.claims.types import visit_host, visit_occasion, visit_stop
 from doichieu.claims.wordings import alternatives, phrases
 from doichieu.lang.pack import load_pack, pack_for
 from doichieu.model.reading import Reading
@@ -134,6 +134,12 @@ def _countries_called(story: Story, span: Span) -> set[str]:
     return {n.code for n in named if n.code}
 
 
+def going_on(story: Story, course: Course, codes: Sequence[str]) -> Course:
+    """The course without what ends a leg of several that is not the last."""
+    over = [span for span in course.over if not _countries_called(story, span) & set(codes[:-1])]
+    return replace(course, over=tuple(span for span in course.over if span in over))
+
+
 def homeward(course: Course, *, inbound: bool) -> Course:
     """The course with what leaving the capital of the press means: a visit there ends, others begin."""
     if inbound:
@@ -162,8 +168,10 @@ def read_status(story: Story, leader: str, stay: Stay, legs: int, course: Course
 def _by_words(story: Story, leader: str, stay: Stay, course: Course) -> VisitStatus:
     if course.begun or (story.latest and stay.end and _met(story, leader)):
         return "under_way"
-    planned = any(c.modality == "planned" for c in story.about(visit_stop.TYPE, leader))
-    return "announced" if planned else "completed"
+    told = [*story.about(visit_stop.TYPE, leader), *story.about(visit_occasion.TYPE, leader)]
+    if any(c.modality == "planned" for c in told):
+        return "announced"
+    return "under_way" if not stay.end and _met(story, leader) else "completed"
 
 
 def _ended(story: Story, course: Course, end: str | None, legs: int) -> bool:

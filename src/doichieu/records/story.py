@@ -48,6 +48,17 @@ class Story(Struct, frozen=True, dict=True):
         titles = {r.page.id: r.page.title for r in self.readings}
         return all((title := titles[s.page]) is not None and title.start <= s.start < title.end for s in evidence)
 
+    def titled(self, evidence: Iterable[Span]) -> bool:
+        """Whether some of the evidence stands in a title."""
+        return any(self.in_titles([span]) for span in evidence)
+
+    def together(self, span: Span, others: Iterable[Span]) -> bool:
+        """Whether some other evidence stands in the sentence of a place."""
+        sentence = next((s for s in self._sentences.get(span.page, ()) if s[0] <= span.start < s[1]), None)
+        return sentence is not None and any(
+            other.page == span.page and sentence[0] <= other.start < sentence[1] for other in others
+        )
+
     def until(self, day: str) -> Story:
         """The story as the pages up to a day tell it."""
         readings = tuple(r for r in self.readings if self.days.get(r.page.id, "") <= day)
@@ -70,6 +81,12 @@ class Story(Struct, frozen=True, dict=True):
     def latest(self) -> str:
         """The day of the latest page; empty where no page has one."""
         return max(self.days.values(), default="")
+
+    @cached_property
+    def _sentences(self) -> dict[str, tuple[tuple[int, int], ...]]:
+        """The places of all sentences of each page."""
+        found = {r.page.id: [r.view.raw(sentence.range) for sentence in r.sentences] for r in self.readings}
+        return {page: tuple((place.start, place.end) for place in places) for page, places in found.items()}
 
     @cached_property
     def _heads(self) -> dict[str, tuple[tuple[int, int], ...]]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Literal
 
 from msgspec import Struct
@@ -11,7 +13,8 @@ from msgspec.structs import replace
 from doichieu.claims.nations import nation_of
 from doichieu.claims.spelling import is_foreign
 from doichieu.claims.types import visit_company, visit_dates, visit_invitation, visit_kind, visit_occasion, visit_stop
-from doichieu.lang.pack import Pack, pack_for
+from doichieu.claims.wordings import phrases
+from doichieu.lang.pack import Pack, load_pack, pack_for
 from doichieu.model.claim import Claim
 from doichieu.model.entity import Entity, Linking
 from doichieu.model.reading import Reading
@@ -23,7 +26,16 @@ from doichieu.records.identity import visit_id
 from doichieu.records.legs import Telling, read_legs, told_stops
 from doichieu.records.meetings import with_hosts, with_places
 from doichieu.records.namesakes import namesakes, one_name
-from doichieu.records.status import Course, Signs, homeward, read_course, read_signs, read_status, without_legs
+from doichieu.records.status import (
+    Course,
+    Signs,
+    going_on,
+    homeward,
+    read_course,
+    read_signs,
+    read_status,
+    without_legs,
+)
 from doichieu.records.story import Story, best, spans
 
 _TELLING = frozenset({visit_stop.TYPE, visit_dates.TYPE, visit_invitation.TYPE, visit_occasion.TYPE})
@@ -70,9 +82,21 @@ def _leaders(story: Story) -> list[Entity]:
     for claim in story.claims:
         if claim.type in _TELLING and claim.about.subject and claim.about.period is None:
             told.setdefault(claim.about.subject, []).extend(claim.evidence)
-    leaders = [(person, told[person.id]) for subject in told if (person := story.person(subject)) and person.posts]
+    people = [person for subject in told if (person := story.person(subject))]
+    leaders = [(person, told[person.id]) for person in people if _may_lead(story, person)]
     chosen = [(p, places) for p, places in leaders if _leads(story, p, places) and not _mentioned(story, p, places)]
     return [person for person, _ in sorted(chosen, key=lambda pair: -len(pair[1]))]
+
+
+def _may_lead(story: Story, person: Entity) -> bool:
+    """Whether somebody holds a post, and another than those of companies, envoys and the like."""
+    others = [_posts_of_no_leader(pack.code) for pack in story.packs]
+    return any(not any(words.match(post.title) for words in others) for post in person.posts)
+
+
+@cache
+def _posts_of_no_leader(code: str) -> re.Pattern[str]:
+    return phrases(load_pack(code).visits.no_leaders)
 
 
 def _mentioned(story: Story, person: Entity, told: Sequence[Span]) -> bool:
@@ -113,6 +137,7 @@ def _state(story: Story, leader: Entity, pack: Pack, signs: Mapping[str, Signs])
         return None
     stay = over_legs(read_stay(c for c in dates if c.about.place is None), legs)
     course = replace(homeward(course, inbound=own != pack.visits.home), moved=moved)
+    course = going_on(story, course, [leg.country for leg in legs])
     return _State(own, with_ends(legs, stay), stay, course, read_status(story, leader.id, stay, len(legs), course))
 
 

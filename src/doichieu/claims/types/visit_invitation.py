@@ -35,6 +35,11 @@ def read(material: Material) -> Iterator[Statement]:
                 person = material.page.linking.entity(inviter.person)
                 value = Value(text=person.name if person else "", entity=inviter.person)
                 yield statement(sentence, TYPE, about, value, inviter.evidence)
+            elif inviter.body:
+                about = About(subject=journey.visitor, property=PERSON, counterpart=country)
+                body = sentence.entity(inviter.evidence)
+                value = Value(text=inviter.body, entity=body.id if body else None)
+                yield statement(sentence, TYPE, about, value, inviter.evidence)
     yield from _apart(material)
 
 

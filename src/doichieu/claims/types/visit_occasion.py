@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from doichieu.claims.context import statement
 from doichieu.claims.material import Material
+from doichieu.claims.modality import modality_of
 from doichieu.model.claim import About, Statement, Value
 
 TYPE = "visit_occasion"
@@ -23,4 +26,5 @@ def read(material: Material) -> Iterator[Statement]:
                 about = About(subject=journey.visitor, property="attends", place=material.country_id(occasion.country))
                 text = named.name if named else said
                 value = Value(text=text, entity=named.id if named else None)
-                yield statement(sentence, TYPE, about, value, occasion.evidence)
+                attends = statement(sentence, TYPE, about, value, occasion.evidence)
+                yield replace(attends, modality=modality_of(sentence, occasion.evidence, material.page.pack.code))

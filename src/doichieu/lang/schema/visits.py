@@ -31,6 +31,8 @@ class VisitExample(Struct, frozen=True, forbid_unknown_fields=True):
 class Visits(Struct, frozen=True, forbid_unknown_fields=True):
     """The visits section of a pack. Words are in lower case; case is ignored.
 
+    Who holds nothing but a post of `no_leaders` is no leader.
+
     `home` is the country of the pack's press (ISO 3166-1 alpha-2): visits from there are outbound. `verbs` and
     `nouns` name a visit; one of `no_visit` behind a verb makes it another word. `trips` name a journey without
     saying that a country is visited; `tours` and `touring` are nouns and verbs of those that take in countries, and
@@ -41,7 +43,7 @@ class Visits(Struct, frozen=True, forbid_unknown_fields=True):
     goes next ("trước khi tới"), `heads` behind whoever leads a delegation ("do ... làm trưởng đoàn"), `strangers` for one
     who is not the visitor though unnamed ("người tiền nhiệm"), `where` between a country and what is done there,
     `topics` before the countries that a sentence is about. `attending` and `events` make an occasion ("dự" + "lễ")
-    but for `no_events`, which belong to talks, `venues` stand before its place, behind a word of `holding` as well, `event_ends` close its name.
+    but for `no_events`, which belong to talks, those of one group of `one_event` are parts or other names of one, `venues` stand before its place, behind a word of `holding` as well, `event_ends` close its name.
     `invitations` open the list of those who invite, `inviting` asks or hopes for a visit that is not made yet;
     `inviting_posts` may stand in that list without a name, `inviting_bodies` begin the name of a body that invites, `inviters_are` behind them, `inviter_of` behind one who
     is named as inviting ("X, người mời"), `invitation_by` before one in a sentence of its own; `spouses` stand for
@@ -71,6 +73,7 @@ class Visits(Struct, frozen=True, forbid_unknown_fields=True):
     touring: tuple[str, ...]
     once: tuple[str, ...]
     determiners: tuple[str, ...]
+    no_leaders: tuple[str, ...]
     trips: tuple[str, ...]
     no_visit: tuple[str, ...]
     toward: tuple[str, ...]
@@ -87,6 +90,7 @@ class Visits(Struct, frozen=True, forbid_unknown_fields=True):
     attending: tuple[str, ...]
     events: tuple[str, ...]
     no_events: tuple[str, ...]
+    one_event: tuple[tuple[str, ...], ...]
     holding: tuple[str, ...]
     venues: tuple[str, ...]
     event_ends: tuple[str, ...]
