@@ -55,7 +55,9 @@ class _Words(Struct, frozen=True):
     further: re.Pattern[str]
     joining: re.Pattern[str]
     absent: re.Pattern[str]
+    comprising: re.Pattern[str]
     absence: re.Pattern[str]
+    venue: re.Pattern[str]
     spouse: re.Pattern[str]
 
 
@@ -78,7 +80,9 @@ def _words(code: str) -> _Words:
             re.IGNORECASE,
         ),
         absent=re.compile(rf"\W*{alternatives(visits.absence)}", re.IGNORECASE),
+        comprising=phrases(visits.comprising),
         absence=phrases(visits.absence),
+        venue=re.compile(rf"{alternatives(visits.venues)}\s+(?:{alternatives(visits.toward)}\s+)*\Z", re.IGNORECASE),
         spouse=phrases(visits.spouses),
     )
 
@@ -122,6 +126,8 @@ def _opening(sentence: SentenceContext, pack: Pack, words: _Words) -> _Opening |
     "đi cùng đoàn và có cuộc gặp với ..." opens none: the word behind is no title. Nor does "đón đoàn có".
     """
     text, start, end = sentence.text, sentence.range.start, sentence.range.end
+    if not words.comprising.search(text, start, end):
+        return None
     found = [*words.lists.finditer(text, start, end), *words.sides.finditer(text, start, end)]
     for match in sorted(found, key=lambda match: match.start()):
         told = match.groupdict()
@@ -145,9 +151,7 @@ def _opening(sentence: SentenceContext, pack: Pack, words: _Words) -> _Opening |
 
 def _codes_behind(sentence: SentenceContext, place: Range, pack: Pack) -> tuple[str, ...]:
     """The countries and cities in a stretch that a word for a place stands before: "tháp tùng đoàn tại Peru có"."""
-    at = re.compile(
-        rf"{alternatives(pack.visits.venues)}\s+(?:{alternatives(pack.visits.toward)}\s+)*\Z", re.IGNORECASE
-    )
+    at = _words(pack.code).venue
     named = [n for n in destinations(sentence, pack).values() if place.holds(n.range)]
     return tuple(str(n.code) for n in named if at.search(sentence.text[place.start : n.range.start]))
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 
 from msgspec import Struct
 
@@ -12,7 +14,7 @@ from doichieu.claims.wordings import phrases
 from doichieu.dossier.edtf import bounds
 from doichieu.dossier.latest import last_counts, outcome_told, told_sentences
 from doichieu.dossier.parts import Parts
-from doichieu.lang.pack import pack_for
+from doichieu.lang.pack import load_pack, pack_for
 from doichieu.model.reading import Sentence
 from doichieu.model.span import Range, Span
 
@@ -131,8 +133,13 @@ def _settings(parts: Parts) -> Iterator[Fact]:
         kept = [time for time in reading.times if time.sense == ANNIVERSARY]
         for sentence in told_sentences(reading) if pack and kept else ():
             years = sorted({t.value or "" for t in kept if sentence.range.holds(t.range)})
-            if pack and years and phrases(pack.statements.settings).search(reading.text, *_ends(sentence)):
+            if pack and years and _setting(pack.code).search(reading.text, *_ends(sentence)):
                 yield Fact(("setting", *years), SETTING, reading.span(sentence.range))
+
+
+@cache
+def _setting(code: str) -> re.Pattern[str]:
+    return phrases(load_pack(code).statements.settings)
 
 
 def _ends(sentence: Sentence) -> tuple[int, int]:

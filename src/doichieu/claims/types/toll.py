@@ -8,7 +8,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from doichieu.annotate.numerals import number_words, plain
+from doichieu.annotate.numerals import NumberWords, number_words, plain
 from doichieu.claims.context import TELLING, SentenceContext, statement
 from doichieu.claims.figures_words import vague
 from doichieu.claims.material import Material
@@ -34,6 +34,8 @@ class _Words(Struct, frozen=True):
     """The wordings of a pack: whom a toll counts, what befell them, what a toll reaches, corrections and parts."""
 
     people: re.Pattern[str]
+    anyone: re.Pattern[str]
+    numbers: NumberWords
     tolls: tuple[Toll, ...]
     reached: tuple[tuple[str, re.Pattern[str]], ...]
     corrections: re.Pattern[str]
@@ -57,7 +59,15 @@ def _patterns(code: str) -> _Words:
     reached = tuple(
         (toll.name, re.compile(_reaching(toll, pack, others), re.IGNORECASE)) for toll in words.tolls if toll.heads
     )
-    return _Words(phrases(words.people), tolls, reached, phrases(words.corrections), phrases(words.parts))
+    return _Words(
+        people=phrases(words.people),
+        anyone=phrases(pack.acts.anyone),
+        numbers=number_words(pack.quantities.numerals),
+        tolls=tolls,
+        reached=reached,
+        corrections=phrases(words.corrections),
+        parts=phrases(words.parts),
+    )
 
 
 def _reaching(toll: TollWords, pack: Pack, others: str) -> str:
@@ -94,24 +104,23 @@ def read(material: Material) -> Iterator[Statement]:
 def _counted(material: Material, sentence: SentenceContext) -> Iterator[Told]:
     """The people who are counted with what befell them ("9 dead")."""
     words = _patterns(material.page.pack.code)
-    anyone = phrases(material.page.pack.acts.anyone)
     for count in sentence.quantities:
         who = words.people.match(count.unit or "")
         if count.kind != "count" or count.upper or who is None or vague(count):
             continue
         told = _nearest(sentence, count, words)
         if told:
-            some = "" if anyone.fullmatch(who[0]) else f", {who[0].lower()}"
+            some = "" if words.anyone.fullmatch(who[0]) else f", {who[0].lower()}"
             value = Value(text=sentence.said(count.range), amount=count.value, unit="person")
             yield told[1] + some, value, Range(count.range.start, told[0])
 
 
 def _reached(material: Material, sentence: SentenceContext) -> Iterator[Told]:
     """The numbers that a toll is said to have reached ("the death toll rose to 9")."""
-    numbers = number_words(material.page.pack.quantities.numerals)
-    for name, reached in _patterns(material.page.pack.code).reached:
+    words = _patterns(material.page.pack.code)
+    for name, reached in words.reached:
         for match in reached.finditer(sentence.text, sentence.range.start, sentence.range.end):
-            amount = numbers.value(match["number"].lower())
+            amount = words.numbers.value(match["number"].lower())
             if amount is not None:
                 yield name, Value(text=match["number"], amount=plain(amount), unit="person"), Range(*match.span())
 
