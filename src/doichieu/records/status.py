@@ -9,18 +9,18 @@ from functools import cache
 from msgspec import Struct
 from msgspec.structs import replace
 
-from doichieu.claims.types import visit_host, visit_occasion, visit_stop
+from doichieu.claims.types import visit_dates, visit_host, visit_occasion, visit_stop
 from doichieu.claims.wordings import alternatives, phrases
 from doichieu.lang.pack import load_pack, pack_for
 from doichieu.model.reading import Reading
 from doichieu.model.record import VisitStatus
 from doichieu.model.span import Range, Span
-from doichieu.records.calendar import Stay
+from doichieu.records.calendar import Stay, ends_of
 from doichieu.records.legs import told_stops
-from doichieu.records.story import Story
+from doichieu.records.story import Story, spans
 
 _DAY = len("2025-05-05")
-_BEHIND = 12
+_BEHIND = 30
 _CLAUSE = re.compile(r"[.,;:?!()]")
 
 
@@ -54,6 +54,7 @@ class _Words(Struct, frozen=True):
     concluded: re.Pattern[str]
     closed: re.Pattern[str]
     left: re.Pattern[str]
+    made: re.Pattern[str]
 
 
 @cache
@@ -71,6 +72,7 @@ def _words(code: str) -> _Words:
         concluded=re.compile(rf"{later}{over}", re.IGNORECASE),
         closed=re.compile(closed, re.IGNORECASE),
         left=re.compile(rf"{later}{alternatives(visits.leaving_home)}", re.IGNORECASE),
+        made=re.compile(rf"{alternatives(visits.made)}\s+{trips}", re.IGNORECASE),
     )
 
 
@@ -128,10 +130,11 @@ def _countries_called(story: Story, span: Span) -> set[str]:
     place = reading.view.canonical(span.range)
     sentence = next((s.range for s in reading.sentences if s.range.holds(place)), place)
     named = [n for n in reading.names if n.kind == "country" and n.code and sentence.holds(n.range)]
-    if any(0 <= n.range.start - place.end <= _BEHIND for n in named):
-        end = _CLAUSE.search(reading.text, place.end, sentence.end)
-        named = [n for n in named if place.end <= n.range.start < (end.start() if end else sentence.end)]
-    return {n.code for n in named if n.code}
+    end = _CLAUSE.search(reading.text, place.end, sentence.end)
+    clause = Range(place.end, end.start() if end else sentence.end)
+    behind = [n for n in named if clause.holds(n.range)]
+    near = any(n.range.start - place.end <= _BEHIND for n in behind)
+    return {n.code for n in (behind if near else named) if n.code}
 
 
 def going_on(story: Story, course: Course, codes: Sequence[str]) -> Course:
@@ -153,7 +156,7 @@ def read_status(story: Story, leader: str, stay: Stay, legs: int, course: Course
         return "cancelled"
     start, end = (day if day and len(day) == _DAY else None for day in (stay.start, stay.end))
     latest = story.latest
-    if _ended(story, course, end, legs):
+    if _ended(story, course, end, legs) or _told_whole(story, leader):
         return "completed"
     if latest and end and latest > end:
         return "completed"
@@ -178,6 +181,18 @@ def _ended(story: Story, course: Course, end: str | None, legs: int) -> bool:
     """Whether some page ends the visit; of several legs one page alone ends but its own, before the last day."""
     days = [story.days.get(span.page) for span in course.over]
     return any(legs == 1 or not end or not day or day >= end for day in days)
+
+
+def _told_whole(story: Story, leader: str) -> bool:
+    """Whether a sentence that gives first and last day tells the visit as made ("đã có chuyến thăm từ 5 - 7/5")."""
+    days = [c for c in story.about(visit_dates.TYPE, leader) if visit_dates.OPEN not in ends_of(c)]
+    for span in spans(c for c in days if c.about.place is None):
+        reading = next(r for r in story.readings if r.page.id == span.page)
+        raw = story.sentence(span)
+        place = reading.view.canonical(Range(*raw)) if raw else None
+        if place and _words(reading.page.language or "").made.search(reading.text, place.start, place.end):
+            return True
+    return False
 
 
 def _met(story: Story, leader: str) -> bool:

@@ -52,9 +52,13 @@ class Story(Struct, frozen=True, dict=True):
         """Whether some of the evidence stands in a title."""
         return any(self.in_titles([span]) for span in evidence)
 
+    def sentence(self, span: Span) -> tuple[int, int] | None:
+        """Where the sentence of a place begins and ends, in the raw text."""
+        return next((s for s in self._sentences.get(span.page, ()) if s[0] <= span.start < s[1]), None)
+
     def together(self, span: Span, others: Iterable[Span]) -> bool:
         """Whether some other evidence stands in the sentence of a place."""
-        sentence = next((s for s in self._sentences.get(span.page, ()) if s[0] <= span.start < s[1]), None)
+        sentence = self.sentence(span)
         return sentence is not None and any(
             other.page == span.page and sentence[0] <= other.start < sentence[1] for other in others
         )

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from doichieu.claims.calls import Stop
 from doichieu.claims.context import SentenceContext, statement
+from doichieu.claims.enumeration import bare
 from doichieu.claims.journeys import Journey
 from doichieu.claims.material import Material
 from doichieu.claims.occasions import Occasion
@@ -27,7 +28,7 @@ _DAY = len("2025-05-05")
 _WEEK = 6
 _REACH = 80
 _BESIDE = 8
-_GAP = re.compile(r"\s*[(,]?\s*(?:\w+\s+)?\Z")
+_GAP = re.compile(r"\s*\(?\s*(?:\w+\s+)?\Z")
 
 
 class _Words(Struct, frozen=True):
@@ -53,7 +54,7 @@ def _words(code: str) -> _Words:
         toward=re.compile(rf"{toward}\s+(?:{toward}\s+)*\Z", re.IGNORECASE),
         leaving=re.compile(rf"{alternatives(visits.leaving)}\s+(?:{toward}\s+)*\Z", re.IGNORECASE),
         one_day=phrases(visits.one_day),
-        behind=re.compile(rf"\W*(?:\w+\s+){{0,3}}?{alternatives(visits.reaching)}\s+\Z", re.IGNORECASE),
+        behind=re.compile(rf"\W*(?:\w+\s+){{0,5}}?{alternatives(visits.reaching)}\s+\Z", re.IGNORECASE),
     )
 
 
@@ -162,7 +163,8 @@ def _stay(sentence: SentenceContext, place: Range, time: TimeMention, words: _Wo
     if beside and words.leaving.search(before):
         return f"{OPEN}/{value}"
     reached = beside and words.toward.search(before)
-    ahead = 0 < place.start - time.range.end <= _REACH and words.behind.match(text[time.range.end : place.start])
+    between = bare(sentence, time.range.end, place.start) if 0 < place.start - time.range.end <= _REACH else ""
+    ahead = words.behind.match(between)
     return f"{value}/{OPEN}" if reached or ahead else None
 
 

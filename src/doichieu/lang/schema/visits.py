@@ -61,7 +61,7 @@ class Visits(Struct, frozen=True, forbid_unknown_fields=True):
     `beginning` before a visit that then begins, `lasting` between a visit and its days, `concluding` before a visit
     that is over. `first_stops`, `last_stops` and `stops_are` order the legs, `counted` are what a number of them
     counts. `since` begins what holds up to a visit, `ending` stands before its last day, `first` ranks it,
-    `in_post` says in whose office. `planned`, `under_way`, `completed` and `called_off` are wordings of its state.
+    `in_post` says in whose office. `made` stands before a visit that is told as over, `planned`, `under_way`, `completed` and `called_off` are wordings of its state.
     """
 
     source: str
@@ -140,6 +140,7 @@ class Visits(Struct, frozen=True, forbid_unknown_fields=True):
     ending: tuple[str, ...]
     first: tuple[str, ...]
     in_post: tuple[str, ...]
+    made: tuple[str, ...]
     planned: tuple[str, ...]
     under_way: tuple[str, ...]
     completed: tuple[str, ...]
