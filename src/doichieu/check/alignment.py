@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from doichieu.check.evidence import Accord, Grounds, Weights, accords, grounds, weigh
-from doichieu.check.frames import Frame, Term
+from doichieu.check.clauses import same_clauses
+from doichieu.check.evidence import LEAST_ACCORD, Accord, Grounds, Weights, accords, grounds, weigh
+from doichieu.check.frames import LEAST_WORDS, Frame, Term
 from doichieu.check.pairing import Held, hold_together
-from doichieu.check.scope import Context, Spot, context_of, refused
+from doichieu.check.scope import Context, Spot, context_of, in_another_place, refused, told_by_either
 from doichieu.check.wording import judge
 from doichieu.model.claim import FindingKind
 from doichieu.model.span import Range
@@ -51,12 +52,29 @@ def differences(frames: Sequence[Frame]) -> Iterator[Difference]:
         if not candidate.refused and candidate.grounds.bear and not (put_in and candidate.grounds.strange):
             one, other = candidate.difference.one, candidate.difference.other
             found[one.frame.page, one.term.range, other.frame.page, other.term.range] = candidate.difference
+    for difference in in_clauses(frames):
+        one, other = difference.one, difference.other
+        found.setdefault((one.frame.page, one.term.range, other.frame.page, other.term.range), difference)
     for key in sorted(found, key=lambda key: (key[0], key[1].start, key[2], key[3].start)):
         yield found[key]
 
 
+def in_clauses(frames: Sequence[Frame]) -> Iterator[Difference]:
+    """Where clauses that say the same give two values, and no rule refuses it: neither page has the other's too."""
+    spots = list(same_clauses(frames))
+    held = hold_together([frame for frame in frames if len(frame.terms) >= LEAST_WORDS]) if spots else []
+    context, agreed = context_of(frames, held), accords(held)
+    for spot in spots:
+        one, other = sorted((spot.held.one.page, spot.held.other.page))
+        if told_by_either(spot, context) or in_another_place(spot) or refused(spot, context):
+            continue
+        if agreed.get((one, other), Accord(0, 0)).share > LEAST_ACCORD:
+            yield Difference(Slot(spot.held.one, spot.at), Slot(spot.held.other, spot.there), "contradiction")
+
+
 def candidates(frames: Sequence[Frame]) -> Iterator[Candidate]:
     """Every two values in the same place of two sentences that may exclude, round or misspell one another."""
+    frames = [frame for frame in frames if len(frame.terms) >= LEAST_WORDS]
     held = hold_together(frames)
     known = _Known(weigh(frames), context_of(frames, held), accords(held))
     for pair in held:

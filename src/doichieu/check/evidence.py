@@ -23,7 +23,7 @@ _FADING = 0.88
 _SHIFT = 4
 _VALUE = 1.5
 _LEAST_NEAR = 0.2
-_LEAST_ACCORD = 0.35
+LEAST_ACCORD = 0.35
 _TAKEN = 5
 _CLAUSE, _VERBATIM, _LESS = 8, 0.95, 0.7
 _MUCH, _ANCHORED, _FEW, _MANY = 2.0, 6.0, 3, 6
@@ -116,7 +116,7 @@ class Grounds(Struct, frozen=True):
     @property
     def bear(self) -> bool:
         """Whether they bear a finding."""
-        return self.score > 0 and self.near > _LEAST_NEAR and self.accord > _LEAST_ACCORD
+        return self.score > 0 and self.near > _LEAST_NEAR and self.accord > LEAST_ACCORD
 
 
 def grounds(spot: Spot, weights: Weights, context: Context, accord: Accord) -> Grounds:

@@ -9,7 +9,7 @@ from itertools import combinations
 from doichieu.check.alignment import Difference, Slot, differences
 from doichieu.check.corrections import taken_back
 from doichieu.check.course import at_once, corrects, counts_people, goes_on
-from doichieu.check.frames import Frame, read_frames
+from doichieu.check.frames import SHORTEST, Frame, read_frames
 from doichieu.check.groups import rivals
 from doichieu.check.likeness import Pages, refused
 from doichieu.check.rules import RULES, Rule, at_odds, corrected, one_figure, one_toll, one_wording
@@ -116,7 +116,7 @@ def make_finding(kind: FindingKind, rule: str, sides: Sequence[Side], reason: st
 def _compare_wordings(
     readings: Sequence[Reading], claims: Sequence[Claim], known: Sequence[Finding], trace: Trace
 ) -> Iterator[Finding]:
-    frames = [frame for page, reading in enumerate(readings) for frame in read_frames(reading, page)]
+    frames = [frame for page, reading in enumerate(readings) for frame in read_frames(reading, page, SHORTEST)]
     told = [finding for finding in known if finding.rule != one_wording.__name__]
     listed = [span for finding in told for side in finding.sides for span in side.evidence]
     for group in _merged(differences(frames)):

@@ -25,7 +25,7 @@ from doichieu.model.reading import NameMention, Reading, TimeMention
 from doichieu.model.span import Range
 from doichieu.text.tokens import tokens
 
-LEAST_WORDS = 5
+LEAST_WORDS, SHORTEST = 5, 4
 HERE, ELSEWHERE, CHOICE = "here", "elsewhere", "choice"
 TELLING = frozenset({"name", "time", "number"})
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+")

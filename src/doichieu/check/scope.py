@@ -139,6 +139,12 @@ def told_by_both(spot: Spot, context: Context) -> bool:
     return bool(_elsewhere(context, spot.held.one, other) and _elsewhere(context, spot.held.other, one))
 
 
+def told_by_either(spot: Spot, context: Context) -> bool:
+    """One page has both values: it tells of two things."""
+    one, other = spot.terms
+    return bool(_elsewhere(context, spot.held.one, other) or _elsewhere(context, spot.held.other, one))
+
+
 def _elsewhere(context: Context, frame: Frame, value: Term) -> list[tuple[Frame, int]]:
     """Where a page states a value in other sentences than this one."""
     places = context.told.get((frame.page, value.slot, value.unit, value.key), [])
