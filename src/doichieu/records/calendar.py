@@ -31,7 +31,8 @@ def read_stay(claims: Iterable[Claim]) -> Stay:
     if whole:
         return Stay(*ends_of(whole), whole.evidence, whole.evidence)
     first = best(claim for claim, start, _ in listed if start != visit_dates.OPEN)
-    last = best(claim for claim, _, end in listed if end != visit_dates.OPEN)
+    ends = sorted((x for x in listed if x[2] != visit_dates.OPEN), key=lambda x: x[2], reverse=True)
+    last = best(claim for claim, _, _ in ends)
     return Stay(
         ends_of(first)[0] if first else None,
         ends_of(last)[1] if last else None,

@@ -65,7 +65,7 @@ def _countries(story: Story, leader: str) -> dict[str, list[Claim]]:
         code = story.country(claim.about.place)
         if code and (story.prominent(claim.evidence) or claim.about.place in arranged):
             found.setdefault(code, []).append(claim)
-    return found
+    return dict(sorted(found.items(), key=lambda told: story.first_told(told[1])))
 
 
 def told_stops(story: Story, leader: str) -> list[Claim]:
@@ -160,8 +160,9 @@ def _longest(names: Sequence[str], event: Callable[[str], str | None]) -> list[s
 
 def _inviters(story: Story, claims: Sequence[Claim], place: str) -> Iterator[Official]:
     """Those who are named as inviting; where nobody is named, the post alone."""
-    named = sorted((c for c in claims if c.about.property == visit_invitation.PERSON), key=support, reverse=True)
-    for claim in named:
+    told = sorted((c for c in claims if c.about.property == visit_invitation.PERSON), key=support, reverse=True)
+    named = {claim.value.entity or claim.value.text: claim for claim in reversed(told)}
+    for claim in reversed(named.values()):
         person = story.person(claim.value.entity)
         if person:
             yield Official(entity=person.id, name=person.name, posts=person.posts)

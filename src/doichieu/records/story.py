@@ -63,6 +63,11 @@ class Story(Struct, frozen=True, dict=True):
             other.page == span.page and sentence[0] <= other.start < sentence[1] for other in others
         )
 
+    def first_told(self, claims: Iterable[Claim]) -> tuple[str, int, int]:
+        """Where claims are told first: the day of the page, its place among the pages, the place on it."""
+        order = {reading.page.id: at for at, reading in enumerate(self.readings)}
+        return min((self.days.get(s.page, ""), order[s.page], s.start) for s in spans(claims))
+
     def until(self, day: str) -> Story:
         """The story as the pages up to a day tell it."""
         readings = tuple(r for r in self.readings if self.days.get(r.page.id, "") <= day)

@@ -130,7 +130,7 @@ def _only_leg(material: Material, journey: Journey, value: str) -> str | None:
         return None
     calls = [(call, stop) for call, stop in journey.itinerary.stops if not call.past]
     codes = {stop.code for call, stop in calls} | {o.country for o in journey.itinerary.occasions if o.country}
-    whole = any(call.tour for call, _ in calls) or (journey.trip and not calls and OPEN in value)
+    whole = any(call.tour and not call.onward for call, _ in calls) or (journey.trip and not calls and OPEN in value)
     away = OPEN in value and not value.startswith(OPEN) and len(material.route) > 1 and not journey.itinerary.stops
     return next(iter(codes)) if len(codes) == 1 and len(material.route) > 1 and not whole and not away else None
 
@@ -208,14 +208,14 @@ def tells_dates(journey: Journey, time: TimeMention, words: _Words) -> bool:
     """Whether the sentence tells the visit itself, and the time stands at its start, end, or beside its wording."""
     if lasts(journey, time, words):
         return True
-    calls = [c.place for c in journey.itinerary.calls if c.stops and not c.past]
+    calls = [c.place for c in journey.itinerary.calls if c.stops and not c.past and not c.onward]
     occasions = [o.evidence for o in journey.itinerary.occasions if o.country]
     named = calls or occasions or ([journey.trip] if journey.trip else [])
     if not named or not (journey.named or journey.itinerary.stops or occasions):
         return False
     if time.type == "interval":
         return True
-    ends = [s.evidence.end for _, s in journey.itinerary.stops]
+    ends = [s.evidence.end for call, s in journey.itinerary.stops if not call.onward]
     return _beside(time, [*ends, *(p.end for p in named)])
 
 
@@ -228,8 +228,8 @@ def leg_of(journey: Journey, time: TimeMention) -> str | None:
     days = [t for t in days if not any(other is not t and _within(other, t) for other in days)]
     if len(legs) < 2 or len(days) < 2 or time not in days:
         return None
-    starts = sorted((leg.evidence.start, _country(leg)) for leg in legs)
-    ahead = days[0].range.start < starts[0][0]
+    starts = sorted((_place(leg), _country(leg)) for leg in legs)
+    ahead = days[0].range.start < starts[0][0] and days[-1].range.start < starts[-1][0]
     owners: dict[Range, str | None] = {}
     for day in days:
         near = [code for at, code in starts if (at > day.range.start if ahead else at < day.range.start)]
@@ -251,6 +251,11 @@ def _within(time: TimeMention, other: TimeMention) -> bool:
     """Whether a run of days lies in another."""
     (first, _, last), (start, _, end) = (time.value or "").partition("/"), (other.value or "").partition("/")
     return start <= first and last <= end and (first, last) != (start, end)
+
+
+def _place(leg: Stop | Occasion) -> int:
+    """Where a leg is told: a stop by its country, an occasion by its verb."""
+    return leg.place.start if isinstance(leg, Stop) else leg.evidence.start
 
 
 def _country(leg: Stop | Occasion) -> str | None:

@@ -43,7 +43,7 @@ def _listed(material: Material, journey: Journey) -> Iterator[Statement]:
 def route(itinerary: Itinerary) -> list[str]:
     """The countries of the calls and occasions that a sentence lists, each once, in order of place."""
     places = [(stop.place.start, stop.code) for call, stop in itinerary.stops if not call.about and not call.past]
-    places += [(o.place.start, o.country) for o in itinerary.occasions if o.stated and o.country]
+    places += [(o.place.start, o.country) for o in itinerary.occasions if o.country]
     return list(dict.fromkeys(code for _, code in sorted(places)))
 
 
