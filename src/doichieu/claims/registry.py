@@ -8,6 +8,7 @@ from doichieu.claims.material import Material
 from doichieu.claims.types import (
     agreement,
     anniversary,
+    cause,
     change,
     charge,
     event,
@@ -66,6 +67,7 @@ TYPES: dict[str, Callable[[Material], Iterator[Statement]]] = {
     event_by.TYPE: event_by.read,
     charge.TYPE: charge.read,
     agreement.TYPE: agreement.read,
+    cause.TYPE: cause.read,
     plan.TYPE: plan.read,
     score.TYPE: score.read,
     tally.TYPE: tally.read,

@@ -14,6 +14,7 @@ from doichieu.lang.schema.cities import Cities
 from doichieu.lang.schema.countries import Countries
 from doichieu.lang.schema.events import Events
 from doichieu.lang.schema.furniture import Furniture
+from doichieu.lang.schema.matters import Matters
 from doichieu.lang.schema.names import Names
 from doichieu.lang.schema.orthography import Orthography
 from doichieu.lang.schema.places import Places
@@ -47,6 +48,7 @@ class Pack(Struct, frozen=True):
     statements: Statements
     acts: Acts
     traits: Traits
+    matters: Matters
     accounts: Accounts
 
 

@@ -1,0 +1,122 @@
+"""What brought about what a story is of: the fire, somebody's death; or what is ruled out as its cause."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from msgspec import Struct
+
+from doichieu.claims.context import PageContext, SentenceContext, statement
+from doichieu.claims.material import Material
+from doichieu.claims.whom import protagonist
+from doichieu.claims.wordings import alternatives, phrases
+from doichieu.lang.pack import load_pack
+from doichieu.lang.schema.matters import Cause
+from doichieu.model.claim import About, Statement, Value
+from doichieu.model.span import Range
+from doichieu.text.canonical import canonical
+
+TYPE = "cause"
+NOT = "not "
+_AHEAD, _BEHIND = 60, 90
+_FEW, _SEVERAL = 5, 12
+
+
+class _Words(Struct, frozen=True):
+    causes: dict[str, Cause]
+    any: re.Pattern[str]
+    before: re.Pattern[str]
+    behind: re.Pattern[str]
+    ruled_out: re.Pattern[str]
+    sound: re.Pattern[str]
+    loose: re.Pattern[str]
+    elsewhere: re.Pattern[str]
+    kin: re.Pattern[str]
+    topics: dict[str, re.Pattern[str]]
+    personal: frozenset[str]
+
+
+@cache
+def _words(code: str) -> _Words:
+    matters = load_pack(code).matters
+    causes = {canonical(word): cause for cause in matters.causes for word in cause.words}
+    causal = matters.causal
+    few, several = (rf"(?:[ ]\w+){{0,{most}}}?" for most in (_FEW, _SEVERAL))
+    return _Words(
+        causes=causes,
+        any=phrases(causes),
+        before=re.compile(rf"{alternatives(causal.before)}{few}\s*\Z", re.IGNORECASE),
+        behind=re.compile(rf"{several}[ ]{alternatives(causal.behind)}", re.IGNORECASE),
+        ruled_out=re.compile(rf"{alternatives(causal.ruled_out)}{few}\s*\Z", re.IGNORECASE),
+        sound=re.compile(rf"{few}[ ]{alternatives(causal.sound)}", re.IGNORECASE),
+        loose=phrases([*causal.unsure, *causal.general]),
+        elsewhere=phrases(load_pack(code).traits.elsewhere),
+        kin=phrases(causal.kin),
+        topics={topic.name: phrases(topic.words) for topic in matters.topics},
+        personal=frozenset(topic.name for topic in matters.topics if topic.person),
+    )
+
+
+def read(material: Material) -> Iterator[Statement]:
+    """What a page gives as the cause of what its head is about, where it gives one; and the causes it rules out."""
+    words = _words(material.page.pack.code)
+    told: dict[About, list[Statement]] = {}
+    for said in _told(material.page, words):
+        told.setdefault(said.about, []).append(said)
+    for group in told.values():
+        given = {said.value.text for said in group if not said.value.text.startswith(NOT)}
+        if len(given) < 2:
+            yield from group
+
+
+def _told(page: PageContext, words: _Words) -> Iterator[Statement]:
+    text = page.reading.text
+    for sentence in page.sentences:
+        found = list(words.any.finditer(text, sentence.range.start, sentence.range.end))
+        for match in found:
+            if words.loose.search(text, sentence.range.start, match.start()):
+                break
+            cause = words.causes[" ".join(match[0].lower().split())]
+            how = _how(sentence, match, words)
+            about = _about(page, cause, words) if how and _here(sentence, match, cause, words) else None
+            if how and about:
+                value = Value(text=f"{NOT if how[1] else ''}{cause.name}")
+                yield statement(sentence, TYPE, about, value, how[0])
+
+
+def _here(sentence: SentenceContext, match: re.Match[str], cause: Cause, words: _Words) -> bool:
+    """Whether a sentence tells of the story's own: of the one who died, or of no other fire."""
+    start = sentence.range.start
+    if cause.of in words.personal:
+        return not words.kin.search(sentence.text, start, match.start())
+    return not words.elsewhere.search(sentence.text, start, sentence.range.end)
+
+
+def _how(sentence: SentenceContext, match: re.Match[str], words: _Words) -> tuple[Range, bool] | None:
+    """Where a sentence tells something as a cause, and whether it rules it out."""
+    text, start = sentence.text, max(sentence.range.start, match.start() - _AHEAD)
+    end = min(sentence.range.end, match.end() + _BEHIND)
+    ahead = text[start : match.start()]
+    for pattern, denied in ((words.ruled_out, True), (words.before, False)):
+        before = pattern.search(ahead)
+        sound = words.sound.match(text, match.end(), end)
+        if before and not (sound and not denied):
+            return Range(start + before.start(), match.end()), denied
+    for pattern, denied in ((words.sound, True), (words.behind, False)):
+        behind = pattern.match(text, match.end(), end)
+        if behind:
+            return Range(match.start(), behind.end()), denied
+    return None
+
+
+def _about(page: PageContext, cause: Cause, words: _Words) -> About | None:
+    """What a cause is of, if that is what the head of the page tells."""
+    heads = (s.range for s in page.sentences if s.leads)
+    if not any(words.topics[cause.of].search(page.reading.text, place.start, place.end) for place in heads):
+        return None
+    person = protagonist(page) if cause.of in words.personal else None
+    if cause.of in words.personal and person is None:
+        return None
+    return About(subject=person.id if person else None, property=f"cause of the {cause.of}")

@@ -1,0 +1,57 @@
+"""Matters of a story that pages tell in other words: causes, ranks, runs, courses, outcomes, lengths of time."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+
+class Topic(Struct, frozen=True, forbid_unknown_fields=True):
+    """What a story is of, by its `words`: a fire, somebody's death.
+
+    `person` says that it befalls one whom the page names.
+    """
+
+    name: str
+    words: tuple[str, ...]
+    person: bool = False
+
+
+class Cause(Struct, frozen=True, forbid_unknown_fields=True):
+    """What brought a topic about (`of`), under one `name`, by any of its `words`; two of one topic exclude each other."""
+
+    of: str
+    name: str
+    words: tuple[str, ...]
+
+
+class Causal(Struct, frozen=True, forbid_unknown_fields=True):
+    """How a cause is told: `before` it or `behind` it; `ruled_out` before it and `sound` behind it deny it.
+
+    A sentence that has one of `unsure` before it only guesses; with one of `general` it tells of many cases, and with
+    one of `kin` of somebody else.
+    """
+
+    before: tuple[str, ...]
+    behind: tuple[str, ...]
+    kin: tuple[str, ...]
+    ruled_out: tuple[str, ...]
+    sound: tuple[str, ...]
+    unsure: tuple[str, ...]
+    general: tuple[str, ...]
+
+
+class Example(Struct, frozen=True, forbid_unknown_fields=True):
+    """A text, and the claims read in it: type, whose, property and value."""
+
+    text: str
+    claims: tuple[str, ...]
+
+
+class Matters(Struct, frozen=True, forbid_unknown_fields=True):
+    """The matters section of a pack. Words are in lower case; case is ignored."""
+
+    source: str
+    causal: Causal
+    topics: tuple[Topic, ...] = ()
+    causes: tuple[Cause, ...] = ()
+    examples: tuple[Example, ...] = ()

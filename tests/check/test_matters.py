@@ -1,0 +1,44 @@
+"""Matters that two pages tell in other words: what is at odds, and what is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from told_stories import tell
+
+
+def conflicts(*pages: str) -> list[str]:
+    return [kind for kind, _ in tell(*pages, published="2031-12-01").conflicts() if kind != "variant"]
+
+
+FIRE = "Cháy lớn ở chợ Gò Đậu, hàng chục sạp vải thành tro. "
+DEATH = "Nghệ sĩ cải lương Lò Thị Mận qua đời sáng nay. "
+APART = [
+    (FIRE + "Công an xác định chập điện là nguyên nhân.", FIRE + "Tia hàn của nhóm thợ rơi xuống đã gây ra hỏa hoạn."),
+    (FIRE + "Đám cháy bắt nguồn từ tàn thuốc của một người bán hàng.", FIRE + "Công an huyện đã loại trừ tàn thuốc."),
+    (DEATH + "Bà mất vì ung thư gan.", DEATH + "Cơn đột quỵ bất ngờ đã cướp đi người nghệ sĩ hiền lành ấy."),
+]
+TOGETHER = [
+    (FIRE + "Công an xác định chập điện là nguyên nhân.", FIRE + "Công an cho biết lửa bùng lên do sự cố điện."),
+    (
+        FIRE + "Công an xác định chập điện là nguyên nhân.",
+        FIRE + "Có tin đồn rằng do tia hàn. Nhiều vụ cháy do hàn xì.",
+    ),
+    (FIRE + "Công an xác định chập điện là nguyên nhân.", FIRE + "Vụ cháy không phải do hàn xì như người dân kể."),
+    (DEATH + "Bà mất vì ung thư gan.", DEATH + "Chồng bà mất vì đột quỵ từ lâu."),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), APART)
+def test_what_excludes_the_other_is_a_contradiction_either_way(one: str, other: str) -> None:
+    assert conflicts(one, other) == conflicts(other, one) == ["contradiction"]
+
+
+@pytest.mark.parametrize(("one", "other"), TOGETHER)
+def test_what_may_both_be_so_is_none(one: str, other: str) -> None:
+    assert conflicts(one, other) == conflicts(other, one) == []
+
+
+@pytest.mark.parametrize("page", [page for pair in (*APART, *TOGETHER) for page in pair])
+def test_a_copy_is_never_at_odds_with_its_source(page: str) -> None:
+    assert conflicts(page, f"{page} Hết.") == []
