@@ -62,8 +62,8 @@ def _words(code: str) -> _Words:
     visits = load_pack(code).visits
     trips = alternatives([*visits.nouns, *visits.trips, *visits.tours])
     later = rf"(?P<later>{alternatives(visits.planned)}\s+)?"
-    over = rf"{alternatives(visits.concluding)}[^.,;:?!]{{0,25}}?{trips}"
-    closed = rf"{trips}[^.,;:?!]{{0,60}}?(?<!\w)(?P<coming>{alternatives(visits.planned)}\s+)?"
+    over = rf"{alternatives(visits.concluding)}[^.,;:?!\n]{{0,25}}?{trips}"
+    closed = rf"{trips}[^.,;:?!\n]{{0,60}}?(?<!\w)(?P<coming>{alternatives(visits.planned)}\s+)?"
     closed += rf"{alternatives(visits.concluding)}"
     return _Words(
         off=phrases(visits.called_off),
