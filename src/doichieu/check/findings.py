@@ -8,12 +8,24 @@ from itertools import combinations
 
 from doichieu.check.alignment import Difference, Slot, differences
 from doichieu.check.corrections import taken_back
+from doichieu.check.counts import swapped
 from doichieu.check.course import at_once, corrects, counts_people, goes_on
 from doichieu.check.frames import SHORTEST, Frame, read_frames
 from doichieu.check.groups import rivals
 from doichieu.check.likeness import Pages, refused
-from doichieu.check.rules import RULES, Rule, at_odds, corrected, one_figure, one_toll, one_wording
+from doichieu.check.rules import (
+    RULES,
+    Rule,
+    at_odds,
+    corrected,
+    counted_twice,
+    one_figure,
+    one_toll,
+    one_wording,
+    other_order,
+)
 from doichieu.check.values import comparable
+from doichieu.check.within import against_itself
 from doichieu.check.wording import SLOT_RULES
 from doichieu.model.claim import About, Claim, Finding, FindingKind, Side, Value
 from doichieu.model.identity import content_id
@@ -29,10 +41,11 @@ _GRAVITY: tuple[FindingKind, ...] = ("contradiction", "update", "omission", "gra
 
 
 def cross_check(readings: tuple[Reading, ...], claims: tuple[Claim, ...], trace: Trace) -> tuple[Finding, ...]:
-    """The findings of a story: claims about the same thing, then sentences in the same words, then the accounts."""
+    """The findings of a story: claims about the same thing, then sentences in the same words, numbers, the accounts."""
     compared = [*_take_back(readings, claims, trace), *_compare_claims(readings, claims, trace)]
     worded = list(_compare_wordings(readings, claims, compared, trace))
-    return (*compared, *worded, *_accounts(claims))
+    counted = list(_compare_counts(readings, claims, (*compared, *worded), trace))
+    return (*compared, *worded, *counted, *_accounts(claims))
 
 
 def _take_back(readings: Sequence[Reading], claims: Sequence[Claim], trace: Trace) -> Iterator[Finding]:
@@ -150,6 +163,24 @@ def _judged(worst: Difference, sides: Sequence[Side], readings: Sequence[Reading
     if worst.kind == "contradiction" and counts_people(term.unit, language) and goes_on(sides, readings):
         return make_finding("update", one_toll.__name__, sides, reason_of(one_toll))
     return make_finding(worst.kind, rule.__name__, sides, reason_of(rule))
+
+
+def _compare_counts(
+    readings: Sequence[Reading], claims: Sequence[Claim], known: Sequence[Finding], trace: Trace
+) -> Iterator[Finding]:
+    """Numbers at odds on one page, or between two in other words, where no finding holds them side by side yet."""
+    within = ((counted_twice, told) for reading in readings for told in against_itself(reading))
+    between = ((other_order, told) for told in swapped(readings))
+    held = [[side.evidence for side in finding.sides] for finding in known]
+    for rule, told in (*within, *between):
+        if not any(
+            all(any(_meets(span, own) for side in sides for own in side) for span in told.sides) for sides in held
+        ):
+            sides = [
+                _side(value, _touching(claims, [span]), [span], trace)
+                for value, span in zip(told.values, told.sides, strict=True)
+            ]
+            yield make_finding("contradiction", rule.__name__, sides, reason_of(rule))
 
 
 def _touching(claims: Sequence[Claim], evidence: Sequence[Span]) -> list[Claim]:

@@ -175,6 +175,16 @@ def at_odds(_one: Claim, _other: Claim) -> FindingKind | None:
     return "contradiction"
 
 
+def other_order(_one: Claim, _other: Claim) -> FindingKind | None:
+    """In other words, two pages count the same, with the same digits in another order."""
+    return "contradiction"
+
+
+def counted_twice(_one: Claim, _other: Claim) -> FindingKind | None:
+    """The page tells one number twice, in its title or first lines and in its text, and not the same one."""
+    return "contradiction"
+
+
 def corrected(_one: Claim, _other: Claim) -> FindingKind | None:
     """One page says that it corrects what the other says."""
     return "correction"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from msgspec import Struct
@@ -16,7 +16,7 @@ from doichieu.claims.wordings import alternatives, phrases
 from doichieu.lang.pack import Pack, load_pack
 from doichieu.lang.schema.statements import Toll as TollWords
 from doichieu.model.claim import About, Statement, Value
-from doichieu.model.reading import QuantityMention
+from doichieu.model.reading import QuantityMention, Reading
 from doichieu.model.span import Range
 
 TYPE = "toll"
@@ -108,7 +108,7 @@ def _counted(material: Material, sentence: SentenceContext) -> Iterator[Told]:
         who = words.people.match(count.unit or "")
         if count.kind != "count" or count.upper or who is None or vague(count):
             continue
-        told = _nearest(sentence, count, words)
+        told = _nearest(sentence.text, sentence.range, count, sentence.quantities, words)
         if told:
             some = "" if words.anyone.fullmatch(who[0]) else f", {who[0].lower()}"
             value = Value(text=sentence.said(count.range), amount=count.value, unit="person")
@@ -130,25 +130,36 @@ def _head(material: Material) -> list[SentenceContext]:
     return titles + [s for s in material.page.sentences if s.role == "body"][:_HEAD]
 
 
-def _nearest(sentence: SentenceContext, count: QuantityMention, words: _Words) -> tuple[int, str] | None:
+def befell(reading: Reading, sentence: Range, count: QuantityMention) -> str | None:
+    """What befell the people that a number of a sentence counts: the name of a toll, None where none is told."""
+    words = _patterns(reading.page.language or "")
+    counts = tuple(q for q in reading.quantities if sentence.holds(q.range))
+    told = _nearest(reading.text, sentence, count, counts, words) if words.people.match(count.unit or "") else None
+    return told[1] if told else None
+
+
+def _nearest(
+    text: str, sentence: Range, count: QuantityMention, counts: Sequence[QuantityMention], words: _Words
+) -> tuple[int, str] | None:
     """Where the wording nearest to a number ends, and its toll; what stands behind the next people is told of them."""
-    counted = (q for q in sentence.quantities if q.range.start >= count.range.end and words.people.match(q.unit or ""))
-    last = next((q.range.start for q in counted), sentence.range.end)
-    found = [(*near, name) for name, *sides in words.tolls if (near := _told(sentence, count, last, sides))]
+    counted = (q for q in counts if q.range.start >= count.range.end and words.people.match(q.unit or ""))
+    last = next((q.range.start for q in counted), sentence.end)
+    before = text[sentence.start : count.range.start]
+    found = [(*near, name) for name, *sides in words.tolls if (near := _told(text, before, count, last, sides))]
     return next(((end, name) for _, end, name in sorted(found)), None)
 
 
 def _told(
-    sentence: SentenceContext, count: QuantityMention, last: int, sides: list[re.Pattern[str]]
+    text: str, before: str, count: QuantityMention, last: int, sides: list[re.Pattern[str]]
 ) -> tuple[int, int] | None:
     """How far off the wording of a toll is and where it ends: in what is counted, before the number, or behind it."""
-    behind, before = sides
+    behind, ahead = sides
     end = count.range.end
     if behind.search(count.unit or ""):
         return 0, end
-    if before.search(sentence.text[sentence.range.start : count.range.start]):
+    if ahead.search(before):
         return 1, end
-    match = behind.match(sentence.text, end, last)
+    match = behind.match(text, end, last)
     return (match.end() - end, match.end()) if match else None
 
 

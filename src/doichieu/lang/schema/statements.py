@@ -63,8 +63,9 @@ class Statements(Struct, frozen=True, forbid_unknown_fields=True):
     `choosing` adds a second group to what is counted. Where something is corrected, what is right stands behind one of
     `righted`, and what is wrong behind one of `instead`.
     `bilateral` are what a measure is called between two countries, and say no more than
-    their names; `people` are who is counted in `tolls`, which come to a number behind one of `reaching`, and near one of
-    `parts` a number is a part of the count, or one of another time; `corrections`
+    their names; `people` are who is counted in `tolls` (`persons` are counted otherwise), which come to a number behind one of `reaching`, and near one of
+    `parts` a number is a part of the count, or one of another time; one of `altogether` before a number, or of `each`
+    behind it, says that it is the whole; `corrections`
     say that a page takes something back; `settings` say into what time something falls. A sentence that opens with
     one of `leaning` leans on the one before it, unless a name follows. `measures` are what figures measure, under one
     name each; `idle` words in such a phrase tell nothing of it, one of `renewing` beside a count makes it one of
@@ -94,7 +95,10 @@ class Statements(Struct, frozen=True, forbid_unknown_fields=True):
     leaning: tuple[str, ...]
     tolls: tuple[Toll, ...]
     reaching: tuple[str, ...] = ()
+    persons: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
+    altogether: tuple[str, ...] = ()
+    each: tuple[str, ...] = ()
     unplanned: tuple[str, ...] = ()
     born: tuple[str, ...] = ()
     measures: tuple[Measure, ...] = ()
