@@ -13,12 +13,16 @@ def conflicts(*pages: str) -> list[str]:
 
 FIRE = "Cháy lớn ở chợ Gò Đậu, hàng chục sạp vải thành tro. "
 DEATH = "Nghệ sĩ cải lương Lò Thị Mận qua đời sáng nay. "
+SAID = '"Hồ này đã xuống cấp từ mười năm nay rồi"'
 APART = [
+    (f"{SAID}, ông Lưu Bá Dần nói với báo giới.", f"Bà Hạ Thị Tuất nói: {SAID}."),
+    (f"Bà Hạ Thị Tuất nói: {SAID}.", f"{SAID} là câu ông Lưu Bá Dần đúc kết."),
     (FIRE + "Công an xác định chập điện là nguyên nhân.", FIRE + "Tia hàn của nhóm thợ rơi xuống đã gây ra hỏa hoạn."),
     (FIRE + "Đám cháy bắt nguồn từ tàn thuốc của một người bán hàng.", FIRE + "Công an huyện đã loại trừ tàn thuốc."),
     (DEATH + "Bà mất vì ung thư gan.", DEATH + "Cơn đột quỵ bất ngờ đã cướp đi người nghệ sĩ hiền lành ấy."),
 ]
 TOGETHER = [
+    (f"{SAID}, ông Lưu Bá Dần nói với báo giới.", f"Ông Dần nói: {SAID}."),
     (FIRE + "Công an xác định chập điện là nguyên nhân.", FIRE + "Công an cho biết lửa bùng lên do sự cố điện."),
     (
         FIRE + "Công an xác định chập điện là nguyên nhân.",
@@ -42,3 +46,13 @@ def test_what_may_both_be_so_is_none(one: str, other: str) -> None:
 @pytest.mark.parametrize("page", [page for pair in (*APART, *TOGETHER) for page in pair])
 def test_a_copy_is_never_at_odds_with_its_source(page: str) -> None:
     assert conflicts(page, f"{page} Hết.") == []
+
+
+def test_a_title_in_quotation_marks_is_nobodys_speech() -> None:
+    story = tell(f"Ông Lưu Bá Dần dự đề án {SAID}.", f"Bà Hạ Thị Tuất chủ trì đề án {SAID}.")
+    assert story.said("speaker") == []
+
+
+def test_a_foreign_speaker_spelt_in_two_ways_is_one() -> None:
+    story = tell(f"{SAID}, ông Sergei Mikhalov nói.", f"Ông Mikhailov nói: {SAID}.")
+    assert [f for f in story.findings if f.rule == "one_speaker"] == []

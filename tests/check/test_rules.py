@@ -7,7 +7,7 @@ import pytest
 from doichieu.check.rules import RULES
 from doichieu.check.wording import SLOT_RULES
 from doichieu.claims.registry import TYPES
-from doichieu.claims.types import quote
+from doichieu.claims.types import quote, speaker
 from doichieu.model.claim import About, Claim, Value
 
 EVERY = [*RULES.values(), *SLOT_RULES.values()]
@@ -21,7 +21,7 @@ def test_every_rule_has_a_reason_for_readers(rule: object) -> None:
 
 
 def test_rules_are_for_types_that_exist() -> None:
-    assert set(RULES) <= {*TYPES, quote.TYPE}
+    assert set(RULES) <= {*TYPES, quote.TYPE, speaker.TYPE}
 
 
 @pytest.mark.parametrize(("kind", "rule"), RULES.items())

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import product
+
+from doichieu.check.values import may_be_same, same_spelling
+from doichieu.claims.spelling import is_foreign
 from doichieu.claims.types.cause import NOT
 from doichieu.model.claim import Claim, FindingKind
 
@@ -12,3 +16,18 @@ def one_cause(one: Claim, other: Claim) -> FindingKind | None:
     if a.startswith(NOT) or b.startswith(NOT):
         return "contradiction" if a.removeprefix(NOT) == b.removeprefix(NOT) else None
     return "contradiction" if a != b else None
+
+
+def one_speaker(one: Claim, other: Claim) -> FindingKind | None:
+    """The same words are quoted as said by two people."""
+    a, b = one.value.text, other.value.text
+    if one.value.entity == other.value.entity or _share_page(one, other):
+        return None
+    foreign = [[word for word in name.split() if is_foreign(word)] for name in (a, b)]
+    alike = may_be_same(a, b) or same_spelling(a, b) or any(same_spelling(x, y) for x, y in product(*foreign))
+    return None if alike else "contradiction"
+
+
+def _share_page(one: Claim, other: Claim) -> bool:
+    """Whether a page makes both claims."""
+    return bool({span.page for span in one.evidence} & {span.page for span in other.evidence})

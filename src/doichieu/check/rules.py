@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from decimal import Decimal
 
-from doichieu.check.matters import one_cause
+from doichieu.check.matters import one_cause, one_speaker
 from doichieu.check.values import comparable, compare_amounts, compare_dates, follow, may_be_same, same_spelling
 from doichieu.claims.measures import measure_names
 from doichieu.claims.types.agreement import COUNT
@@ -204,6 +204,7 @@ RULES: dict[str, Rule] = {
     "tally": one_tally,
     "cause": one_cause,
     "role": one_part,
+    "speaker": one_speaker,
     "label": one_of_its_kind,
     "quote": one_wording,
     "toll": one_toll,

@@ -16,6 +16,7 @@ from doichieu.claims.precision import with_exact_dates
 from doichieu.claims.registry import TYPES
 from doichieu.claims.types.quote import read_quotes
 from doichieu.claims.types.statement import read_shared
+from doichieu.claims.types.speaker import read_speakers
 from doichieu.claims.types.visit_dates import is_days
 from doichieu.model.claim import Claim, Statement, Value
 from doichieu.model.entity import Linking
@@ -35,7 +36,7 @@ def make_claims(
     main = main_visitor(journey for material in prepared for journey in material.journeys)
     materials = with_route([about_story(material, main) for material in prepared])
     typed = with_exact_dates(said for read in TYPES.values() for material in materials for said in read(material))
-    said = [*typed, *read_quotes(materials), *read_shared(materials, passages)]
+    said = [*typed, *read_quotes(materials), *read_speakers(materials), *read_shared(materials, passages)]
     return tuple(join_statements(asserted(said, [material.page for material in materials], key_of)))
 
 

@@ -17,7 +17,7 @@ class Topic(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Cause(Struct, frozen=True, forbid_unknown_fields=True):
-    """What brought a topic about (`of`), under one `name`, by any of its `words`; two of one topic exclude each other."""
+    """What brought a topic about (`of`), under one `name`, by any of its `words`; of one topic only one is so."""
 
     of: str
     name: str
@@ -48,10 +48,14 @@ class Example(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Matters(Struct, frozen=True, forbid_unknown_fields=True):
-    """The matters section of a pack. Words are in lower case; case is ignored."""
+    """The matters section of a pack. Words are in lower case; case is ignored.
+
+    One of `ascribed` right behind quoted words says that they are somebody's.
+    """
 
     source: str
     causal: Causal
+    ascribed: tuple[str, ...]
     topics: tuple[Topic, ...] = ()
     causes: tuple[Cause, ...] = ()
     examples: tuple[Example, ...] = ()

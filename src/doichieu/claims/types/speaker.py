@@ -1,0 +1,101 @@
+"""Who said what several pages quote in the same words, where they do not all name the same person."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from msgspec import Struct
+
+from doichieu.claims.context import SentenceContext
+from doichieu.claims.material import Material
+from doichieu.claims.wordings import alternatives
+from doichieu.lang.pack import load_pack
+from doichieu.model.claim import About, Statement, Value
+from doichieu.model.entity import Entity
+from doichieu.model.span import Range, Span
+from doichieu.text.tokens import words
+
+TYPE = "speaker"
+_LEAST_WORDS, _NAMED, _SHINGLE = 6, 6, 4
+_SAME = 0.7
+_QUOTED = re.compile(r"[\"“]([^\"“”\n]{20,600})[\"”]")
+_WIDEST = 60
+
+
+class _Speech(Struct, frozen=True):
+    speaker: Entity
+    words: tuple[str, ...]
+    evidence: Span
+
+
+def read_speakers(materials: Sequence[Material]) -> Iterator[Statement]:
+    """One statement for each place where words in quotation marks have one speaker, of words that have two in all.
+
+    What the claim is about names the speech by the words that begin it on the first page.
+    """
+    groups: list[list[_Speech]] = []
+    begun: dict[tuple[str, ...], int] = {}
+    for speech in (speech for material in materials for speech in _speeches(material)):
+        shingles = [speech.words[at : at + _SHINGLE] for at in range(len(speech.words) - _SHINGLE + 1)]
+        found = next((begun[shingle] for shingle in shingles if shingle in begun), None)
+        if found is not None and not _alike(groups[found][0].words, speech.words):
+            continue
+        if found is None:
+            found = len(groups)
+            groups.append([])
+        groups[found].append(speech)
+        for shingle in shingles:
+            begun.setdefault(shingle, found)
+    for group in groups:
+        if len({speech.speaker.id for speech in group}) > 1:
+            about = About(subject=None, property=f"who says: {' '.join(group[0].words[:_NAMED])}")
+            for speech in group:
+                value = Value(text=speech.speaker.name, entity=speech.speaker.id)
+                yield Statement(type=TYPE, about=about, value=value, evidence=speech.evidence)
+
+
+def _alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two speeches are one: nearly all words of the shorter stand in the longer, which is not much longer."""
+    short, long = sorted((one, other), key=len)
+    shingles = {long[at : at + _SHINGLE] for at in range(len(long) - _SHINGLE + 1)}
+    if len(short) < _SAME * len(long):
+        return False
+    own = [short[at : at + _SHINGLE] for at in range(len(short) - _SHINGLE + 1)]
+    return sum(shingle in shingles for shingle in own) >= _SAME * len(own)
+
+
+def _speeches(material: Material) -> Iterator[_Speech]:
+    """What stands in quotation marks in a sentence that names one person outside them, who says it."""
+    page = material.page
+    direct = {quote.speaker: quote.range for quote in page.reading.quotes if quote.direct and quote.speaker}
+    for sentence in page.sentences:
+        for match in _QUOTED.finditer(sentence.text, sentence.range.start, sentence.range.end):
+            place, said = Range(*match.span()), tuple(words(match[1]))
+            outside = _outside(sentence, place) if len(said) >= _LEAST_WORDS else []
+            if len({person.id for _, person in outside}) != 1:
+                continue
+            ascribed = _ascribed(page.pack.code).match(sentence.text, place.end, sentence.range.end)
+            told = [at for at, _ in outside if ascribed or (at in direct and direct[at].meets(place))]
+            if told:
+                yield _Speech(outside[0][1], said, _evidence(sentence, place, told[0]))
+
+
+@cache
+def _ascribed(code: str) -> re.Pattern[str]:
+    return re.compile(rf"[,\s]*{alternatives(load_pack(code).matters.ascribed)}", re.IGNORECASE)
+
+
+def _outside(sentence: SentenceContext, place: Range) -> list[tuple[Range, Entity]]:
+    """The people whom a sentence names outside a stretch."""
+    named = {name.range for name in sentence.names if name.kind == "person"}
+    people = sentence.people(sentence.range.start, sentence.range.end)
+    return [(at, person) for at, person in people if at in named and not at.meets(place)]
+
+
+def _evidence(sentence: SentenceContext, place: Range, speaker: Range) -> Span:
+    """The speaker with the end of the speech that is nearest."""
+    if speaker.start >= place.end:
+        return sentence.span(max(place.start, speaker.start - _WIDEST), speaker.end)
+    return sentence.span(speaker.start, min(place.end, speaker.end + _WIDEST))
