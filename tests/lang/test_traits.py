@@ -26,3 +26,9 @@ def test_no_wording_is_of_two_labels(code: str) -> None:
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_the_pack_names_its_source(code: str) -> None:
     assert load_pack(code).traits.source
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_no_wording_is_of_two_states(code: str) -> None:
+    words = [word for state in load_pack(code).traits.states for word in (*state.yes, *state.no)]
+    assert len(set(words)) == len(words)

@@ -18,7 +18,8 @@ from doichieu.model.reading import Reading
 from doichieu.model.span import Range, Span
 from doichieu.text.tokens import tokens, words
 
-STORY_WIDE = frozenset({"label"})
+STORY_WIDE = frozenset({"label", "state"})
+NAMED = frozenset({"label"})
 _HEAD, _SHARED, _PART = 700, 2, 0.4
 
 
@@ -77,6 +78,8 @@ class Pages:
 
 def spoken_of_there(one: Claim, other: Claim, pages: Pages) -> bool:
     """One page speaks of what the other names too: there are two of the kind."""
+    if one.type not in NAMED:
+        return False
     said = ((a, span.page) for a, b in ((one, other), (other, one)) for span in b.evidence)
     return any(
         pages.speaks_of(page, claim.evidence[0].exact if claim.value.text[:1].isdigit() else claim.value.text)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from decimal import Decimal
 
-from doichieu.check.matters import one_cause, one_speaker
+from doichieu.check.matters import one_cause, one_sentence, one_speaker
 from doichieu.check.values import comparable, compare_amounts, compare_dates, follow, may_be_same, same_spelling
 from doichieu.claims.measures import measure_names
 from doichieu.claims.types.agreement import COUNT
@@ -148,6 +148,14 @@ def one_of_its_kind(one: Claim, other: Claim) -> FindingKind | None:
     return "contradiction" if numbers or not (may_be_same(a, b) or same_spelling(a, b)) else None
 
 
+def so_or_not(one: Claim, other: Claim) -> FindingKind | None:
+    """One page says that it is so, another that it is not."""
+    if shares_page(one, other) or one.value.text == other.value.text:
+        return None
+    later = [_after(a.value.date, b.value.date) for a, b in ((one, other), (other, one))]
+    return "update" if any(later) else "contradiction"
+
+
 def one_wording(one: Claim, other: Claim) -> FindingKind | None:
     """The same speech is quoted in differing words."""
     return "variant" if one.value.text != other.value.text else None
@@ -202,10 +210,12 @@ RULES: dict[str, Rule] = {
     "agreement": one_agreement,
     "plan": plan_and_fulfilment,
     "tally": one_tally,
-    "cause": one_cause,
     "role": one_part,
-    "speaker": one_speaker,
     "label": one_of_its_kind,
+    "cause": one_cause,
+    "speaker": one_speaker,
+    "verdict": one_sentence,
+    "state": so_or_not,
     "quote": one_wording,
     "toll": one_toll,
     "figure": one_figure,

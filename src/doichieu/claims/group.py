@@ -12,11 +12,12 @@ from doichieu.claims.asked import asserted
 from doichieu.claims.context import page_context
 from doichieu.claims.journeys import Journey, main_visitor, read_journeys, with_visitor
 from doichieu.claims.material import Material
+from doichieu.claims.once import AS_OF
 from doichieu.claims.precision import with_exact_dates
 from doichieu.claims.registry import TYPES
 from doichieu.claims.types.quote import read_quotes
-from doichieu.claims.types.statement import read_shared
 from doichieu.claims.types.speaker import read_speakers
+from doichieu.claims.types.statement import read_shared
 from doichieu.claims.types.visit_dates import is_days
 from doichieu.model.claim import Claim, Statement, Value
 from doichieu.model.entity import Linking
@@ -103,7 +104,8 @@ def key_of(statement: Statement) -> Key:
     about = statement.about
     return (
         statement.type, about.subject, about.property, about.counterpart, about.period, about.place, about.nth,
-        about.holder_of, value_key(statement.value), statement.modality,
+        about.holder_of, value_key(statement.value), statement.value.text if statement.type in AS_OF else None,
+        statement.modality,
     )  # fmt: skip
 
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from doichieu.model.claim import About, Statement, Value
+from doichieu.model.claim import About, Statement
+
+# Types whose date is the day that they are told as of: what they tell is their text.
+AS_OF = frozenset({"plan", "state"})
 
 
 def told_once(statements: Iterable[Statement]) -> Iterator[Statement]:
@@ -13,10 +16,12 @@ def told_once(statements: Iterable[Statement]) -> Iterator[Statement]:
     for statement in statements:
         groups.setdefault(statement.about, []).append(statement)
     for group in groups.values():
-        values = sorted({_told(statement.value) for statement in group}, key=len)
+        values = sorted({_told(statement) for statement in group}, key=len)
         if all(values[-1].startswith(value) for value in values):
             yield from group
 
 
-def _told(value: Value) -> str:
-    return value.date or value.amount or value.entity or " ".join(value.text.casefold().split())
+def _told(statement: Statement) -> str:
+    value = statement.value
+    normal = "" if statement.type in AS_OF else value.date or value.amount or value.entity
+    return normal or " ".join(value.text.casefold().split())

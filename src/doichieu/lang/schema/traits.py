@@ -22,6 +22,17 @@ class Label(Struct, frozen=True, forbid_unknown_fields=True):
     beside: tuple[str, ...] = ()
 
 
+class State(Struct, frozen=True, forbid_unknown_fields=True):
+    """Something that either is so or is not, under one `name`: the case is opened, the boat has a licence.
+
+    One of `yes` says that it is so, behind a word of denial that it is not; one of `no` says that it is not.
+    """
+
+    name: str
+    yes: tuple[str, ...]
+    no: tuple[str, ...] = ()
+
+
 class Example(Struct, frozen=True, forbid_unknown_fields=True):
     """A text, and the claims read in it: type, property and value."""
 
@@ -32,10 +43,13 @@ class Example(Struct, frozen=True, forbid_unknown_fields=True):
 class Traits(Struct, frozen=True, forbid_unknown_fields=True):
     """The traits section of a pack. Words are in lower case; case is ignored.
 
-    A sentence that has one of `elsewhere` tells of another time or another thing than the story's own.
+    A sentence that has one of `elsewhere` tells of another time or another thing than the story's own; one of `open`
+    before a state leaves it open whether it is so: it is asked for, to be, or possible.
     """
 
     source: str
     elsewhere: tuple[str, ...]
     labels: tuple[Label, ...] = ()
+    states: tuple[State, ...] = ()
+    open: tuple[str, ...] = ()
     examples: tuple[Example, ...] = ()

@@ -1,0 +1,67 @@
+"""Whether something is so that either is or is not: the case is opened, the boat has a licence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from msgspec import Struct
+
+from doichieu.claims.context import SentenceContext, statement
+from doichieu.claims.material import Material
+from doichieu.claims.once import told_once
+from doichieu.claims.wordings import alternatives, phrases
+from doichieu.lang.pack import load_pack
+from doichieu.model.claim import About, Statement, Value
+from doichieu.model.span import Range
+from doichieu.text.canonical import canonical
+
+TYPE = "state"
+YES, NO = "yes", "no"
+_REACH = 24
+
+
+class _Words(Struct, frozen=True):
+    """The wordings of a pack: each state with its side, and what denies one or leaves it open right before it."""
+
+    states: dict[str, tuple[str, str]]
+    any: re.Pattern[str]
+    denied: re.Pattern[str]
+    open: re.Pattern[str]
+
+
+@cache
+def _words(code: str) -> _Words:
+    pack = load_pack(code)
+    told = [
+        (state.name, side, words) for state in pack.traits.states for side, words in ((YES, state.yes), (NO, state.no))
+    ]
+    states = {canonical(word): (name, side) for name, side, words in told for word in words}
+    between = r"(?:\s+\w+){0,2}\s*\Z"
+    return _Words(
+        states=states,
+        any=phrases(states),
+        denied=re.compile(alternatives(pack.statements.denials) + between, re.IGNORECASE),
+        open=re.compile(alternatives(pack.traits.open) + between, re.IGNORECASE),
+    )
+
+
+def read(material: Material) -> Iterator[Statement]:
+    """What a page tells of each state, where it tells one thing throughout, as of the day of the page."""
+    published = material.page.reading.page.published
+    day = published.value if published else None
+    words = _words(material.page.pack.code)
+    yield from told_once(said for sentence in material.page.sentences for said in _told(sentence, words, day))
+
+
+def _told(sentence: SentenceContext, words: _Words, day: str | None) -> Iterator[Statement]:
+    for match in words.any.finditer(sentence.text, sentence.range.start, sentence.range.end):
+        name, side = words.states[" ".join(match[0].lower().split())]
+        before = sentence.text[max(sentence.range.start, match.start() - _REACH) : match.start()]
+        denied = words.denied.search(before)
+        if words.open.search(before) or (denied and side == NO):
+            continue
+        start = match.start() - (len(before) - denied.start() if denied else 0)
+        value = Value(text=NO if denied else side, date=day)
+        yield statement(sentence, TYPE, About(subject=None, property=name), value, Range(start, match.end()))

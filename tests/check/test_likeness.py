@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+import pytest
+
+from story_parts import read
+from told_stories import tell, tell_readings
+
+HEAD = "Đội tuần tra của phường Lạc Đạo bắt đầu làm việc từ tuần này."
+
+
+def conflicts(*pages: str, published: str | None = None) -> list[str]:
+    return [kind for kind, _ in tell(*pages, published=published).conflicts()]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("11.800 khán giả đến sân Tiên Sơn.", "Gần 12.000 người xem trận đấu ở sân Hòa Khê."),
+        ("Bị cáo phạm tội theo Điều 356 Bộ luật Hình sự.", "Ông vi phạm Điều 355, tội lạm dụng chức vụ."),
+        ("HĐND tỉnh khóa XV bầu bà Mận.", "Bà Mận được HĐND tỉnh khóa 14 chọn."),
+        ("Công an đã khởi tố vụ án trộm cắp.", "Vụ án chưa được khởi tố, theo công an."),
+        ("Bến đò đã được cấp phép.", "Bến đò hoạt động không phép từ lâu."),
+    ],
+)
+def test_what_a_story_has_one_of_is_held_against_the_other_page(one: str, other: str) -> None:
+    assert conflicts(one, other, published="2031-05-02") == ["contradiction"]
+    assert conflicts(one, one) == conflicts(other, other) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("11.800 khán giả đến sân Tiên Sơn.", "Khán giả đến sân Tiên Sơn từ sớm. Trận sau ở sân Hòa Khê."),
+        ("Trận này trên sân Tiên Sơn.", "Ở lượt đi, trận này trên sân Hòa Khê."),
+        ("Bị cáo phạm tội theo Điều 356.", "Bị cáo phạm tội theo điều 356."),
+        ("HĐND tỉnh khóa XV bầu bà Mận.", "HĐND tỉnh khóa 15 bầu bà Mận."),
+        ("Công an đã khởi tố vụ án trộm cắp.", "Dân đề nghị khởi tố vụ án trộm cắp."),
+        ("Bến đò không phép.", "Bến đò đã được cấp phép nhưng nay không phép."),
+    ],
+)
+def test_what_may_both_be_right_is_not(one: str, other: str) -> None:
+    assert conflicts(one, other) == []
+
+
+def test_what_a_later_page_says_is_so_came_about_since() -> None:
+    pages = ("Công an chưa khởi tố vụ án trộm cắp.", "2031-05-02"), ("Công an đã khởi tố vụ án trộm cắp.", "2031-05-04")
+    story = tell_readings(*(read(text, published=day) for text, day in pages))
+    assert [kind for kind, _ in story.conflicts()] == ["update"]
