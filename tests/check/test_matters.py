@@ -15,6 +15,8 @@ FIRE = "Cháy lớn ở chợ Gò Đậu, hàng chục sạp vải thành tro. "
 DEATH = "Nghệ sĩ cải lương Lò Thị Mận qua đời sáng nay. "
 SAID = '"Hồ này đã xuống cấp từ mười năm nay rồi"'
 APART = [
+    ("Chiều nay tòa tuyên phạt Lò Văn Tám 7 năm 6 tháng tù.", "Ông Lò Văn Tám sẽ phải ngồi tù tám năm rưỡi."),
+    ("Lò Văn Tám bị tuyên phạt chung thân.", "Tử hình? Không. 20 năm tù là mức án tòa dành cho ông Lò Văn Tám."),
     (f"{SAID}, ông Lưu Bá Dần nói với báo giới.", f"Bà Hạ Thị Tuất nói: {SAID}."),
     (f"Bà Hạ Thị Tuất nói: {SAID}.", f"{SAID} là câu ông Lưu Bá Dần đúc kết."),
     (FIRE + "Công an xác định chập điện là nguyên nhân.", FIRE + "Tia hàn của nhóm thợ rơi xuống đã gây ra hỏa hoạn."),
@@ -22,6 +24,9 @@ APART = [
     (DEATH + "Bà mất vì ung thư gan.", DEATH + "Cơn đột quỵ bất ngờ đã cướp đi người nghệ sĩ hiền lành ấy."),
 ]
 TOGETHER = [
+    ("Chiều nay tòa tuyên phạt Lò Văn Tám 7 năm 6 tháng tù.", "Bảy năm rưỡi tù là mức án dành cho Lò Văn Tám."),
+    ("Chiều nay tòa tuyên phạt Lò Văn Tám 7 năm tù.", "Viện kiểm sát đề nghị phạt Lò Văn Tám từ 8 đến 9 năm tù."),
+    ("Chiều nay tòa tuyên phạt Lò Văn Tám 7 năm tù.", "Tòa tuyên Lò Văn Tám và Hà Văn Hai án tù; Hà Văn Hai 5 năm tù."),
     (f"{SAID}, ông Lưu Bá Dần nói với báo giới.", f"Ông Dần nói: {SAID}."),
     (FIRE + "Công an xác định chập điện là nguyên nhân.", FIRE + "Công an cho biết lửa bùng lên do sự cố điện."),
     (

@@ -28,6 +28,11 @@ def one_speaker(one: Claim, other: Claim) -> FindingKind | None:
     return None if alike else "contradiction"
 
 
+def one_sentence(one: Claim, other: Claim) -> FindingKind | None:
+    """A court gave this person one sentence, and the pages name two."""
+    return "contradiction" if one.value.amount != other.value.amount and not _share_page(one, other) else None
+
+
 def _share_page(one: Claim, other: Claim) -> bool:
     """Whether a page makes both claims."""
     return bool({span.page for span in one.evidence} & {span.page for span in other.evidence})

@@ -40,6 +40,25 @@ class Causal(Struct, frozen=True, forbid_unknown_fields=True):
     general: tuple[str, ...]
 
 
+class Verdicts(Struct, frozen=True, forbid_unknown_fields=True):
+    """How a court's sentence is told.
+
+    One of `prison` behind a length of time makes it a term, and so does one of `jailed` before it. `life` and `death`
+    are the gravest penalties, told with one of `sentenced` before them. A sentence that has one of `not_given` before
+    a term tells what is asked for, threatens or was given by another court; one of `part` right before it tells a
+    limit or a part. One of `given_to` stands before who is named behind the term.
+    """
+
+    prison: tuple[str, ...]
+    jailed: tuple[str, ...]
+    life: tuple[str, ...]
+    death: tuple[str, ...]
+    sentenced: tuple[str, ...]
+    not_given: tuple[str, ...]
+    part: tuple[str, ...]
+    given_to: tuple[str, ...]
+
+
 class Example(Struct, frozen=True, forbid_unknown_fields=True):
     """A text, and the claims read in it: type, whose, property and value."""
 
@@ -56,6 +75,7 @@ class Matters(Struct, frozen=True, forbid_unknown_fields=True):
     source: str
     causal: Causal
     ascribed: tuple[str, ...]
+    verdicts: Verdicts
     topics: tuple[Topic, ...] = ()
     causes: tuple[Cause, ...] = ()
     examples: tuple[Example, ...] = ()
