@@ -10,7 +10,7 @@ from doichieu.stories.chance import Weights, company_chance, company_odds, compa
 from doichieu.stories.profiles import Profile
 from doichieu.stories.reasons import Tie
 from doichieu.stories.roundups import ALIKE, SAMPLE, TIED, HeldParts, hang_together, tells_several
-from doichieu.stories.rows import Floats, Rows, inner_products, mean_product
+from doichieu.stories.rows import Floats, Indices, Mask, Rows, inner_products, mean_product
 from doichieu.stories.similarity import Pairs, compare, weighted
 
 
@@ -83,11 +83,14 @@ def hold_parts(
     """The parts of some pages, by the pages' places, held against all pages but their own."""
     owner = np.array([at for at in parted for _ in profiles[at].parts])
     number = np.array([n for at in parted for n in range(len(profiles[at].parts))])
-    pairs = compare([*profiles, *(part.profile for at in parted for part in profiles[at].parts)])
     size = len(profiles)
-    mixed = (pairs.first < size) & (pairs.second >= size)
-    mixed[mixed] = pairs.first[mixed] != owner[pairs.second[mixed] - size]
-    pairs = pairs.where(mixed)
+
+    def of_another(page: Indices, part: Indices) -> Mask:
+        mixed = (page < size) & (part >= size)
+        mixed[mixed] = page[mixed] != owner[part[mixed] - size]
+        return mixed
+
+    pairs = compare([*profiles, *(part.profile for at in parted for part in profiles[at].parts)], of_another)
     part, page = pairs.second - size, pairs.first
     best, there = np.zeros(len(owner)), nearest.copy()
     np.maximum.at(best, part, pairs.strength)

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from itertools import pairwise
 from zlib import crc32
 
 import numpy as np
@@ -16,7 +14,7 @@ from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from doichieu.model.page import PROSE_ROLES, Block
-from doichieu.model.reading import Reading, TimeMention
+from doichieu.model.reading import Reading
 from doichieu.model.span import Range
 from doichieu.stories.sections import Section, sections_of
 from doichieu.text.canonical import canonical
@@ -79,59 +77,96 @@ def profile(reading: Reading) -> Profile:
     """The profile of one page; a page in a language without a pack has one too, without days."""
     blocks = [block for block in reading.blocks if block.kept and block.role in _TEXT_ROLES]
     headline = canonical(reading.article.headline or "")
-    whole = _profile(reading, blocks, reading.times, words(headline, 0, len(headline)))
-    return replace(whole, parts=tuple(_part(reading, section) for section in sections_of(reading)))
+    page = _Told(
+        reading,
+        {block.start: _hashed(words(reading.text, block.start, block.end)) for block in blocks},
+        tuple((time.range, tuple(_days(time.value or ""))) for time in reading.times),
+    )
+    whole = _profile(page, blocks, page.days, _hashed(words(headline, 0, len(headline))))
+    return replace(whole, parts=tuple(_part(page, section) for section in sections_of(reading)))
 
 
-def _part(reading: Reading, section: Section) -> Part:
+class _Hashed(Struct, frozen=True):
+    """The syllables of a block and its pairs of syllables, each as its hash, in order."""
+
+    words: list[int]
+    pairs: list[int]
+
+    def first(self, count: int) -> _Hashed:
+        """Those of so many syllables from the start."""
+        return _Hashed(self.words[:count], self.pairs[: max(count - 1, 0)])
+
+
+_NOTHING = _Hashed([], [])
+
+
+class _Told(Struct, frozen=True):
+    """A page with its blocks' terms, by where they start, and the days that it tells, with their places."""
+
+    reading: Reading
+    blocks: dict[int, _Hashed]
+    days: tuple[tuple[Range, tuple[int, ...]], ...]
+
+
+def _part(page: _Told, section: Section) -> Part:
     place = Range(section.start, section.end)
-    said = sum(len(words(reading.text, block.start, block.end)) for block in section.blocks)
-    times = [time for time in reading.times if place.holds(time.range)]
-    return Part(place, said, section.marked, _profile(reading, section.blocks, times))
+    said = sum(len(page.blocks[block.start].words) for block in section.blocks)
+    days = [(where, told) for where, told in page.days if place.holds(where)]
+    return Part(place, said, section.marked, _profile(page, section.blocks, days))
 
 
 def _profile(
-    reading: Reading, blocks: Sequence[Block], times: Sequence[TimeMention], headline: Sequence[str] = ()
+    page: _Told,
+    blocks: Sequence[Block],
+    days: Sequence[tuple[Range, tuple[int, ...]]],
+    headline: _Hashed = _NOTHING,
 ) -> Profile:
-    spoken = [words(reading.text, block.start, block.end) for block in blocks]
-    opening, border, left = [list(headline)], 0, OPENING - len(headline)
+    reading, spoken = page.reading, [page.blocks[block.start] for block in blocks]
+    opening, border, left = [headline], 0, OPENING - len(headline.words)
     for block, said in zip(blocks, spoken, strict=True):
+        size = len(said.words)
         if left > 0:
-            opening.append(said[:left])
-            border = block.start + block.range.length * min(len(said), left) // max(len(said), 1)
-        left -= len(said)
+            opening.append(said.first(left))
+            border = block.start + block.range.length * min(size, left) // max(size, 1)
+        left -= size
     named = {
         " ".join(words(reading.text, name.range.start, name.range.end))
         for name in reading.names
         if name.kind in _GUESTS and not name.nested and blocks and blocks[0].start <= name.range.start < border
     }
-    told = [(time.range.start, day) for time in times for day in _days(time.value or "")]
     stamp = reading.page.published
     return Profile(
         key=reading.page.id,
-        terms=terms_of([*spoken, list(headline)]),
-        opening=terms_of(opening),
-        days=frozenset(day for _, day in told),
-        opening_days=frozenset(day for start, day in told if start < border),
+        terms=_counted([*spoken, headline]),
+        opening=_counted(opening),
+        days=frozenset(day for _, told in days for day in told),
+        opening_days=frozenset(day for place, told in days if place.start < border for day in told),
         published=next(_days(stamp.value), None) if stamp else None,
-        named=tuple(_hashed(list(map(" ".join, pairwise(name.split()))) or [name]) for name in sorted(named) if name),
+        named=tuple(_name(_hashed(name.split())) for name in sorted(named) if name),
     )
 
 
-def terms_of(blocks: Iterable[list[str]]) -> Terms:
+def _name(said: _Hashed) -> NDArray[np.uint32]:
+    """The terms that tell a name: its pairs of syllables, or its one syllable."""
+    return np.array(said.pairs or said.words, dtype=np.uint32)
+
+
+def terms_of(blocks: Iterable[Sequence[str]]) -> Terms:
     """The terms of some blocks of syllables; no pair runs over a block's end."""
-    counts: Counter[str] = Counter()
-    for said in blocks:
-        counts.update(said)
-        counts.update(map(" ".join, pairwise(said)))
-    hashed = _hashed(counts)
-    ids, place = np.unique(hashed, return_inverse=True)
-    times = np.bincount(place, np.fromiter(counts.values(), dtype=np.int64, count=len(counts)), len(ids))
+    return _counted(map(_hashed, blocks))
+
+
+def _hashed(said: Sequence[str]) -> _Hashed:
+    """Checksums of syllables, and those going on over a blank and the next syllable."""
+    spelt = [word.encode() for word in said]
+    hashes = [crc32(word) for word in spelt]
+    return _Hashed(hashes, [crc32(b" " + word, before) for before, word in zip(hashes, spelt[1:], strict=False)])
+
+
+def _counted(blocks: Iterable[_Hashed]) -> Terms:
+    hashes = np.array([term for block in blocks for term in (*block.words, *block.pairs)], dtype=np.uint32)
+    ids, times = np.unique(hashes, return_counts=True)
     return Terms(ids, np.minimum(times, _MOST).astype(np.uint8))
-
-
-def _hashed(terms: Collection[str]) -> NDArray[np.uint32]:
-    return np.fromiter((crc32(term.encode()) for term in terms), dtype=np.uint32, count=len(terms))
 
 
 def _days(value: str) -> Iterator[int]:

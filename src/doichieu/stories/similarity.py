@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from math import log
 
 import numpy as np
@@ -48,8 +48,8 @@ class Pairs(Struct, frozen=True):
         return Pairs(*(getattr(self, name)[kept] for name in self.__struct_fields__))
 
 
-def compare(profiles: Sequence[Profile]) -> Pairs:
-    """The pairs of pages whose strength reaches `FLOOR`.
+def compare(profiles: Sequence[Profile], wanted: Callable[[Indices, Indices], Mask] | None = None) -> Pairs:
+    """The pairs of pages whose strength reaches `FLOOR`; of all pairs, or of those that are `wanted`.
 
     Candidates have some of their weightiest terms in common, so that the work grows with the pages that tell
     alike and not with the square of all pages.
@@ -57,6 +57,9 @@ def compare(profiles: Sequence[Profile]) -> Pairs:
     whole = weighted([page.terms for page in profiles])
     opening = weighted([page.opening for page in profiles])
     first, second = _candidates(whole)
+    if wanted:
+        kept = wanted(first, second)
+        first, second = first[kept], second[kept]
     wording = (1 - OPENING_SHARE) * inner_products(whole, first, second)
     wording += OPENING_SHARE * inner_products(opening, first, second)
     near = wording >= FLOOR
