@@ -15,6 +15,9 @@ FIRE = "Cháy lớn ở chợ Gò Đậu, hàng chục sạp vải thành tro. "
 DEATH = "Nghệ sĩ cải lương Lò Thị Mận qua đời sáng nay. "
 SAID = '"Hồ này đã xuống cấp từ mười năm nay rồi"'
 APART = [
+    ("Lợi nhuận sau thuế của hãng gạch Gò Mơ tăng 12%.", "Song phần lãi sau thuế của Gò Mơ lại thấp hơn 12%."),
+    ("Lợi nhuận sau thuế của hãng gạch Gò Mơ nhích lên 8%.", "Năm qua, lãi ròng của Gò Mơ hụt đi 8% vì giá khí."),
+    ("Gạch Gò Mơ báo lãi 50 tỷ đồng trong quý II.", "Quý hai, công ty Gò Mơ lỗ tới 50 tỷ đồng."),
     ("Chiều nay tòa tuyên phạt Lò Văn Tám 7 năm 6 tháng tù.", "Ông Lò Văn Tám sẽ phải ngồi tù tám năm rưỡi."),
     ("Lò Văn Tám bị tuyên phạt chung thân.", "Tử hình? Không. 20 năm tù là mức án tòa dành cho ông Lò Văn Tám."),
     (f"{SAID}, ông Lưu Bá Dần nói với báo giới.", f"Bà Hạ Thị Tuất nói: {SAID}."),
@@ -24,6 +27,8 @@ APART = [
     (DEATH + "Bà mất vì ung thư gan.", DEATH + "Cơn đột quỵ bất ngờ đã cướp đi người nghệ sĩ hiền lành ấy."),
 ]
 TOGETHER = [
+    ("Lợi nhuận sau thuế của hãng gạch Gò Mơ nhích lên 8%.", "Năm qua, lãi ròng của Gò Mơ cao hơn 8% nhờ giá khí."),
+    ("Lợi nhuận sau thuế của hãng gạch Gò Mơ nhích lên 8%.", "Năm qua, doanh thu của Gò Mơ hụt đi 8% vì giá khí."),
     ("Chiều nay tòa tuyên phạt Lò Văn Tám 7 năm 6 tháng tù.", "Bảy năm rưỡi tù là mức án dành cho Lò Văn Tám."),
     ("Chiều nay tòa tuyên phạt Lò Văn Tám 7 năm tù.", "Viện kiểm sát đề nghị phạt Lò Văn Tám từ 8 đến 9 năm tù."),
     ("Chiều nay tòa tuyên phạt Lò Văn Tám 7 năm tù.", "Tòa tuyên Lò Văn Tám và Hà Văn Hai án tù; Hà Văn Hai 5 năm tù."),

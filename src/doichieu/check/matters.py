@@ -33,6 +33,13 @@ def one_sentence(one: Claim, other: Claim) -> FindingKind | None:
     return "contradiction" if one.value.amount != other.value.amount and not _share_page(one, other) else None
 
 
+def one_direction(one: Claim, other: Claim) -> FindingKind | None:
+    """By the same size, one page lets it go one way, another the other way."""
+    opposed = (one.value.amount or "").lstrip("-") == (other.value.amount or "").lstrip("-")
+    differs = one.value.amount != other.value.amount
+    return "contradiction" if opposed and differs and not _share_page(one, other) else None
+
+
 def _share_page(one: Claim, other: Claim) -> bool:
     """Whether a page makes both claims."""
     return bool({span.page for span in one.evidence} & {span.page for span in other.evidence})

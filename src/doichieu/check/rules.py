@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from decimal import Decimal
 
-from doichieu.check.matters import one_cause, one_sentence, one_speaker
+from doichieu.check.matters import one_cause, one_direction, one_sentence, one_speaker
 from doichieu.check.values import comparable, compare_amounts, compare_dates, follow, may_be_same, same_spelling
 from doichieu.claims.measures import measure_names
 from doichieu.claims.types.agreement import COUNT
@@ -220,3 +220,4 @@ RULES: dict[str, Rule] = {
     "toll": one_toll,
     "figure": one_figure,
 }
+    "direction": one_direction,

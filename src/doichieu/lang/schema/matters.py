@@ -59,6 +59,21 @@ class Verdicts(Struct, frozen=True, forbid_unknown_fields=True):
     given_to: tuple[str, ...]
 
 
+class Turn(Struct, frozen=True, forbid_unknown_fields=True):
+    """What goes one way, told by one of `one`, or the other: right before its size. The first are plain moves."""
+
+    name: str
+    one: tuple[str, ...]
+    other: tuple[str, ...]
+
+
+class Moving(Struct, frozen=True, forbid_unknown_fields=True):
+    """A measure that moves up and down, under one `name`."""
+
+    name: str
+    words: tuple[str, ...]
+
+
 class Example(Struct, frozen=True, forbid_unknown_fields=True):
     """A text, and the claims read in it: type, whose, property and value."""
 
@@ -76,6 +91,8 @@ class Matters(Struct, frozen=True, forbid_unknown_fields=True):
     causal: Causal
     ascribed: tuple[str, ...]
     verdicts: Verdicts
+    turns: tuple[Turn, ...]
+    moving: tuple[Moving, ...]
     topics: tuple[Topic, ...] = ()
     causes: tuple[Cause, ...] = ()
     examples: tuple[Example, ...] = ()
