@@ -15,6 +15,11 @@ FIRE = "Cháy lớn ở chợ Gò Đậu, hàng chục sạp vải thành tro. "
 DEATH = "Nghệ sĩ cải lương Lò Thị Mận qua đời sáng nay. "
 SAID = '"Hồ này đã xuống cấp từ mười năm nay rồi"'
 APART = [
+    ("Tối qua Sông Mơ vẫn ngược dòng thắng Núi Chè 3-1.", "Vượt trăm cây số, Núi Chè lấy trọn ba điểm trên đất khách."),
+    (
+        "Ông Pedro Silva giành thắng lợi trong cuộc bầu cử.",
+        "Cử tri trao chiếc ghế tổng thống cho Juan Rojas, người hạ Pedro Silva.",
+    ),
     ("Lợi nhuận sau thuế của hãng gạch Gò Mơ tăng 12%.", "Song phần lãi sau thuế của Gò Mơ lại thấp hơn 12%."),
     ("Lợi nhuận sau thuế của hãng gạch Gò Mơ nhích lên 8%.", "Năm qua, lãi ròng của Gò Mơ hụt đi 8% vì giá khí."),
     ("Gạch Gò Mơ báo lãi 50 tỷ đồng trong quý II.", "Quý hai, công ty Gò Mơ lỗ tới 50 tỷ đồng."),
@@ -27,6 +32,11 @@ APART = [
     (DEATH + "Bà mất vì ung thư gan.", DEATH + "Cơn đột quỵ bất ngờ đã cướp đi người nghệ sĩ hiền lành ấy."),
 ]
 TOGETHER = [
+    (
+        "Tối qua Sông Mơ vẫn ngược dòng thắng Núi Chè 3-1.",
+        "Núi Chè thua 1-3 trước Sông Mơ. Lượt đi, Núi Chè thắng Sông Mơ.",
+    ),
+    ("Tối qua Sông Mơ vẫn ngược dòng thắng Núi Chè 3-1.", "Nếu Núi Chè hạ Sông Mơ thì đã lên đầu bảng."),
     ("Lợi nhuận sau thuế của hãng gạch Gò Mơ nhích lên 8%.", "Năm qua, lãi ròng của Gò Mơ cao hơn 8% nhờ giá khí."),
     ("Lợi nhuận sau thuế của hãng gạch Gò Mơ nhích lên 8%.", "Năm qua, doanh thu của Gò Mơ hụt đi 8% vì giá khí."),
     ("Chiều nay tòa tuyên phạt Lò Văn Tám 7 năm 6 tháng tù.", "Bảy năm rưỡi tù là mức án dành cho Lò Văn Tám."),

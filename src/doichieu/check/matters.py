@@ -40,6 +40,11 @@ def one_direction(one: Claim, other: Claim) -> FindingKind | None:
     return "contradiction" if opposed and differs and not _share_page(one, other) else None
 
 
+def one_outcome(one: Claim, other: Claim) -> FindingKind | None:
+    """One page lets this side win, another lets it lose."""
+    return "contradiction" if one.value.text != other.value.text and not _share_page(one, other) else None
+
+
 def _share_page(one: Claim, other: Claim) -> bool:
     """Whether a page makes both claims."""
     return bool({span.page for span in one.evidence} & {span.page for span in other.evidence})

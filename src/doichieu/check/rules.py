@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from decimal import Decimal
 
-from doichieu.check.matters import one_cause, one_direction, one_sentence, one_speaker
+from doichieu.check.matters import one_cause, one_direction, one_outcome, one_sentence, one_speaker
 from doichieu.check.values import comparable, compare_amounts, compare_dates, follow, may_be_same, same_spelling
 from doichieu.claims.measures import measure_names
 from doichieu.claims.types.agreement import COUNT
@@ -214,6 +214,7 @@ RULES: dict[str, Rule] = {
     "label": one_of_its_kind,
     "cause": one_cause,
     "speaker": one_speaker,
+    "contest": one_outcome,
     "verdict": one_sentence,
     "state": so_or_not,
     "quote": one_wording,

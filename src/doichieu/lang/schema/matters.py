@@ -74,6 +74,23 @@ class Moving(Struct, frozen=True, forbid_unknown_fields=True):
     words: tuple[str, ...]
 
 
+class Contests(Struct, frozen=True, forbid_unknown_fields=True):
+    """How a result is told, beside the words of the acts section.
+
+    `beating` stands between the winner and the loser, `winning` and `failing` behind a side; one of `giving` before
+    one of `to` and the winner; none of `apart` stands between. A sentence with one of `not_this` tells of another
+    contest, or of none yet.
+    """
+
+    beating: tuple[str, ...]
+    winning: tuple[str, ...]
+    failing: tuple[str, ...]
+    giving: tuple[str, ...]
+    to: tuple[str, ...]
+    apart: tuple[str, ...]
+    not_this: tuple[str, ...]
+
+
 class Example(Struct, frozen=True, forbid_unknown_fields=True):
     """A text, and the claims read in it: type, whose, property and value."""
 
@@ -91,6 +108,7 @@ class Matters(Struct, frozen=True, forbid_unknown_fields=True):
     causal: Causal
     ascribed: tuple[str, ...]
     verdicts: Verdicts
+    contests: Contests
     turns: tuple[Turn, ...]
     moving: tuple[Moving, ...]
     topics: tuple[Topic, ...] = ()

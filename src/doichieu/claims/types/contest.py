@@ -1,0 +1,97 @@
+"""Who won and who lost what the head of a page tells: a match, an election."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from msgspec import Struct
+
+from doichieu.claims.context import SentenceContext, statement
+from doichieu.claims.material import Material
+from doichieu.claims.once import told_once
+from doichieu.claims.wordings import alternatives, phrases
+from doichieu.lang.pack import load_pack
+from doichieu.model.claim import About, Statement, Value
+from doichieu.model.span import Range
+
+TYPE = "contest"
+WON, LOST = "won", "lost"
+_CAPITALS, _SMALL = (
+    "".join(chr(c) for c in range(ord("A"), 0x1F00) if chr(c).isalpha() and chr(c).isupper() is upper)
+    for upper in (True, False)
+)
+_PART = rf"[{_CAPITALS}][\w&-]*(?:\.\w+)*"
+_NAME = rf"(?<![\w-]){_PART}(?:[ ](?:{_PART}|\d{{1,2}}(?![\w%]|[ ]?-)))*"
+_GOALS = r"\d{1,2}[ ]?-[ ]?\d{1,2}"
+_SHORT = 2
+
+
+class _Words(Struct, frozen=True):
+    beats: re.Pattern[str]
+    loses: re.Pattern[str]
+    wins: re.Pattern[str]
+    given: re.Pattern[str]
+    fails: re.Pattern[str]
+    any: re.Pattern[str]
+    not_this: re.Pattern[str]
+    apart: re.Pattern[str]
+
+
+@cache
+def _words(code: str) -> _Words:
+    pack = load_pack(code)
+    words, acts = pack.matters.contests, pack.acts
+    between = rf"(?:,?[ ](?!{alternatives(words.apart)})[{_SMALL}]\w*)"
+    few, two = f"{between}{{0,4}}?", f"{between}{{0,2}}?"
+    score = rf"(?:[ ](?:{alternatives(acts.results)}[ ])?{_GOALS})?"
+    long, short = ([w for w in (*acts.winning, *words.beating) if (len(w) > _SHORT) is kind] for kind in (True, False))
+    over = f"(?:{alternatives(long)}{score}{two}|{alternatives(short)})"
+    under = f"{alternatives(acts.losing)}{score}{two}"
+    return _Words(
+        beats=re.compile(rf"(?P<won>{_NAME}){few}[ ]{over}[ ](?P<lost>{_NAME})"),
+        loses=re.compile(rf"(?P<lost>{_NAME}){few}[ ]{under}[ ](?P<won>{_NAME})"),
+        wins=re.compile(rf"(?P<won>{_NAME}){few}[ ]{alternatives(words.winning)}"),
+        given=re.compile(rf"{alternatives(words.giving)}{few}[ ]{alternatives(words.to)}{two}[ ](?P<won>{_NAME})"),
+        fails=re.compile(rf"(?P<lost>{_NAME}){few}[ ]{alternatives(words.failing)}"),
+        any=phrases([*acts.winning, *words.beating, *acts.losing, *words.winning, *words.giving, *words.failing]),
+        apart=phrases(words.apart),
+        not_this=phrases([*acts.partial, *pack.traits.elsewhere, *words.not_this]),
+    )
+
+
+def read(material: Material) -> Iterator[Statement]:
+    """One statement for each side that the head of a page gives one result only."""
+    yield from told_once(_told(material))
+
+
+def _told(material: Material) -> Iterator[Statement]:
+    words = _words(material.page.pack.code)
+    for sentence in material.page.sentences:
+        place = sentence.range
+        if not sentence.leads or not words.any.search(sentence.text, place.start, place.end):
+            continue
+        if not words.not_this.search(sentence.text, place.start, place.end):
+            yield from _results(sentence, words)
+
+
+def _results(sentence: SentenceContext, words: _Words) -> Iterator[Statement]:
+    for pattern in (words.beats, words.loses, words.wins, words.given, words.fails):
+        for match in pattern.finditer(sentence.text, sentence.range.start, sentence.range.end):
+            sides = [(result, Range(*match.span(result))) for result in match.groupdict()]
+            for result, place in sides if all(_is_name(sentence, place, words) for _, place in sides) else ():
+                about = About(subject=None, property=f"result of {_name(sentence, place)}")
+                yield statement(sentence, TYPE, about, Value(text=result), Range(*match.span()))
+
+
+def _is_name(sentence: SentenceContext, place: Range, words: _Words) -> bool:
+    """Whether capital letters tell a name: more than the one that opens a sentence."""
+    said = sentence.said(place)
+    return (place.start > sentence.range.start or " " in said) and not words.apart.fullmatch(said)
+
+
+def _name(sentence: SentenceContext, place: Range) -> str:
+    """A side as the pages call it: a person by the full name."""
+    person = next((e for at, e in sentence.people(place.start, place.end) if at.end == place.end), None)
+    return " ".join((person.name if person else sentence.said(place)).casefold().split())
