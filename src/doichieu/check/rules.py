@@ -214,11 +214,11 @@ RULES: dict[str, Rule] = {
     "label": one_of_its_kind,
     "cause": one_cause,
     "speaker": one_speaker,
-    "contest": one_outcome,
     "verdict": one_sentence,
+    "contest": one_outcome,
+    "direction": one_direction,
     "state": so_or_not,
     "quote": one_wording,
     "toll": one_toll,
     "figure": one_figure,
 }
-    "direction": one_direction,
