@@ -63,7 +63,9 @@ def read_calls(scene: Scene) -> tuple[Call, ...]:
         stops = (Stop(str(n.code), n.range, e) for n, e in zip(listed or about, places, strict=True))
         if call.noun or call.kind or listed or about:
             found.append(replace(call, stops=tuple(stops), about=bool(about), past=_past(sentence, place, rules)))
-    return (*found, *_onward(scene)) if found else ()
+    told = found or rules.attend.search(sentence.text, sentence.range.start, sentence.range.end)
+    onward = (call for call in _onward(scene) if not any(call.place.meets(known.place) for known in found))
+    return (*found, *onward) if told else ()
 
 
 def _onward(scene: Scene) -> Iterator[Call]:
@@ -129,8 +131,8 @@ def _now(reading: Reading) -> str:
 def _arrived(scene: Scene, call: Call) -> list[NameMention]:
     """The country that is reached right before a verb of visiting, or before a visit: "tới Peru thăm làm việc"."""
     if call.noun:
-        reached = scene.reached_before(call.place.start) if call.kind else None
-        return [reached] if reached else []
+        reached = scene.reached_before(call.place.start) if call.kind or call.tour else None
+        return _listed(scene, reached.range.start) or [reached] if reached else []
     sentence, rules = scene.sentence, scene.rules
     text, at = sentence.text, call.place.start
     near = (n for n in scene.countries.values() if 0 <= at - n.range.end <= REACH)

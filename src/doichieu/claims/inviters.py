@@ -6,6 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from doichieu.claims.context import SentenceContext
+from doichieu.claims.enumeration import Person
 from doichieu.claims.nations import countries_in, nation_of
 from doichieu.claims.visitors import Told, Words, is_spouse
 from doichieu.model.entity import Entity
@@ -29,17 +30,17 @@ class Inviter(Struct, frozen=True, kw_only=True):
     opening: Range
 
 
-def read_inviters(told: Told, visitor: Range | None, words: Words) -> tuple[Inviter, ...]:
-    """Those who invite, behind each of the words of invitation; `visitor` is where the visitor is named."""
+def read_inviters(told: Told, visitor: Person | None, words: Words) -> tuple[Inviter, ...]:
+    """Those who invite, behind each of the words of invitation, never the visitor."""
     found: list[Inviter] = []
     for number, opening in enumerate(told.invitations):
         start = opening.end
         stops = [c.place.start for c in told.itinerary.calls if c.place.start > start]
         stops += [other.start for other in told.invitations[number + 1 : number + 2]]
         end = min(stops, default=told.sentence.range.end)
-        if visitor and start <= visitor.start < end:
-            end = visitor.start
-        people = _named(told.sentence, opening, end, words)
+        if visitor and start <= visitor[0].start < end:
+            end = visitor[0].start
+        people = [i for i in _named(told.sentence, opening, end, words) if not visitor or i.person != visitor[1].id]
         inviters = [*_body(told.sentence, opening, end, words), *people] or _unnamed(told, opening, end, words)
         code = _visited(told, opening) if any(inviter.country is None for inviter in inviters) else None
         found += [replace(inviter, country=inviter.country or code) for inviter in inviters]

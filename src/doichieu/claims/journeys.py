@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -88,13 +88,24 @@ def _journey(sentence: SentenceContext, pack: Pack, words: Words) -> Journey | N
     invited = words.invitations.finditer(sentence.text, sentence.range.start, sentence.range.end)
     told = Told(sentence, itinerary, place, tuple(Range(*match.span()) for match in invited))
     visitor = visitor_of(told, words)
+    inviters = read_inviters(told, visitor, words)
     return Journey(
         sentence=sentence,
-        itinerary=itinerary,
+        itinerary=_invited_to(itinerary, inviters, pack.visits.home),
         visitor=visitor[1].id if visitor else None,
         named=visitor[0] if visitor else None,
         trip=place,
         title=None if visitor else title_of(told, words),
         invitations=told.invitations,
-        inviters=read_inviters(told, visitor[0] if visitor else None, words),
+        inviters=inviters,
     )
+
+
+def _invited_to(itinerary: Itinerary, inviters: Sequence[Inviter], home: str) -> Itinerary:
+    """The itinerary, with an occasion of no told place in the one country abroad from where there is an invitation."""
+    codes = {inviter.country for inviter in inviters} - {None, home}
+    if len(codes) != 1 or itinerary.stops:
+        return itinerary
+    code = codes.pop()
+    occasions = tuple(o if o.country else replace(o, country=code) for o in itinerary.occasions)
+    return replace(itinerary, occasions=occasions)

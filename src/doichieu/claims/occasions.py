@@ -18,6 +18,7 @@ from doichieu.model.span import Range
 _FEWEST, _MOST = 3, 30
 _WORD = re.compile(r" ?(\w+)")
 _SHORT = re.compile(r"\s*\([^()]{1,20}\)")
+_ABBREVIATED = re.compile(r"\([A-Z\d-]{2,12}\) (?=[^\W\d_])")
 _APPOSED = re.compile(r"\s*[,(]\s*")
 
 
@@ -84,6 +85,9 @@ def _event_end(sentence: SentenceContext, rules: Grammar, start: int) -> int:
     """Where an event's name ends: at a stop word, a mark, a time, a place of its own; never inside its name."""
     ends = [sentence.range.end]
     stop = rules.event_end.search(sentence.text, start, sentence.range.end)
+    short = _ABBREVIATED.match(sentence.text, stop.start(), sentence.range.end) if stop else None
+    if short and not any(rule.match(sentence.text, short.end() - 1) for rule in (rules.event_end, rules.venue)):
+        stop = rules.event_end.search(sentence.text, short.end(), sentence.range.end)
     if stop:
         ends.append(stop.start())
     venues = rules.venue.finditer(sentence.text, start, min(ends))

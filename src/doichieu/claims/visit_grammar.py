@@ -14,7 +14,7 @@ from doichieu.lang.pack import Pack, load_pack
 from doichieu.model.reading import NameMention
 from doichieu.model.record import VisitType
 
-NEAR, REACH = 12, 90
+NEAR, REACH = 16, 90
 BREAK = re.compile(r"[.;:?!]")
 _BRACKET = re.compile(r"\s*\(([^()]{0,60})\)")
 
@@ -46,6 +46,7 @@ class Grammar(Struct, frozen=True):
     onward: re.Pattern[str]
     facing: re.Pattern[str]
     region: re.Pattern[str]
+    denied: re.Pattern[str]
 
 
 @cache
@@ -60,7 +61,9 @@ def grammar(code: str) -> Grammar:
     return Grammar(
         call=re.compile(rf"(?<!-){verb}{no_visit}(?P<kinds>{kind}*)", re.IGNORECASE),
         noun=phrases([*visits.nouns, *visits.tours]),
-        leading=re.compile(rf"{alternatives(words)}\s*\Z", re.IGNORECASE) if visits.determiners else None,
+        leading=re.compile(rf"{alternatives(words)}\s*(?:\w+-\w+\s+)?\Z", re.IGNORECASE)
+        if visits.determiners
+        else None,
         article=re.compile(rf"{alternatives(visits.determiners)}\s+(?:[\w'-]+\s+){{0,3}}\Z", re.IGNORECASE)
         if visits.determiners
         else None,
@@ -82,6 +85,7 @@ def grammar(code: str) -> Grammar:
             re.IGNORECASE,
         ),
         region=phrases(places.regions),
+        denied=re.compile(rf"{alternatives(load_pack(code).statements.denials)}\s*\Z", re.IGNORECASE),
         tie=re.compile(
             rf"\s*,?\s*{alternatives(j for j in visits.joins if j[0].isalpha())}(?!\w).{{0,{NEAR}}}\Z", re.IGNORECASE
         ),
@@ -111,7 +115,8 @@ class Scene(Struct, frozen=True):
         for name in sorted(self.arrivals.values(), key=lambda name: -name.range.start):
             way = text[max(start, name.range.start - NEAR) : name.range.start]
             near = 0 <= at - name.range.end <= REACH and not BREAK.search(text, name.range.end, at)
-            if near and any(m.end() == len(way) and m[0].strip() for m in self.rules.arrival.finditer(way)):
+            verb = next((m for m in self.rules.arrival.finditer(way) if m.end() == len(way) and m[0].strip()), None)
+            if near and verb and not self.rules.denied.search(way[: verb.start()]):
                 return name
         return None
 

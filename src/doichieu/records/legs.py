@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from msgspec import Struct
 
-from doichieu.claims.types import visit_invitation, visit_kind, visit_occasion, visit_order, visit_stop
+from doichieu.claims.types import visit_invitation, visit_kind, visit_occasion, visit_order, visit_scope, visit_stop
 from doichieu.claims.wordings import phrases
 from doichieu.lang.pack import Pack
 from doichieu.model.claim import Claim
@@ -31,7 +31,7 @@ class Telling(Struct, frozen=True):
 def read_legs(telling: Telling, own: str | None) -> tuple[Leg, ...]:
     """The legs in itinerary order, none in the leader's own country; empty where no visit is told for its own sake."""
     story, leader = telling.story, telling.leader
-    countries = {code: told for code, told in _countries(story, leader).items() if code != own}
+    countries = {code: told for code, told in _countries(story, leader, own).items() if code != own}
     order = _order(story, leader, countries)
     return _by_days(tuple(_leg(telling, country, alone=len(order) == 1) for country in order))
 
@@ -47,18 +47,20 @@ def _when(leg: Leg) -> tuple[str, bool]:
     return leg.start or leg.end or "", leg.start is not None
 
 
-def _countries(story: Story, leader: str) -> dict[str, list[Claim]]:
+def _countries(story: Story, leader: str, own: str | None) -> dict[str, list[Claim]]:
     """The countries that are told as legs, by code, with the claims that tell them.
 
-    A country counts when a title, a lead or a first paragraph names it, or its visit is told with a kind; an
+    A country counts when a title, a lead or a first paragraph names it, or its visit is told with a kind, or all that
+    are told are as many as the visit is said to take in; an
     occasion abroad makes a leg only in such a place, or where somebody there invites. Visits of other times are
     history.
     """
     found: dict[str, list[Claim]] = {}
     kinds = {c.about.counterpart for c in story.about(visit_kind.TYPE, leader)}
+    counted = _counted(story, leader, own)
     for claim in told_stops(story, leader):
         code = story.country(claim.about.counterpart)
-        if code and (claim.about.counterpart in kinds or story.prominent(claim.evidence)):
+        if code and (counted or claim.about.counterpart in kinds or story.prominent(claim.evidence)):
             found.setdefault(code, []).append(claim)
     arranged = {c.about.counterpart for c in story.about(visit_invitation.TYPE, leader)}
     for claim in story.about(visit_occasion.TYPE, leader):
@@ -66,6 +68,14 @@ def _countries(story: Story, leader: str) -> dict[str, list[Claim]]:
         if code and (story.prominent(claim.evidence) or claim.about.place in arranged):
             found.setdefault(code, []).append(claim)
     return dict(sorted(found.items(), key=lambda told: story.first_told(told[1])))
+
+
+def _counted(story: Story, leader: str, own: str | None) -> bool:
+    """Whether the countries that the leader is told to visit are as many as some head says ("ba nước")."""
+    scopes = story.about(visit_scope.TYPE, leader)
+    said = [int(c.value.amount) for c in scopes if (c.value.amount or "").isdigit() and story.prominent(c.evidence)]
+    told = {story.country(c.about.counterpart) for c in told_stops(story, leader)} - {own, None}
+    return len(told) in said
 
 
 def told_stops(story: Story, leader: str) -> list[Claim]:

@@ -55,6 +55,7 @@ class _Words(Struct, frozen=True):
     closed: re.Pattern[str]
     left: re.Pattern[str]
     made: re.Pattern[str]
+    planned: re.Pattern[str]
 
 
 @cache
@@ -72,6 +73,7 @@ def _words(code: str) -> _Words:
         concluded=re.compile(rf"{later}{over}", re.IGNORECASE),
         closed=re.compile(closed, re.IGNORECASE),
         left=re.compile(rf"{later}{alternatives(visits.leaving_home)}", re.IGNORECASE),
+        planned=phrases(visits.planned),
         made=re.compile(rf"{alternatives(visits.made)}\s+{trips}", re.IGNORECASE),
     )
 
@@ -139,8 +141,8 @@ def _countries_called(story: Story, span: Span) -> set[str]:
 
 def going_on(story: Story, course: Course, codes: Sequence[str]) -> Course:
     """The course without what ends a leg of several that is not the last."""
-    over = [span for span in course.over if not _countries_called(story, span) & set(codes[:-1])]
-    return replace(course, over=tuple(span for span in course.over if span in over))
+    called = ((span, _countries_called(story, span) & set(codes)) for span in course.over)
+    return replace(course, over=tuple(span for span, named in called if not named or codes[-1] in named))
 
 
 def homeward(course: Course, *, inbound: bool) -> Course:
@@ -172,9 +174,24 @@ def _by_words(story: Story, leader: str, stay: Stay, course: Course) -> VisitSta
     if course.begun or (story.latest and stay.end and _met(story, leader)):
         return "under_way"
     told = [*story.about(visit_stop.TYPE, leader), *story.about(visit_occasion.TYPE, leader)]
-    if any(c.modality == "planned" for c in told):
+    if any(c.modality == "planned" for c in told) or _planned(story, leader, spans(told)):
         return "announced"
     return "under_way" if not stay.end and _met(story, leader) else "completed"
+
+
+def _planned(story: Story, leader: str, told: Sequence[Span]) -> bool:
+    """Whether a sentence tells the visit of its leader as to come: "sẽ dẫn đầu đoàn ... thăm"."""
+    person = story.person(leader)
+    for span in told if person else ():
+        reading = next(r for r in story.readings if r.page.id == span.page)
+        sentence = story.sentence(span)
+        named = [m for m in person.mentions if m.page == span.page and m.end <= span.start] if person else []
+        if sentence and named and named[-1].start >= sentence[0]:
+            between = reading.view.canonical(Range(named[-1].end, span.start))
+            found = _words(reading.page.language or "").planned.search(reading.text, between.start, between.end)
+            if found and not _CLAUSE.search(reading.text, found.end(), between.end):
+                return True
+    return False
 
 
 def _ended(story: Story, course: Course, end: str | None, legs: int) -> bool:
@@ -197,7 +214,7 @@ def _told_whole(story: Story, leader: str) -> bool:
 
 def _met(story: Story, leader: str) -> bool:
     """Whether a page of the latest day tells that the visitor met somebody there."""
-    pages = {page for page, day in story.days.items() if day == story.latest}
+    pages = {r.page.id for r in story.readings if story.days.get(r.page.id, "") == story.latest}
     met = [c for c in story.about(visit_host.TYPE, leader) if c.modality == "stated"]
     return any(span.page in pages for claim in met for span in claim.evidence)
 

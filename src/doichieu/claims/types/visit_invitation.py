@@ -24,7 +24,7 @@ def read(material: Material) -> Iterator[Statement]:
     """One statement for each country that invites, and one for each person who is named as inviting."""
     for journey in material.journeys:
         sentence = journey.sentence
-        for inviter in journey.inviters:
+        for inviter in (i for i in journey.inviters if i.person is None or i.person != journey.visitor):
             country = material.country_id(inviter.country)
             if country:
                 about = About(subject=journey.visitor, property=COUNTRY, counterpart=country)
