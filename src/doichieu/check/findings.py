@@ -7,7 +7,7 @@ from inspect import getdoc
 from itertools import combinations
 
 from doichieu.check.alignment import Difference, Slot, differences
-from doichieu.check.corrections import taken_back
+from doichieu.check.corrections import taken_back, withdrawn
 from doichieu.check.counts import swapped
 from doichieu.check.course import at_once, corrects, counts_people, goes_on
 from doichieu.check.frames import SHORTEST, Frame, read_frames
@@ -49,7 +49,7 @@ def cross_check(readings: tuple[Reading, ...], claims: tuple[Claim, ...], trace:
 
 
 def _take_back(readings: Sequence[Reading], claims: Sequence[Claim], trace: Trace) -> Iterator[Finding]:
-    for taken in taken_back(readings):
+    for taken in (*taken_back(readings), *withdrawn(readings)):
         sides = [
             _side(value, _touching(claims, places), places, trace)
             for value, places in zip(taken.values, (taken.wrong, taken.right), strict=True)

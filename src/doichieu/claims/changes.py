@@ -24,8 +24,8 @@ def change_by(told: Told, quantity: QuantityMention) -> Change | None:
     """The change that a quantity tells ("tăng 99% so với năm trước đó"), None for a level."""
     if quantity.kind not in _MOVING:
         return None
-    found, up = _moving(told, max(told.range.start, quantity.range.start - _REACH), quantity.range.start)
-    if found is None:
+    found, up = _moving(told, max(told.range.start, quantity.range.start - _REACH), _number(told, quantity))
+    if found is None or found >= quantity.range.start:
         return None
     since, end = _compared(told, quantity)
     amount, percent = _by(told, quantity)
@@ -36,6 +36,12 @@ def change_by(told: Told, quantity: QuantityMention) -> Change | None:
         since=since,
         span=told.reading.span(Range(found, end)),
     )
+
+
+def _number(told: Told, quantity: QuantityMention) -> int:
+    """Where a number begins behind a word of more that ends a comparison ("thấp hơn 12%")."""
+    more = told.words.more.match(told.low, quantity.range.start, quantity.range.end)
+    return more.end() if more else quantity.range.start
 
 
 def _by(told: Told, quantity: QuantityMention) -> tuple[str | None, str | None]:

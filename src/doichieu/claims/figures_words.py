@@ -44,6 +44,7 @@ class FigureWords(Struct, frozen=True):
     multiples: frozenset[str]
     within: re.Pattern[str]
     recalled: re.Pattern[str]
+    more: re.Pattern[str]
 
 
 @cache
@@ -52,6 +53,7 @@ def figure_words(code: str) -> FigureWords:
     pack = load_pack(code)
     telling = pack.quantities.telling
     qualifiers = [word for q in pack.quantities.qualifiers for word in q.before]
+    more = [word for q in pack.quantities.qualifiers if q.qualifier == "more_than" for word in q.before]
     return FigureWords(
         link_end=_last([*telling.links, *qualifiers]),
         opener=re.compile(rf"\W*(?:{_any(telling.openers)}(?!\w)\W*)+"),
@@ -80,6 +82,7 @@ def figure_words(code: str) -> FigureWords:
         multiples=frozenset(map(canonical, telling.multiples)),
         within=_word(telling.within),
         recalled=_word(pack.quantities.counting.recalled),
+        more=re.compile(rf"{_any(more)} +"),
     )
 
 

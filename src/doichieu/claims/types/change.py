@@ -18,7 +18,8 @@ def read(material: Material) -> Iterator[Statement]:
     for figure in material.figures:
         if figure.change:
             change = figure.change
-            amount = change.percent or change.amount
+            itself = figure.value if change.span.range.holds(figure.span.range) else None
+            amount = change.percent or change.amount or itself
             unit = "percent" if change.percent else figure.unit
             about = about_figure(material, figure)
             yield Statement(

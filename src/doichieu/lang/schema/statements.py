@@ -61,7 +61,7 @@ class Statements(Struct, frozen=True, forbid_unknown_fields=True):
     one denies the other; a word of denial before one of `unnegated` denies nothing.
     `here` and `elsewhere` beside one word tell this one from another ("this season", "last season"); one of
     `choosing` adds a second group to what is counted. Where something is corrected, what is right stands behind one of
-    `righted`, and what is wrong behind one of `instead`.
+    `righted`, and what is wrong behind one of `instead`; a page that is named behind one of `withdrawing` is taken back.
     `bilateral` are what a measure is called between two countries, and say no more than
     their names; `people` are who is counted in `tolls` (`persons` are counted otherwise), which come to a number behind one of `reaching`, and near one of
     `parts` a number is a part of the count, or one of another time; one of `altogether` before a number, or of `each`
@@ -113,3 +113,4 @@ class Statements(Struct, frozen=True, forbid_unknown_fields=True):
     choosing: tuple[str, ...] = ()
     righted: tuple[str, ...] = ()
     instead: tuple[str, ...] = ()
+    withdrawing: tuple[str, ...] = ()
