@@ -15,6 +15,11 @@ FIRE = "Cháy lớn ở chợ Gò Đậu, hàng chục sạp vải thành tro. "
 DEATH = "Nghệ sĩ cải lương Lò Thị Mận qua đời sáng nay. "
 SAID = '"Hồ này đã xuống cấp từ mười năm nay rồi"'
 APART = [
+    (
+        "Xe khách đang chạy tuyến từ Cao Bằng về Hà Nội.",
+        "Chuyến xe xuất phát ở Hà Nội, đích đến là thành phố Cao Bằng.",
+    ),
+    ("Sau hai ngày làm việc ở thủ đô, đoàn mới bay vào TP HCM.", "Chặng đường bắt đầu ở TP HCM, rồi mới ra Hà Nội."),
     ("Tối qua Sông Mơ vẫn ngược dòng thắng Núi Chè 3-1.", "Vượt trăm cây số, Núi Chè lấy trọn ba điểm trên đất khách."),
     (
         "Ông Pedro Silva giành thắng lợi trong cuộc bầu cử.",
@@ -32,6 +37,8 @@ APART = [
     (DEATH + "Bà mất vì ung thư gan.", DEATH + "Cơn đột quỵ bất ngờ đã cướp đi người nghệ sĩ hiền lành ấy."),
 ]
 TOGETHER = [
+    ("Xe khách đang chạy tuyến từ Cao Bằng về Hà Nội.", "Xe khách rời Cao Bằng lúc 5h để kịp đến Hà Nội."),
+    ("Mưa lớn từ Quảng Trị đến Đà Nẵng suốt hai ngày.", "Trời còn mưa to trên diện rộng từ Đà Nẵng đến Quảng Trị."),
     (
         "Tối qua Sông Mơ vẫn ngược dòng thắng Núi Chè 3-1.",
         "Núi Chè thua 1-3 trước Sông Mơ. Lượt đi, Núi Chè thắng Sông Mơ.",

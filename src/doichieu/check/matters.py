@@ -45,6 +45,11 @@ def one_outcome(one: Claim, other: Claim) -> FindingKind | None:
     return "contradiction" if one.value.text != other.value.text and not _share_page(one, other) else None
 
 
+def one_course(one: Claim, other: Claim) -> FindingKind | None:
+    """Between the same two places, one page tells the way there, another the way back."""
+    return "contradiction" if one.value.text != other.value.text and not _share_page(one, other) else None
+
+
 def _share_page(one: Claim, other: Claim) -> bool:
     """Whether a page makes both claims."""
     return bool({span.page for span in one.evidence} & {span.page for span in other.evidence})

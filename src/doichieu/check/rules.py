@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from decimal import Decimal
 
-from doichieu.check.matters import one_cause, one_direction, one_outcome, one_sentence, one_speaker
+from doichieu.check.matters import one_cause, one_course, one_direction, one_outcome, one_sentence, one_speaker
 from doichieu.check.values import comparable, compare_amounts, compare_dates, follow, may_be_same, same_spelling
 from doichieu.claims.measures import measure_names
 from doichieu.claims.types.agreement import COUNT
@@ -216,6 +216,7 @@ RULES: dict[str, Rule] = {
     "speaker": one_speaker,
     "verdict": one_sentence,
     "contest": one_outcome,
+    "course": one_course,
     "direction": one_direction,
     "state": so_or_not,
     "quote": one_wording,

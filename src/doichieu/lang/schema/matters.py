@@ -91,6 +91,27 @@ class Contests(Struct, frozen=True, forbid_unknown_fields=True):
     not_this: tuple[str, ...]
 
 
+class Courses(Struct, frozen=True, forbid_unknown_fields=True):
+    """How a way between places is told.
+
+    `known` gives places by their other names; one of `heads` before a name is no part of it. One of `starting` behind a
+    word for what moves (`carriers`), or one of `leaving`, stands before the first place, and one of `reaching` before
+    the last; behind one of `stretches` it is a road, which has no direction. One of `then` stands between a place and the next on the way, one of `once_there` before the first of
+    two, and one of `before_that` before the one that comes second.
+    """
+
+    known: dict[str, str]
+    heads: tuple[str, ...]
+    starting: tuple[str, ...]
+    leaving: tuple[str, ...]
+    carriers: tuple[str, ...]
+    stretches: tuple[str, ...]
+    reaching: tuple[str, ...]
+    then: tuple[str, ...]
+    once_there: tuple[str, ...]
+    before_that: tuple[str, ...]
+
+
 class Example(Struct, frozen=True, forbid_unknown_fields=True):
     """A text, and the claims read in it: type, whose, property and value."""
 
@@ -109,6 +130,7 @@ class Matters(Struct, frozen=True, forbid_unknown_fields=True):
     ascribed: tuple[str, ...]
     verdicts: Verdicts
     contests: Contests
+    courses: Courses
     turns: tuple[Turn, ...]
     moving: tuple[Moving, ...]
     topics: tuple[Topic, ...] = ()
