@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -59,6 +59,16 @@ def over_legs(trip: Stay, legs: Sequence[Leg]) -> Stay:
     first = min([*starts, *([trip] if trip.start else [])], key=lambda stay: stay.start or "", default=Stay())
     last = max([*ends, *([trip] if trip.end else [])], key=lambda stay: stay.end or "", default=Stay())
     return Stay(first.start, last.end, first.from_, last.until)
+
+
+def cut_short(stay: Stay, told: Sequence[Span], days: Mapping[str, str]) -> Stay:
+    """The days of a visit; one that a page tells to be cut short, before its last day, was over on that page's day."""
+    dated = [(day, span) for span in told if (day := days.get(span.page))]
+    early = [(day, span) for day, span in dated if stay.end and (stay.start or "") <= day < stay.end]
+    if not early:
+        return stay
+    day, span = min(early, key=lambda pair: pair[0])
+    return replace(stay, end=day, until=(span,))
 
 
 def with_ends(legs: tuple[Leg, ...], trip: Stay) -> tuple[Leg, ...]:

@@ -73,9 +73,9 @@ def _countries(story: Story, leader: str, own: str | None) -> dict[str, list[Cla
 def _counted(story: Story, leader: str, own: str | None) -> bool:
     """Whether the countries that the leader is told to visit are as many as some head says ("ba nước")."""
     scopes = story.about(visit_scope.TYPE, leader)
-    said = [int(c.value.amount) for c in scopes if (c.value.amount or "").isdigit() and story.prominent(c.evidence)]
+    said = [c.value.amount for c in scopes if story.prominent(c.evidence)]
     told = {story.country(c.about.counterpart) for c in told_stops(story, leader)} - {own, None}
-    return len(told) in said
+    return str(len(told)) in said
 
 
 def told_stops(story: Story, leader: str) -> list[Claim]:

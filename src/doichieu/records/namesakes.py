@@ -26,6 +26,13 @@ def one_name(claims: tuple[Claim, ...], same: dict[str, str]) -> tuple[Claim, ..
     return tuple(_renamed(claim, same) for claim in claims) if same else claims
 
 
+def is_same_leader(one: Entity, other: Entity) -> bool:
+    """Whether two people with a post in common go by one name: its last word is one, and the first begins alike."""
+    first, second = fold(one.name).split(), fold(other.name).split()
+    posts = {post.title for post in one.posts} & {post.title for post in other.posts}
+    return bool(posts) and first[-1] == second[-1] and first[0][0] == second[0][0]
+
+
 def _rank(person: Entity) -> tuple[bool, bool, int, str]:
     """One with a post before one without, one with its marks before one in plain letters, then the one named most."""
     return not person.posts, person.name.isascii(), -len(person.mentions), person.id

@@ -27,13 +27,15 @@ _CLAUSE = re.compile(r"[.,;:?!()]")
 class Course(Struct, frozen=True):
     """What the pages say of how far a visit has come: the places that call it off, begin it, and end it.
 
-    `left` are those where the capital of the country of the press is left: that begins a visit or ends it.
+    `left` are those where the capital of the country of the press is left: that begins a visit or ends it; `short`
+    those that tell it to be cut short.
     """
 
     off: tuple[Span, ...]
     begun: tuple[Span, ...]
     over: tuple[Span, ...]
     left: tuple[Span, ...] = ()
+    short: tuple[Span, ...] = ()
     moved: bool = False
 
 
@@ -44,6 +46,7 @@ class Signs(Struct, frozen=True):
     begun: tuple[Span, ...]
     over: tuple[Span, ...]
     left: tuple[Span, ...]
+    short: tuple[Span, ...]
     concluded: tuple[Span, ...]
 
 
@@ -56,6 +59,7 @@ class _Words(Struct, frozen=True):
     left: re.Pattern[str]
     made: re.Pattern[str]
     planned: re.Pattern[str]
+    short: re.Pattern[str]
 
 
 @cache
@@ -74,6 +78,7 @@ def _words(code: str) -> _Words:
         closed=re.compile(closed, re.IGNORECASE),
         left=re.compile(rf"{later}{alternatives(visits.leaving_home)}", re.IGNORECASE),
         planned=phrases(visits.planned),
+        short=phrases(visits.cut_short),
         made=re.compile(rf"{alternatives(visits.made)}\s+{trips}", re.IGNORECASE),
     )
 
@@ -97,20 +102,22 @@ def _signs(story: Story, reading: Reading) -> Signs:
         begun=heading(_found(reading, words.begun)),
         over=heading(over),
         left=heading(left),
+        short=heading(_found(reading, words.short)),
         concluded=(*ended, *closed),
     )
 
 
 def read_course(story: Story, signs: Mapping[str, Signs]) -> Course:
     """What the heads of the pages say, and of the end of a visit the whole of the latest page."""
-    off, begun, over, left = list[Span](), list[Span](), list[Span](), list[Span]()
+    off, begun, over, left, short = list[Span](), list[Span](), list[Span](), list[Span](), list[Span]()
     for page, told in ((r.page.id, signs[r.page.id]) for r in story.readings if r.page.id in signs):
         newest = bool(story.latest) and story.days.get(page) == story.latest
         off += told.off
         begun += told.begun
         over += (*told.over, *(span for span in told.concluded if newest or story.prominent([span])))
         left += told.left
-    return Course(tuple(off), tuple(begun), tuple(over), tuple(left))
+        short += told.short
+    return Course(tuple(off), tuple(begun), (*over, *short), tuple(left), tuple(short))
 
 
 def without_legs(story: Story, course: Course, codes: Sequence[str]) -> tuple[Course, frozenset[str]]:
@@ -176,7 +183,7 @@ def _by_words(story: Story, leader: str, stay: Stay, course: Course) -> VisitSta
     told = [*story.about(visit_stop.TYPE, leader), *story.about(visit_occasion.TYPE, leader)]
     if any(c.modality == "planned" for c in told) or _planned(story, leader, spans(told)):
         return "announced"
-    return "under_way" if not stay.end and _met(story, leader) else "completed"
+    return "under_way" if not stay.end and story.about(visit_host.TYPE, leader) else "completed"
 
 
 def _planned(story: Story, leader: str, told: Sequence[Span]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Literal
 
@@ -20,12 +20,12 @@ from doichieu.model.entity import Entity, Linking
 from doichieu.model.reading import Reading
 from doichieu.model.record import FieldEvidence, Leg, Moment, Official, Visit, VisitStatus
 from doichieu.model.span import Span
-from doichieu.records.calendar import Stay, in_force, over_legs, read_stay, with_ends
+from doichieu.records.calendar import Stay, cut_short, in_force, over_legs, read_stay, with_ends
 from doichieu.records.delegation import read_delegation
 from doichieu.records.identity import visit_id
 from doichieu.records.legs import Telling, read_legs, told_stops
 from doichieu.records.meetings import with_hosts, with_places
-from doichieu.records.namesakes import namesakes, one_name
+from doichieu.records.namesakes import is_same_leader, namesakes, one_name
 from doichieu.records.status import (
     Course,
     Signs,
@@ -50,8 +50,19 @@ def record_visits(readings: tuple[Reading, ...], linking: Linking, claims: tuple
     if pack is None or not leaders:
         return ()
     signs = read_signs(story)
-    found = ((leader, visit) for leader in leaders if (visit := _visit(story, leader, pack, signs)))
+    found = _each_once((leader, visit) for leader in leaders if (visit := _visit(story, leader, pack, signs)))
     return tuple(replace(visit, history=_history(story, leader, pack, signs)) for leader, visit in found)
+
+
+def _each_once(found: Iterable[tuple[Entity, Visit]]) -> list[tuple[Entity, Visit]]:
+    """The visits without those of somebody already told of, under another form of the name."""
+    kept: list[tuple[Entity, Visit]] = []
+    for leader, visit in found:
+        codes = {leg.country for leg in visit.legs}
+        known = (other for other, told in kept if codes & {leg.country for leg in told.legs})
+        if not any(is_same_leader(leader, other) for other in known):
+            kept.append((leader, visit))
+    return kept
 
 
 def _history(story: Story, leader: Entity, pack: Pack, signs: Mapping[str, Signs]) -> tuple[Moment, ...]:
@@ -135,7 +146,7 @@ def _state(story: Story, leader: Entity, pack: Pack, signs: Mapping[str, Signs])
     legs = tuple(leg for leg in legs if leg.country not in dropped)
     if not legs:
         return None
-    stay = over_legs(read_stay(c for c in dates if c.about.place is None), legs)
+    stay = cut_short(over_legs(read_stay(c for c in dates if c.about.place is None), legs), course.short, story.days)
     course = replace(homeward(course, inbound=own != pack.visits.home), moved=moved)
     course = going_on(story, course, [leg.country for leg in legs])
     return _State(own, with_ends(legs, stay), stay, course, read_status(story, leader.id, stay, len(legs), course))

@@ -80,7 +80,11 @@ def _on_visitor(material: Material, sentence: SentenceContext) -> bool:
     people = sentence.people(sentence.range.start, sentence.range.end)
     year = material.year or material.story_year
     earlier = [t for t in sentence.times if t.value and t.value[:4].isdigit() and year and t.value[:4] < year]
-    return not earlier and (not people or any(person.id == material.visitor for _, person in people[:2]))
+    visitor = material.page.linking.entity(material.visitor)
+    held = {post.title for post in visitor.posts} if visitor else set()
+    opening = next((p for p in sentence.posts if p.range.start - sentence.range.start <= 1), None)
+    alone = not people and (opening is None or opening.title in held)
+    return not earlier and (alone or any(person.id == material.visitor for _, person in people[:2]))
 
 
 def _talks(material: Material, words: _Words) -> Iterator[Statement]:

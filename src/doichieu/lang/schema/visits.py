@@ -39,29 +39,32 @@ class Visits(Struct, frozen=True, forbid_unknown_fields=True):
     a call behind `once` is one of earlier times. Where a language has `determiners`, these tell the noun from the
     verb, and the kind stands before it. `toward` stands before a destination, `joins` between two; `asides` may
     stand between a visit and its destination, `bearers` before the visitor ("của"), `making` between visitor and
-    noun ("thực hiện"), `during` before a noun in whose time something is done ("nhân"), `onward` before where a visitor
-    goes next ("trước khi tới"), `heads` behind whoever leads a delegation ("do ... làm trưởng đoàn"), `strangers` for one
-    who is not the visitor though unnamed ("người tiền nhiệm"), `where` between a country and what is done there,
-    `topics` before the countries that a sentence is about. `attending` and `events` make an occasion ("dự" + "lễ")
-    but for `no_events`, which belong to talks, those of one group of `one_event` are parts or other names of one, `venues` stand before its place, behind a word of `holding` as well, `event_ends` close its name.
-    `invitations` open the list of those who invite, `inviting` asks or hopes for a visit that is not made yet;
-    `inviting_posts` may stand in that list without a name, `inviting_bodies` begin the name of a body that invites, `inviters_are` behind them, `inviter_of` behind one who
-    is named as inviting ("X, người mời"), `invitation_by` before one in a sentence of its own; `spouses` stand for
-    the visitor's, who do not come along behind one of `staying`; `parties` name the delegation. A list of its
-    members opens with a word of `accompanying`, or of `belonging` and `groups` ("thành viên" + "đoàn"), then one of
-    `comprising` ("gồm"), and it may be of `comrades`; `going_along` stands behind a member who is named first ("X
-    tham gia đoàn"); `attendance` opens one of those present on whichever side, `sides` stand before the side that a
-    list is of, and whom one is `welcoming` is no list. `joining` opens a bracket with the legs that a member takes
-    part in, `absence` one with those left out. `meeting` names talks, `facing` stands before the other side,
-    `receiving` has the host before it, some of them (`presiding`) with the visitor named before, others behind a
-    word of the `passive`; what is held on the `margins` of something is part of a visit only with those of the
-    country visited, and what is `remote` never. `feasts` are what a host gives, `pairs` the visitor and the host
-    together, `objects` pronouns for whom they are given. `leaving` stands before a place left, `leaving_home` are
-    wordings for leaving the own country's capital, `one_day` for a visit of a day, `reaching` before one come to,
-    `beginning` before a visit that then begins, `lasting` between a visit and its days, `concluding` before a visit
-    that is over. `first_stops`, `last_stops` and `stops_are` order the legs, `counted` are what a number of them
-    counts. `since` begins what holds up to a visit, `ending` stands before its last day, `first` ranks it,
-    `in_post` says in whose office. `made` stands before a visit that is told as over, `planned`, `under_way`, `completed` and `called_off` are wordings of its state.
+    noun ("thực hiện"), `during` before a noun in whose time something is done ("nhân"), `onward` before where a
+    visitor goes next ("trước khi tới"), `heads` behind whoever leads a delegation ("do ... làm trưởng đoàn"),
+    `strangers` for one who is not the visitor though unnamed ("người tiền nhiệm"), `where` between a country and
+    what is done there, `topics` before the countries that a sentence is about. `attending` and `events` make an
+    occasion ("dự" + "lễ") but for `no_events`, which belong to talks, those of one group of `one_event` are parts
+    or other names of one, `venues` stand before its place, behind a word of `holding` as well, `event_ends` close
+    its name. `invitations` open the list of those who invite, `inviting` asks or hopes for a visit that is not made
+    yet; `inviting_posts` may stand in that list without a name, `inviting_bodies` begin the name of a body that
+    invites, `inviters_are` behind them, `inviter_of` behind one who is named as inviting ("X, người mời"),
+    `invitation_by` before one in a sentence of its own; `spouses` stand for the visitor's, who do not come along
+    behind one of `staying`; `parties` name the delegation. A list of its members opens with a word of
+    `accompanying`, or of `belonging` and `groups` ("thành viên" + "đoàn"), then one of `comprising` ("gồm"), and it
+    may be of `comrades`; `going_along` stands behind a member who is named first ("X tham gia đoàn"); `attendance`
+    opens one of those present on whichever side, `sides` stand before the side that a list is of, and whom one is
+    `welcoming` is no list. `joining` opens a bracket with the legs that a member takes part in, `absence` one with
+    those left out. `meeting` names talks, `facing` stands before the other side, `receiving` has the host before
+    it, some of them (`presiding`) with the visitor named before, others behind a word of the `passive`; what is
+    held on the `margins` of something is part of a visit only with those of the country visited, and what is
+    `remote` never. `feasts` are what a host gives, `pairs` the visitor and the host together, `objects` pronouns
+    for whom they are given. `leaving` stands before a place left, `leaving_home` are wordings for leaving the own
+    country's capital, `one_day` for a visit of a day, `reaching` before one come to, `beginning` before a visit
+    that then begins, `lasting` between a visit and its days, `concluding` before a visit that is over.
+    `first_stops`, `last_stops` and `stops_are` order the legs, `counted` are what a number of them counts. `since`
+    begins what holds up to a visit, `ending` stands before its last day, `first` ranks it, `in_post` says in whose
+    office. `made` stands before a visit that is told as over, `planned`, `under_way`, `completed`, `called_off` and
+    `cut_short` are wordings of its state.
     """
 
     source: str
@@ -145,4 +148,5 @@ class Visits(Struct, frozen=True, forbid_unknown_fields=True):
     under_way: tuple[str, ...]
     completed: tuple[str, ...]
     called_off: tuple[str, ...]
+    cut_short: tuple[str, ...]
     examples: tuple[VisitExample, ...] = ()
