@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from story_parts import read
 from told_stories import tell, tell_readings
@@ -20,6 +22,8 @@ def conflicts(*pages: str, published: str | None = None) -> list[str]:
         ("HĐND tỉnh khóa XV bầu bà Mận.", "Bà Mận được HĐND tỉnh khóa 14 chọn."),
         ("Công an đã khởi tố vụ án trộm cắp.", "Vụ án chưa được khởi tố, theo công an."),
         ("Bến đò đã được cấp phép.", "Bến đò hoạt động không phép từ lâu."),
+        ("Ông Lê Văn Tám là chủ tịch phường Lạc Đạo.", "Ông Lê Văn Tám, phó chủ tịch phường Lạc Đạo, tới dự."),
+        ("Ông Lê Văn Tám được bầu làm chủ tịch HĐQT.", "Bà Vũ Thị Mận giữ ghế chủ tịch hội đồng quản trị."),
     ],
 )
 def test_what_a_story_has_one_of_is_held_against_the_other_page(one: str, other: str) -> None:
@@ -35,6 +39,8 @@ def test_what_a_story_has_one_of_is_held_against_the_other_page(one: str, other:
         ("Bị cáo phạm tội theo Điều 356.", "Bị cáo phạm tội theo điều 356."),
         ("HĐND tỉnh khóa XV bầu bà Mận.", "HĐND tỉnh khóa 15 bầu bà Mận."),
         ("Công an đã khởi tố vụ án trộm cắp.", "Dân đề nghị khởi tố vụ án trộm cắp."),
+        ("Ông Lê Văn Tám là chủ tịch phường Lạc Đạo.", "Bà Vũ Thị Mận là chủ tịch phường Lộc An."),
+        ("Ông Lê Văn Tám là chủ tịch phường Lạc Đạo.", "Ông Lê Văn Tám, chủ tịch UBND phường Lạc Đạo, tới dự."),
         ("Bến đò không phép.", "Bến đò đã được cấp phép nhưng nay không phép."),
     ],
 )
@@ -46,3 +52,21 @@ def test_what_a_later_page_says_is_so_came_about_since() -> None:
     pages = ("Công an chưa khởi tố vụ án trộm cắp.", "2031-05-02"), ("Công an đã khởi tố vụ án trộm cắp.", "2031-05-04")
     story = tell_readings(*(read(text, published=day) for text, day in pages))
     assert [kind for kind, _ in story.conflicts()] == ["update"]
+
+
+def test_what_may_cease_to_be_so_is_no_contradiction_later_on() -> None:
+    pages = ("Chủ nhà trọ bị tạm giữ.", "2031-05-02"), ("Chủ nhà trọ đã được thả.", "2031-05-04")
+    story = tell_readings(*(read(text, published=day) for text, day in pages))
+    assert [kind for kind, _ in story.conflicts()] == ["update"]
+
+
+def test_what_once_was_so_is_not_undone_by_a_later_page() -> None:
+    pages = ("Công an đã khởi tố vụ án.", "2031-05-02"), ("Công an chưa khởi tố vụ án.", "2031-05-04")
+    story = tell_readings(*(read(text, published=day) for text, day in pages))
+    assert [kind for kind, _ in story.conflicts()] == ["contradiction"]
+
+
+@given(st.permutations(["Trận này trên sân Tiên Sơn.", "Trận này trên sân Hòa Khê.", "Công an đã khởi tố vụ án."]))
+def test_the_order_of_pages_changes_nothing(pages: list[str]) -> None:
+    (found,) = tell(*pages).conflicts()
+    assert (found[0], sorted(found[1])) == ("contradiction", ["hòa khê", "tiên sơn"])

@@ -18,8 +18,8 @@ from doichieu.model.reading import Reading
 from doichieu.model.span import Range, Span
 from doichieu.text.tokens import tokens, words
 
-STORY_WIDE = frozenset({"label", "state"})
-NAMED = frozenset({"label"})
+STORY_WIDE = frozenset({"label", "office", "state"})
+NAMED = frozenset({"label", "office"})
 _HEAD, _SHARED, _PART = 700, 2, 0.4
 
 
@@ -109,6 +109,6 @@ REFUSALS: tuple[Callable[[Claim, Claim, Pages], bool], ...] = (spoken_of_there, 
 
 def refused(one: Claim, other: Claim, pages: Pages) -> str:
     """The name of the first rule by which two claims of a story may both be right; empty where none says so."""
-    if one.type not in STORY_WIDE:
+    if one.type not in STORY_WIDE or one.about.subject:
         return ""
     return next((refusal.__name__ for refusal in REFUSALS if refusal(one, other, pages)), "")

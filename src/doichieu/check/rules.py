@@ -15,6 +15,8 @@ from doichieu.check.values import comparable, compare_amounts, compare_dates, fo
 from doichieu.claims.measures import measure_names
 from doichieu.claims.types.agreement import COUNT
 from doichieu.claims.types.plan import DONE, PLANNED
+from doichieu.claims.types.state import FOR_NOW, YES
+from doichieu.claims.types.visit_invitation import PERSON
 from doichieu.claims.types.visit_parts import OCCASION, VISIT
 from doichieu.model.claim import Claim, FindingKind
 
@@ -148,12 +150,32 @@ def one_of_its_kind(one: Claim, other: Claim) -> FindingKind | None:
     return "contradiction" if numbers or not (may_be_same(a, b) or same_spelling(a, b)) else None
 
 
+def one_office(one: Claim, other: Claim) -> FindingKind | None:
+    """An office has one holder, and whoever deputises in it does not hold it."""
+    a, b = one.value.text, other.value.text
+    if a == b or shares_page(one, other):
+        return None
+    if one.about.subject:
+        return "contradiction" if a.endswith(f" {b}") or b.endswith(f" {a}") else None
+    return None if may_be_same(a, b) or same_spelling(a, b) else "contradiction"
+
+
 def so_or_not(one: Claim, other: Claim) -> FindingKind | None:
     """One page says that it is so, another that it is not."""
     if shares_page(one, other) or one.value.text == other.value.text:
         return None
-    later = [_after(a.value.date, b.value.date) for a, b in ((one, other), (other, one))]
-    return "update" if any(later) else "contradiction"
+    first, last = (other, one) if _after(one.value.date, other.value.date) else (one, other)
+    later = _after(last.value.date, first.value.date)
+    came_about = last.value.text == YES or one.about.property.endswith(FOR_NOW)
+    return "update" if later and came_about else "contradiction"
+
+
+def one_inviter(one: Claim, other: Claim) -> FindingKind | None:
+    """A visit is made on the invitation of one, and the pages name two."""
+    a, b = one.value.text, other.value.text
+    if one.about.property != PERSON or shares_page(one, other) or one.value.entity == other.value.entity:
+        return None
+    return None if not a or not b or may_be_same(a, b) or same_spelling(a, b) else "contradiction"
 
 
 def one_wording(one: Claim, other: Claim) -> FindingKind | None:
@@ -202,6 +224,7 @@ RULES: dict[str, Rule] = {
     "visit_kind": one_kind_per_visit,
     "visit_dates": one_time_per_visit,
     "visit_parts": whole_leg,
+    "visit_invitation": one_inviter,
     "visit_scope": one_count,
     "name": one_spelling,
     "event_date": one_time_per_event,
@@ -219,6 +242,7 @@ RULES: dict[str, Rule] = {
     "course": one_course,
     "direction": one_direction,
     "state": so_or_not,
+    "office": one_office,
     "quote": one_wording,
     "toll": one_toll,
     "figure": one_figure,

@@ -65,6 +65,7 @@ class _Words(Struct, frozen=True):
     unreal: re.Pattern[str]
     several: re.Pattern[str]
     owning: re.Pattern[str]
+    elsewhere: re.Pattern[str]
 
 
 @cache
@@ -84,6 +85,7 @@ def _words(code: str) -> _Words:
         unreal=phrases(pack.acts.unreal),
         several=re.compile(rf"{alternatives(pack.acts.several)}\s*\Z", re.IGNORECASE),
         owning=re.compile(rf"{alternatives(pack.acts.owning)}(?:\s+\w+)?\s*\Z", re.IGNORECASE),
+        elsewhere=phrases(pack.traits.elsewhere),
         join=re.compile(rf"\s*{alternatives([*pack.visits.joins, ','])}\s*", re.IGNORECASE),
     )
 
@@ -103,7 +105,7 @@ def _deeds(page: PageContext, at: int, sentence: SentenceContext) -> Iterator[De
     words = _words(page.pack.code)
     for match in words.any.finditer(sentence.text, sentence.range.start, sentence.range.end):
         act, place = words.acts[" ".join(match[0].lower().split())], Range(*match.span())
-        before = sentence.text[max(sentence.range.start, place.start - _UNREAL) : place.start]
+        before = _timeless(sentence, max(sentence.range.start, place.start - _UNREAL), place.start)
         if words.unreal.search(before) or words.several.search(before):
             continue
         told = modality_of(sentence, place, page.pack.code)
@@ -116,10 +118,21 @@ def _deeds(page: PageContext, at: int, sentence: SentenceContext) -> Iterator[De
             yield Deed(act=act, sentence=sentence, place=place, whose=entity, named=named, modality=told)
 
 
+def _timeless(sentence: SentenceContext, start: int, end: int) -> str:
+    """The words of a stretch without its times: "ngày" of a date says nothing of an act."""
+    said = list(sentence.text[start:end])
+    for time in sentence.times:
+        first, last = max(time.range.start, start), min(time.range.end, end)
+        said[first - start : max(last, first) - start] = " " * max(0, last - first)
+    return "".join(said)
+
+
 def _happens(sentence: SentenceContext, place: Range, words: _Words) -> Range | None:
     """The act with its word of happening, on either side of it in the same clause."""
     if any(q.value != "1" and q.range.start <= place.start <= q.range.end + 1 for q in sentence.quantities):
         return None  # several of the kind
+    if words.elsewhere.match(sentence.text, min(place.end + 1, sentence.range.end)):
+        return None  # another of the kind
     start, end = max(sentence.range.start, place.start - _HAPPENING), min(sentence.range.end, place.end + _HAPPENING)
     for match in words.happening.finditer(sentence.text, start, end):
         first, last = min(match.start(), place.start), max(match.end(), place.end)

@@ -13,19 +13,21 @@ from doichieu.claims.material import Material
 from doichieu.claims.once import told_once
 from doichieu.claims.wordings import alternatives, phrases
 from doichieu.lang.pack import load_pack
+from doichieu.lang.schema.traits import State
 from doichieu.model.claim import About, Statement, Value
 from doichieu.model.span import Range
 from doichieu.text.canonical import canonical
 
 TYPE = "state"
-YES, NO = "yes", "no"
-_REACH = 24
+YES, NO, FOR_NOW = "yes", "no", "for now"
+_REACH, _BETWEEN = 24, 2
+_CLAUSE = re.compile(r"[,;:.()]")
 
 
 class _Words(Struct, frozen=True):
     """The wordings of a pack: each state with its side, and what denies one or leaves it open right before it."""
 
-    states: dict[str, tuple[str, str]]
+    states: dict[str, tuple[State, str]]
     any: re.Pattern[str]
     denied: re.Pattern[str]
     open: re.Pattern[str]
@@ -34,15 +36,13 @@ class _Words(Struct, frozen=True):
 @cache
 def _words(code: str) -> _Words:
     pack = load_pack(code)
-    told = [
-        (state.name, side, words) for state in pack.traits.states for side, words in ((YES, state.yes), (NO, state.no))
-    ]
-    states = {canonical(word): (name, side) for name, side, words in told for word in words}
-    between = r"(?:\s+\w+){0,2}\s*\Z"
+    sides = [(state, side, words) for state in pack.traits.states for side, words in ((YES, state.yes), (NO, state.no))]
+    states = {canonical(word): (state, side) for state, side, words in sides for word in words}
+    between = rf"(?:\s+\w+){{0,{_BETWEEN}}}\s*\Z"
     return _Words(
         states=states,
         any=phrases(states),
-        denied=re.compile(alternatives(pack.statements.denials) + between, re.IGNORECASE),
+        denied=phrases(pack.statements.denials),
         open=re.compile(alternatives(pack.traits.open) + between, re.IGNORECASE),
     )
 
@@ -57,11 +57,13 @@ def read(material: Material) -> Iterator[Statement]:
 
 def _told(sentence: SentenceContext, words: _Words, day: str | None) -> Iterator[Statement]:
     for match in words.any.finditer(sentence.text, sentence.range.start, sentence.range.end):
-        name, side = words.states[" ".join(match[0].lower().split())]
-        before = sentence.text[max(sentence.range.start, match.start() - _REACH) : match.start()]
-        denied = words.denied.search(before)
+        state, side = words.states[" ".join(match[0].lower().split())]
+        before = _CLAUSE.split(sentence.text[max(sentence.range.start, match.start() - _REACH) : match.start()])[-1]
+        denied = next((d for d in reversed(list(words.denied.finditer(before)))), None)
+        if denied and len(before[denied.end() :].split()) > _BETWEEN:
+            denied = None
         if words.open.search(before) or (denied and side == NO):
             continue
         start = match.start() - (len(before) - denied.start() if denied else 0)
-        value = Value(text=NO if denied else side, date=day)
-        yield statement(sentence, TYPE, About(subject=None, property=name), value, Range(start, match.end()))
+        about = About(subject=None, property=f"{state.name}, {FOR_NOW}" if state.turns else state.name)
+        yield statement(sentence, TYPE, about, Value(text=NO if denied else side, date=day), Range(start, match.end()))

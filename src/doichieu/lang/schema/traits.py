@@ -25,12 +25,21 @@ class Label(Struct, frozen=True, forbid_unknown_fields=True):
 class State(Struct, frozen=True, forbid_unknown_fields=True):
     """Something that either is so or is not, under one `name`: the case is opened, the boat has a licence.
 
-    One of `yes` says that it is so, behind a word of denial that it is not; one of `no` says that it is not.
+    One of `yes` says that it is so, behind a word of denial that it is not; one of `no` says that it is not. What
+    `turns` may cease to be so: who is held may be let go.
     """
 
     name: str
     yes: tuple[str, ...]
     no: tuple[str, ...] = ()
+    turns: bool = False
+
+
+class Office(Struct, frozen=True, forbid_unknown_fields=True):
+    """An office of which a body has one, under one `name`, by any of its `words`."""
+
+    name: str
+    words: tuple[str, ...]
 
 
 class Example(Struct, frozen=True, forbid_unknown_fields=True):
@@ -44,7 +53,9 @@ class Traits(Struct, frozen=True, forbid_unknown_fields=True):
     """The traits section of a pack. Words are in lower case; case is ignored.
 
     A sentence that has one of `elsewhere` tells of another time or another thing than the story's own; one of `open`
-    before a state leaves it open whether it is so: it is asked for, to be, or possible.
+    before a state leaves it open whether it is so: it is asked for, to be, or possible. One
+    of `made` stands between a person and the office that the person gets or keeps, with one of `seats` before it, and
+    one of `held_by` between the holder and the body.
     """
 
     source: str
@@ -52,4 +63,8 @@ class Traits(Struct, frozen=True, forbid_unknown_fields=True):
     labels: tuple[Label, ...] = ()
     states: tuple[State, ...] = ()
     open: tuple[str, ...] = ()
+    offices: tuple[Office, ...] = ()
+    made: tuple[str, ...] = ()
+    seats: tuple[str, ...] = ()
+    held_by: tuple[str, ...] = ()
     examples: tuple[Example, ...] = ()
