@@ -13,7 +13,7 @@ from doichieu.dossier.parts import Parts
 from doichieu.dossier.story import in_order
 from doichieu.lang.pack import pack_for
 from doichieu.lang.schema.statements import Toll
-from doichieu.model.reading import Reading, Sentence
+from doichieu.model.reading import QuantityMention, Reading, Sentence
 from doichieu.model.record import Visit
 from doichieu.model.span import Range, Span
 
@@ -78,18 +78,18 @@ def _courses(parts: Parts) -> Iterator[tuple[list[Count], list[Count]]]:
 
 def _counts(reading: Reading) -> Iterator[Count]:
     pack = pack_for(reading.page.language)
+    counted = [(sentence, counts) for sentence in told_sentences(reading) if (counts := _inside(reading, sentence))]
     for toll in pack.statements.tolls if pack else ():
-        for sentence in told_sentences(reading):
+        for sentence, counts in counted:
             said = [Range(*m.span()) for m in _tolls(toll).finditer(reading.text, *_ends(sentence))]
-            if said and (values := _beside(reading, sentence, said)) is not None:
-                yield Count(toll.name, values, reading.span(sentence.range))
+            if said:
+                near = frozenset(q.value for q in counts for word in said if _apart(q.range, word) <= NEAR)
+                yield Count(toll.name, near, reading.span(sentence.range))
 
 
-def _beside(reading: Reading, sentence: Sentence, said: list[Range]) -> frozenset[str] | None:
-    """The numbers beside words of a count; None where the sentence has no number at all."""
-    inside = [q for q in reading.quantities if sentence.range.holds(q.range) and q.kind == "count"]
-    near = {q.value for q in inside for word in said if _apart(q.range, word) <= NEAR}
-    return frozenset(near) if inside else None
+def _inside(reading: Reading, sentence: Sentence) -> list[QuantityMention]:
+    """What a sentence counts."""
+    return [q for q in reading.quantities if sentence.range.holds(q.range) and q.kind == "count"]
 
 
 def _apart(one: Range, other: Range) -> int:

@@ -131,7 +131,7 @@ class Grouping:
             gap = other.name.range.start - one.name.range.end
             if one.reading is other.reading and 0 < gap < _ADDRESS:
                 between = one.reading.text[one.name.range.end : other.name.range.start]
-                if tuple(words_in(between)) in self.wording.alias and not set(between) & set(".;\n"):
+                if words_in(between) in self.wording.alias and not set(between) & set(".;\n"):
                     yield person_key(one.name.name), person_key(other.name.name)
 
     def _post_words(self, people: list[Mention]) -> dict[Key, frozenset[str]]:

@@ -20,7 +20,7 @@ class Holdings:
     def __init__(self, grouping: Grouping, pack: Pack) -> None:
         self.grouping = grouping
         self.heads = frozenset(words_in(pack.names.ministry))
-        self.solo = frozenset(tuple(words_in(title)) for title in pack.posts.solo)
+        self.solo = frozenset(words_in(title) for title in pack.posts.solo)
         self.held: dict[Group, list[tuple[Reading, PostMention]]] = defaultdict(list)
         for page in grouping.pages:
             for post in page.posts:
@@ -39,7 +39,7 @@ class Holdings:
         for page in self.grouping.pages:
             for post in page.posts:
                 bare = post.holder is None and post.state == "current"
-                if not bare or tuple(words_in(post.title)) not in self.solo:
+                if not bare or words_in(post.title) not in self.solo:
                     continue
                 by_page = holders.get(wording(post.title, self._body(page, post), self.heads), {})
                 here = by_page.get(page.page.id, set()) or {group for groups in by_page.values() for group in groups}
@@ -55,7 +55,7 @@ class Holdings:
                 bodies = {None, self._body(page, post), *self._body_names(page, post)}
                 for body in bodies:
                     holders[wording(post.title, body, self.heads)][page.page.id].add(group)
-                holders[tuple(words_in(post.title))][page.page.id].add(group)
+                holders[words_in(post.title)][page.page.id].add(group)
         return holders
 
     def _body(self, page: Reading, post: PostMention) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
@@ -54,35 +54,36 @@ def _wording(code: str) -> Wording:
     spellings = dict(pack.names.spellings)
     return Wording(
         spellings=spellings,
-        units={tuple(words_in(unit)): unit for unit in pack.places.units},
+        units={words_in(unit): unit for unit in pack.places.units},
         home=_longest_first(home.name, *home.forms),
         levels=frozenset(word for level in pack.names.levels for word in words_in(level)),
         trade=_longest_first(*pack.names.trade),
         chambers=frozenset(_plain(word, spellings) for head in pack.names.heads if head.alone for word in head.words),
         countries=frozenset(_plain(form, spellings) for c in pack.countries.countries for form in (c.name, *c.forms)),
-        units_short={short.lower(): tuple(words_in(full)) for short, full in pack.names.short_units.items()},
+        units_short={short.lower(): words_in(full) for short, full in pack.names.short_units.items()},
         portfolios={_plain(s, spellings): _plain(full, spellings) for s, full in pack.names.short_portfolios.items()},
         years=frozenset(pack.events.years),
         days=frozenset(word.lower() for word in pack.events.days),
         same_events={_plain(other, spellings): name for other, name in pack.events.same.items()},
         spouse=frozenset(pack.names.person.spouse),
         spouse_of=pack.names.person.spouse_of,
-        alias=frozenset(tuple(words_in(word)) for word in pack.names.person.alias),
+        alias=frozenset(words_in(word) for word in pack.names.person.alias),
         familiar=frozenset(pack.posts.familiar),
         family_first=frozenset(pack.countries.family_first),
     )
 
 
 def _longest_first(*forms: str) -> tuple[Key, ...]:
-    return tuple(sorted({tuple(words_in(form)) for form in forms}, key=lambda form: (-len(form), form)))
+    return tuple(sorted({words_in(form) for form in forms}, key=lambda form: (-len(form), form)))
 
 
-def words_in(text: str) -> list[str]:
+@lru_cache(maxsize=20_000)
+def words_in(text: str) -> Key:
     """The words of a name in lower case, without marks."""
-    return [word.lower() for word in _WORD.findall(canonical(text))]
+    return tuple(word.lower() for word in _WORD.findall(canonical(text)))
 
 
-def name_words(name: str) -> list[str]:
+def name_words(name: str) -> Key:
     """The words of a person's name; syllables that hyphens tie are one ("V.Ma-ri-ô": v, mariô)."""
     return words_in(_TIED.sub(lambda tied: "" if tied[1].islower() else " ", canonical(name)))
 
@@ -103,7 +104,7 @@ def is_foreign(name: str) -> bool:
 
 def person_key(name: str) -> Key:
     """Vietnamese names by their syllables, tones kept; others by their letters, however they are joined."""
-    return ("".join(fold(word) for word in words_in(name)),) if is_foreign(name) else tuple(words_in(name))
+    return ("".join(fold(word) for word in words_in(name)),) if is_foreign(name) else words_in(name)
 
 
 def body_key(name: str, wording: Wording) -> Key:

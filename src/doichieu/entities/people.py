@@ -66,7 +66,7 @@ def _bare_names(joined: dict[Key, Key], by_key: dict[Key, str], told: Told) -> d
             family[words[0]].add(_root(joined, key))
     found: dict[Key, Key] = {}
     for key, name in by_key.items():
-        alone = joined[key] == key and len(key) == 1 and len(name) > 1 and name_words(name) == list(key)
+        alone = joined[key] == key and len(key) == 1 and len(name) > 1 and name_words(name) == key
         owners = given.get(key[0], set()) - (told.posts.keys() if key in told.familiar else set()) if alone else set()
         owners = owners or (family.get(key[0], set()) if alone else set())
         if len(owners) == 1:
@@ -145,7 +145,7 @@ def _fuller_names(by_key: dict[Key, str]) -> dict[Key, list[Key]]:
 
 def _short_form(name: str) -> Key:
     """How a short name is looked up: a foreign one by its surname, a Vietnamese one whole."""
-    return (_folded(name)[-1],) if is_foreign(name) else tuple(name_words(name))
+    return (_folded(name)[-1],) if is_foreign(name) else name_words(name)
 
 
 def _shortens(short: str, full: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 
 import numpy as np
 from msgspec import Struct
@@ -10,7 +11,7 @@ from numpy.typing import NDArray
 
 from doichieu.reuse.forms import Form
 from doichieu.reuse.weights import Weights
-from doichieu.text.pairs import Hashes, pairs_under
+from doichieu.text.pairs import Counts, Hashes, pairs_under
 
 # Two sentences are worth it when they share so much weight in neighbouring words.
 CANDIDATE = 2.5
@@ -29,12 +30,8 @@ class Pair(Struct, frozen=True, gc=False):
 
 def likely_pairs(forms: Sequence[Form], weights: Weights) -> list[Pair]:
     """The pairs of forms that share neighbouring words and do not stand in the same pages, in order."""
-    found = [_word_pairs(form.code, weight) for form, weight in zip(forms, weights, strict=True)]
-    if not found:
-        return []
-    owners = np.repeat(np.arange(len(forms)), [len(keys) for keys, _ in found])
-    weight = np.concatenate([weight for _, weight in found])
-    firsts, seconds = pairs_under(np.concatenate([keys for keys, _ in found]), COMMON, NEIGHBOURS)
+    owners, keys, weight = _word_pairs(forms, weights)
+    firsts, seconds = pairs_under(keys, COMMON, NEIGHBOURS)
     codes, at = np.unique(owners[firsts] * len(forms) + owners[seconds], return_inverse=True)
     shared = np.bincount(at, weights=np.sqrt(weight[firsts] * weight[seconds]), minlength=len(codes))
     whole = np.bincount(owners, weights=weight, minlength=len(forms))
@@ -51,9 +48,15 @@ def apart(forms: Sequence[Form], f: int, g: int) -> bool:
     return not (one <= other or other <= one)
 
 
-def _word_pairs(code: str, weights: tuple[float, ...]) -> tuple[Hashes, NDArray[np.float64]]:
-    """The pairs of neighbouring words, each once, and what the lighter word of each weighs."""
-    words = np.frombuffer(code.encode("utf-32-le"), dtype=np.uint32).astype(np.uint64)
-    keys, places = np.unique((words[:-1] << np.uint64(32)) | words[1:], return_index=True)
-    weight = np.asarray(weights)
-    return keys, np.minimum(weight[:-1], weight[1:])[places]
+def _word_pairs(forms: Sequence[Form], weights: Weights) -> tuple[Counts, Hashes, NDArray[np.float64]]:
+    """The pairs of neighbouring words, once for each form: its number, the pair, what the lighter of both weighs."""
+    words = np.frombuffer("".join(form.code for form in forms).encode("utf-32-le"), dtype=np.uint32).astype(np.uint64)
+    weight = np.fromiter(chain.from_iterable(weights), dtype=np.float64, count=len(words))
+    owner = np.repeat(np.arange(len(forms)), [len(form.code) for form in forms])
+    inside = owner[:-1] == owner[1:]
+    pairs = ((words[:-1] << np.uint64(32)) | words[1:])[inside]
+    owner, lighter = owner[:-1][inside], np.minimum(weight[:-1], weight[1:])[inside]
+    order = np.lexsort((pairs, owner))
+    pairs, owner = pairs[order], owner[order]
+    new = np.r_[True, (pairs[1:] != pairs[:-1]) | (owner[1:] != owner[:-1])][: len(pairs)]
+    return owner[new], pairs[new], lighter[order][new]

@@ -16,6 +16,7 @@ from doichieu.lang.schema.times import DayPart, Feast, Relative, Times, TimeUnit
 from doichieu.model.span import Range
 from doichieu.text.canonical import canonical
 
+_NAMED = re.compile(r"\(\?P<(\w+)>")
 _SLOT = re.compile(r"\{([A-Za-z_]+?)(\d?)\}")
 _DAY, _MONTH = r"0?[1-9]|[12]\d|3[01]", r"0?[1-9]|1[0-2]"
 _NUMBERS = {
@@ -44,6 +45,7 @@ class TimeWords(Struct, frozen=True):
     number: re.Pattern[str]
     forms: dict[str, re.Pattern[str]]
     reads: tuple[str, ...]
+    slots: tuple[tuple[tuple[str, str], ...], ...]
     units: dict[str, TimeUnit]
     parts: dict[str, DayPart]
     relatives: dict[str, Relative]
@@ -116,6 +118,7 @@ def compile_times(pack: Pack) -> TimeWords:
         number=re.compile(numbers.phrase),
         forms=_by_start(patterns, [_leads(form.form, firsts) for form in times.forms]),
         reads=tuple(form.read for form in times.forms),
+        slots=tuple(tuple((name.split("_F")[0], name) for name in _NAMED.findall(pattern)) for pattern in patterns),
         units={form: unit for unit in times.units for form in unit.forms},
         parts={form: part for part in times.parts for form in part.forms},
         relatives={canonical(form): relative for relative in times.relatives for form in relative.forms},
@@ -316,8 +319,9 @@ def find_form(words: TimeWords, forms: re.Pattern[str], text: str, place: Range)
     match = forms.match(text, place.start, place.end)
     if match is None or match.lastgroup is None:
         return None
-    slots = {name.split("_F")[0]: value for name, value in match.groupdict().items() if value and "_F" in name}
-    return Found(match.start(), match[0], words.reads[int(match.lastgroup[1:])], slots)
+    form = int(match.lastgroup[1:])
+    slots = {slot: value for slot, group in words.slots[form] if (value := match[group])}
+    return Found(match.start(), match[0], words.reads[form], slots)
 
 
 def counts_on(low: str, at: int, words: TimeWords) -> bool:
