@@ -15,6 +15,9 @@ FIRE = "Cháy lớn ở chợ Gò Đậu, hàng chục sạp vải thành tro. "
 DEATH = "Nghệ sĩ cải lương Lò Thị Mận qua đời sáng nay. "
 SAID = '"Hồ này đã xuống cấp từ mười năm nay rồi"'
 APART = [
+    ("Đây là trận thắng thứ tư liên tiếp của Sông Mơ.", "Mạch thắng của Sông Mơ kéo dài tới năm trận."),
+    ("Ông Pedro Silva là tổng thống trẻ tuổi nhất trong lịch sử.", "Pedro Silva là nguyên thủ trẻ thứ nhì xưa nay."),
+    (DEATH + "Trong một gia đình nghèo, bà là con cả.", DEATH + "Cô út của nhà họ Lò ngày ấy hát rất hay."),
     (
         "Xe khách đang chạy tuyến từ Cao Bằng về Hà Nội.",
         "Chuyến xe xuất phát ở Hà Nội, đích đến là thành phố Cao Bằng.",
@@ -37,6 +40,9 @@ APART = [
     (DEATH + "Bà mất vì ung thư gan.", DEATH + "Cơn đột quỵ bất ngờ đã cướp đi người nghệ sĩ hiền lành ấy."),
 ]
 TOGETHER = [
+    ("Đây là trận thắng thứ tư liên tiếp của Sông Mơ.", "Đó là trận thứ tư liền Sông Mơ giành chiến thắng."),
+    ("Đây là trận thắng thứ tư liên tiếp của Sông Mơ.", "Đây là trận thua thứ năm liên tiếp của Núi Chè."),
+    (DEATH + "Trong một gia đình nghèo, bà là con cả.", DEATH + "Người con gái út của bà là ca sĩ Hà Thị Chín."),
     ("Xe khách đang chạy tuyến từ Cao Bằng về Hà Nội.", "Xe khách rời Cao Bằng lúc 5h để kịp đến Hà Nội."),
     ("Mưa lớn từ Quảng Trị đến Đà Nẵng suốt hai ngày.", "Trời còn mưa to trên diện rộng từ Đà Nẵng đến Quảng Trị."),
     (

@@ -50,6 +50,16 @@ def one_course(one: Claim, other: Claim) -> FindingKind | None:
     return "contradiction" if one.value.text != other.value.text and not _share_page(one, other) else None
 
 
+def one_rank(one: Claim, other: Claim) -> FindingKind | None:
+    """In one order this person has one place, and the pages give two."""
+    return "contradiction" if one.value.amount != other.value.amount and not _share_page(one, other) else None
+
+
+def one_streak(one: Claim, other: Claim) -> FindingKind | None:
+    """So many in a row is one number, and the pages give two."""
+    return "contradiction" if one.value.amount != other.value.amount else None
+
+
 def _share_page(one: Claim, other: Claim) -> bool:
     """Whether a page makes both claims."""
     return bool({span.page for span in one.evidence} & {span.page for span in other.evidence})

@@ -10,7 +10,16 @@ import re
 from collections.abc import Callable
 from decimal import Decimal
 
-from doichieu.check.matters import one_cause, one_course, one_direction, one_outcome, one_sentence, one_speaker
+from doichieu.check.matters import (
+    one_cause,
+    one_course,
+    one_direction,
+    one_outcome,
+    one_rank,
+    one_sentence,
+    one_speaker,
+    one_streak,
+)
 from doichieu.check.values import comparable, compare_amounts, compare_dates, follow, may_be_same, same_spelling
 from doichieu.claims.measures import measure_names
 from doichieu.claims.types.agreement import COUNT
@@ -240,6 +249,8 @@ RULES: dict[str, Rule] = {
     "verdict": one_sentence,
     "contest": one_outcome,
     "course": one_course,
+    "streak": one_streak,
+    "rank": one_rank,
     "direction": one_direction,
     "state": so_or_not,
     "office": one_office,

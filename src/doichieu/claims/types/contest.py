@@ -23,7 +23,7 @@ _CAPITALS, _SMALL = (
     for upper in (True, False)
 )
 _PART = rf"[{_CAPITALS}][\w&-]*(?:\.\w+)*"
-_NAME = rf"(?<![\w-]){_PART}(?:[ ](?:{_PART}|\d{{1,2}}(?![\w%]|[ ]?-)))*"
+NAME = rf"(?<![\w-]){_PART}(?:[ ](?:{_PART}|\d{{1,2}}(?![\w%]|[ ]?-)))*"
 _GOALS = r"\d{1,2}[ ]?-[ ]?\d{1,2}"
 _SHORT = 2
 
@@ -50,11 +50,11 @@ def _words(code: str) -> _Words:
     over = f"(?:{alternatives(long)}{score}{two}|{alternatives(short)})"
     under = f"{alternatives(acts.losing)}{score}{two}"
     return _Words(
-        beats=re.compile(rf"(?P<won>{_NAME}){few}[ ]{over}[ ](?P<lost>{_NAME})"),
-        loses=re.compile(rf"(?P<lost>{_NAME}){few}[ ]{under}[ ](?P<won>{_NAME})"),
-        wins=re.compile(rf"(?P<won>{_NAME}){few}[ ]{alternatives(words.winning)}"),
-        given=re.compile(rf"{alternatives(words.giving)}{few}[ ]{alternatives(words.to)}{two}[ ](?P<won>{_NAME})"),
-        fails=re.compile(rf"(?P<lost>{_NAME}){few}[ ]{alternatives(words.failing)}"),
+        beats=re.compile(rf"(?P<won>{NAME}){few}[ ]{over}[ ](?P<lost>{NAME})"),
+        loses=re.compile(rf"(?P<lost>{NAME}){few}[ ]{under}[ ](?P<won>{NAME})"),
+        wins=re.compile(rf"(?P<won>{NAME}){few}[ ]{alternatives(words.winning)}"),
+        given=re.compile(rf"{alternatives(words.giving)}{few}[ ]{alternatives(words.to)}{two}[ ](?P<won>{NAME})"),
+        fails=re.compile(rf"(?P<lost>{NAME}){few}[ ]{alternatives(words.failing)}"),
         any=phrases([*acts.winning, *words.beating, *acts.losing, *words.winning, *words.giving, *words.failing]),
         apart=phrases(words.apart),
         not_this=phrases([*acts.partial, *pack.traits.elsewhere, *words.not_this]),

@@ -94,10 +94,11 @@ class Contests(Struct, frozen=True, forbid_unknown_fields=True):
 class Courses(Struct, frozen=True, forbid_unknown_fields=True):
     """How a way between places is told.
 
-    `known` gives places by their other names; one of `heads` before a name is no part of it. One of `starting` behind a
-    word for what moves (`carriers`), or one of `leaving`, stands before the first place, and one of `reaching` before
-    the last; behind one of `stretches` it is a road, which has no direction. One of `then` stands between a place and the next on the way, one of `once_there` before the first of
-    two, and one of `before_that` before the one that comes second.
+    `known` gives places by their other names; one of `heads` before a name is no part of it. One of `starting` behind
+    a word for what moves (`carriers`), or one of `leaving`, stands before the first place, and one of `reaching`
+    before the last; behind one of `stretches` it is a road, which has no direction. One of `then` stands between a
+    place and the next on the way, one of `once_there` before the first of two, and one of `before_that` before the
+    one that comes second.
     """
 
     known: dict[str, str]
@@ -110,6 +111,43 @@ class Courses(Struct, frozen=True, forbid_unknown_fields=True):
     then: tuple[str, ...]
     once_there: tuple[str, ...]
     before_that: tuple[str, ...]
+
+
+class Run(Struct, frozen=True, forbid_unknown_fields=True):
+    """A result of one kind, several of which may come in a row, under one `name`."""
+
+    name: str
+    words: tuple[str, ...]
+
+
+class Ranks(Struct, frozen=True, forbid_unknown_fields=True):
+    """How a place in an order is told.
+
+    `first` are words for the first in any order; `seconds` tell the second besides the number; a number stands behind
+    one of `marks`. `running` says that results come in a row, one of `streaks` that a row is told, one of `of` stands
+    before whose it is, and one of `lasting` before its length, with one of `matches` behind it. `eldest`, `youngest`
+    and `child` tell whose place it is among brothers and sisters, behind one of `being`, or before one of
+    `of_family`. Behind one of `qualities` comes the rank of a person by it: the name of the quality for its words. One
+    of `women` before an ordinal counts women alone; one of `wide` behind it says how far the order goes.
+    """
+
+    first: tuple[str, ...]
+    seconds: tuple[str, ...]
+    marks: tuple[str, ...]
+    running: tuple[str, ...]
+    streaks: tuple[str, ...]
+    of: tuple[str, ...]
+    lasting: tuple[str, ...]
+    matches: tuple[str, ...]
+    runs: tuple[Run, ...]
+    eldest: tuple[str, ...]
+    youngest: tuple[str, ...]
+    child: tuple[str, ...]
+    being: tuple[str, ...]
+    of_family: tuple[str, ...]
+    qualities: dict[str, tuple[str, ...]]
+    wide: tuple[str, ...]
+    women: tuple[str, ...]
 
 
 class Example(Struct, frozen=True, forbid_unknown_fields=True):
@@ -130,6 +168,7 @@ class Matters(Struct, frozen=True, forbid_unknown_fields=True):
     ascribed: tuple[str, ...]
     verdicts: Verdicts
     contests: Contests
+    ranks: Ranks
     courses: Courses
     turns: tuple[Turn, ...]
     moving: tuple[Moving, ...]

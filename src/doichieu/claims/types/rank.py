@@ -1,0 +1,93 @@
+"""Which place somebody has: the youngest ever or the second youngest, the eldest or the youngest child."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from msgspec import Struct
+
+from doichieu.claims.context import SentenceContext, statement
+from doichieu.claims.material import Material
+from doichieu.claims.once import told_once
+from doichieu.claims.ordinals import Ordinals, ordinals
+from doichieu.claims.whom import protagonist, whose
+from doichieu.claims.wordings import alternatives, phrases
+from doichieu.lang.pack import load_pack
+from doichieu.model.claim import About, Statement, Value
+from doichieu.model.entity import Entity
+from doichieu.model.span import Range
+from doichieu.text.canonical import canonical
+
+TYPE = "rank"
+BIRTH, QUALITY, WOMEN = "birth order", "rank", "rank among women"
+_LAST, _SCOPE = "last", 40
+_WORD = re.compile(r"\w+")
+
+
+class _Words(Struct, frozen=True):
+    birth: re.Pattern[str]
+    eldest: frozenset[str]
+    youngest: frozenset[str]
+    quality: re.Pattern[str]
+    qualities: dict[str, str]
+    women: re.Pattern[str]
+    wide: re.Pattern[str]
+    ordinals: Ordinals
+
+
+@cache
+def _words(code: str) -> _Words:
+    ranks, of_place = load_pack(code).matters.ranks, ordinals(code)
+    qualities = {canonical(word): name for name, words in ranks.qualities.items() for word in words}
+    eldest, youngest = (frozenset(map(canonical, words)) for words in (ranks.eldest, ranks.youngest))
+    born = rf"{alternatives([*eldest, *youngest])}|{alternatives(ranks.child)}\s+{of_place.place}"
+    being, few = rf"{alternatives(ranks.being)}\s+", r"(?:\s+\w+){0,3}?"
+    nth = rf"(?P<nth>{of_place.place})"
+    return _Words(
+        birth=re.compile(rf"{being}(?P<is>{born})|(?P<of>{born})\s+{alternatives(ranks.of_family)}", re.IGNORECASE),
+        eldest=eldest,
+        youngest=youngest,
+        quality=re.compile(rf"{being}\w+{few}\s+(?P<quality>{alternatives(qualities)})\s+{nth}", re.IGNORECASE),
+        qualities=qualities,
+        women=re.compile(rf"{being}(?:\w+\s+)?{alternatives(ranks.women)}{few}\s+{nth}", re.IGNORECASE),
+        wide=phrases(ranks.wide),
+        ordinals=of_place,
+    )
+
+
+def read(material: Material) -> Iterator[Statement]:
+    """One statement for each place in an order that a page gives a person, where it gives one only."""
+    yield from told_once(_told(material))
+
+
+def _told(material: Material) -> Iterator[Statement]:
+    words = _words(material.page.pack.code)
+    for sentence in material.page.sentences:
+        for kind, pattern in ((BIRTH, words.birth), (QUALITY, words.quality), (WOMEN, words.women)):
+            for match in pattern.finditer(sentence.text, sentence.range.start, sentence.range.end):
+                person = whose(material.page, sentence, sentence.range.start, match.start())
+                person = person or (_of_family(material, match) if kind == BIRTH else None)
+                if person:
+                    yield _statement(sentence, kind, person, match, words)
+
+
+def _of_family(material: Material, match: re.Match[str]) -> Entity | None:
+    """The page's one person, if the family whose child is told has that name."""
+    person = protagonist(material.page)
+    named = _WORD.search(material.page.reading.text, match.end()) if match["of"] else None
+    return person if person and named and named[0] == person.name.split()[0] else None
+
+
+def _statement(sentence: SentenceContext, kind: str, person: Entity, match: re.Match[str], words: _Words) -> Statement:
+    if kind == BIRTH:
+        said = match["is"] or match["of"]
+        low = " ".join(said.lower().split())
+        place = _LAST if low in words.youngest else "1" if low in words.eldest else words.ordinals.value(said)
+    else:
+        said, place = match["nth"], words.ordinals.value(match["nth"])
+    wide = words.wide.search(sentence.text, match.end(), min(sentence.range.end, match.end() + _SCOPE))
+    parts = [kind, words.qualities[" ".join(match["quality"].lower().split())] if kind == QUALITY else ""]
+    about = About(subject=person.id, property=", ".join(filter(None, [*parts, wide[0].lower() if wide else ""])))
+    return statement(sentence, TYPE, about, Value(text=" ".join(said.split()), amount=place), Range(*match.span()))
