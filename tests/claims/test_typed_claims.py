@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from told_stories import tell
 
 
@@ -119,3 +121,26 @@ def test_endless_signings_and_speeches_take_no_endless_time() -> None:
         "Việt Nam và Peru ký " + "ký 3 văn kiện " * 250, "Ông Trần Văn Khải nói: “" + "tôi sẽ xây lại cầu " * 700
     )
     assert {claim.value.amount for claim in story.said("agreement")} <= {"3", None}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Sau hội đàm, các bộ trưởng lần lượt trao nhau mười một văn bản.", ("documents signed", "UY", "11", "stated")),
+        ("Bảy văn kiện được hai bên ký kết.", ("documents signed", "UY", "7", "stated")),
+    ],
+)
+def test_what_is_signed_is_signed_with_the_country_of_the_head(text: str, told: tuple[str, str, str, str]) -> None:
+    story = tell(("Tổng thống Uruguay thăm Hà Nội", "Tổng thống Uruguay tới Hà Nội sáng nay. Ông ở lại ba ngày.", text))
+    (claim,) = story.said("agreement")
+    assert (claim.about.property, story.name(claim.about.counterpart), claim.value.amount, claim.modality) == told
+
+
+def test_a_document_between_firms_is_signed_or_not() -> None:
+    done, not_done = (
+        "Công ty Mũi Kỳ đã ký thỏa thuận giãn nợ với trái chủ.",
+        "Mũi Kỳ chưa ký thỏa thuận giãn nợ với trái chủ.",
+    )
+    story = tell(("Mũi Kỳ chậm trả lãi", done), ("Trái chủ Mũi Kỳ chờ đến bao giờ", not_done))
+    assert {claim.modality for claim in story.said("agreement")} == {"stated", "denied"}
+    assert "contradiction" in {finding.kind for finding in story.findings}

@@ -9,7 +9,7 @@ from functools import cache
 from msgspec import Struct
 from msgspec.structs import replace
 
-from doichieu.claims.context import SentenceContext, statement
+from doichieu.claims.context import PageContext, SentenceContext, statement
 from doichieu.claims.material import Material
 from doichieu.claims.modality import modality_of
 from doichieu.claims.parties import foreign
@@ -37,21 +37,32 @@ def _words(code: str) -> _Words:
 
 
 def read(material: Material) -> Iterator[Statement]:
-    """One statement for each number of documents signed, and for each one by its name, with the other country."""
+    """One statement for each number of documents signed, and for each one by its name, with the other country.
+
+    It is the one that the sentence or those before it name, else the one of the page's head; a document that is named
+    may be of none.
+    """
     words = _words(material.page.pack.code)
     for at, sentence in enumerate(material.page.sentences):
         signed = words.signing.search(sentence.text, sentence.range.start, sentence.range.end)
         if not signed:
             continue
-        parties = {name.code for name in foreign(material.page, at)}
-        if len(parties) != 1:
+        parties = {name.code for name in foreign(material.page, at)} or _of_head(material.page)
+        if len(parties) > 1:
             continue
-        other = material.country_id(parties.pop())
+        other = material.country_id(next(iter(parties))) if parties else None
         for match in words.signing.finditer(sentence.text, sentence.range.start, sentence.range.end):
-            said = _counted(sentence, match, other, words) or _named(sentence, match, other, words)
+            counted = _counted(sentence, match, other, words) if parties else None
+            said = counted or _named(sentence, match, other, words)
             if said:
                 told = modality_of(sentence, Range(*match.span()), material.page.pack.code)
                 yield replace(said, modality=told)
+
+
+def _of_head(page: PageContext) -> set[str | None]:
+    """The foreign countries that the head of a page names: of one alone it tells where a sentence names none."""
+    named = (name.code for sentence in page.sentences if sentence.leads for name in sentence.countries)
+    return {code for code in named if code != page.pack.visits.home}
 
 
 def _counted(sentence: SentenceContext, signed: re.Match[str], other: str | None, words: _Words) -> Statement | None:

@@ -61,10 +61,10 @@ class Statements(Struct, frozen=True, forbid_unknown_fields=True):
     one denies the other; a word of denial before one of `unnegated` denies nothing.
     `here` and `elsewhere` beside one word tell this one from another ("this season", "last season"); one of
     `choosing` adds a second group to what is counted. Where something is corrected, what is right stands behind one of
-    `righted`, and what is wrong behind one of `instead`; a page that is named behind one of `withdrawing` is taken back.
+    `righted`, and what is wrong behind one of `instead`; a page named behind one of `withdrawing` is taken back.
     `bilateral` are what a measure is called between two countries, and say no more than
-    their names; `people` are who is counted in `tolls` (`persons` are counted otherwise), which come to a number behind one of `reaching`, and near one of
-    `parts` a number is a part of the count, or one of another time; one of `altogether` before a number, or of `each`
+    their names; `people` are who is counted in `tolls` (`persons` are counted otherwise), which come to a number behind
+    one of `reaching`, and near one of `parts` a number is a part of the count, or one of another time; one of `altogether` before a number, or of `each`
     behind it, says that it is the whole; `corrections`
     say that a page takes something back; `settings` say into what time something falls. A sentence that opens with
     one of `leaning` leans on the one before it, unless a name follows. `measures` are what figures measure, under one
