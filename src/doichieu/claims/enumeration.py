@@ -11,7 +11,9 @@ from doichieu.model.span import Range
 
 Person = tuple[Range, Entity]
 
-_FARTHEST = 120
+_FARTHEST, _SMALL = 160, 6
+_APPOSED = re.compile(r"\s*[-,]\s*")
+_BRACKET = re.compile(r"\([^()]{0,40}\)")
 
 
 def bare(sentence: SentenceContext, start: int, end: int) -> str:
@@ -27,9 +29,29 @@ def joined(sentence: SentenceContext, one: Range, other: Range, join: re.Pattern
     """Whether nothing but a join stands between two people, the other's posts and what they are of set aside."""
     if not 0 <= other.start - one.end <= _FARTHEST:
         return False
-    rest = bare(sentence, one.end, other.start)
+    rest = _BRACKET.sub(" ", bare(sentence, _past_apposition(sentence, one.end, other), other.start))
     match = join.match(rest)
-    return match is not None and all(word[0].isupper() for word in rest[match.end() :].split())
+    return match is not None and _is_title(rest[match.end() :].split())
+
+
+def _past_apposition(sentence: SentenceContext, start: int, other: Range) -> int:
+    """The end of the posts behind a name and a dash or comma: "bà A - Bộ trưởng Tài chính Peru, bà B"."""
+    marked = _APPOSED.match(sentence.text, start, other.start)
+    if marked is None:
+        return start
+    theirs = min([p.range.start for p in sentence.posts if p.holder == other], default=other.start)
+    told = [*(p.range for p in sentence.posts), *(n.range for n in sentence.names if n.kind != "person")]
+    at = marked.end()
+    for place in sorted((p for p in told if p.start < theirs), key=lambda place: place.start):
+        if place.end > at and not sentence.text[at : place.start].strip(" ,-()"):
+            at = place.end
+    return at if at > marked.end() else start
+
+
+def _is_title(words: Sequence[str]) -> bool:
+    """Whether words may be a title that is not read: capitalised, with few small ones between, and no mark."""
+    small = sum(not word[0].isupper() for word in words)
+    return not small or (small <= _SMALL and words[0][0].isupper() and all(word.isalpha() for word in words))
 
 
 def group_from(sentence: SentenceContext, people: Sequence[Person], join: re.Pattern[str]) -> list[Person]:

@@ -36,7 +36,7 @@ def _words(code: str) -> _Words:
     return _Words(
         along=phrases(visits.going_along),
         absence=phrases([*visits.absence, *visits.staying]),
-        join=re.compile(rf"\s*{alternatives(visits.joins)}", re.IGNORECASE),
+        join=re.compile(rf"\s*{alternatives(visits.joins)}(?:\s*{alternatives(visits.comrades)})?", re.IGNORECASE),
         spouse=phrases(visits.spouses),
         at=re.compile(rf"{alternatives(way)}\s+\Z", re.IGNORECASE),
     )

@@ -10,15 +10,17 @@ from msgspec import Struct
 
 from doichieu.claims.context import PageContext, SentenceContext
 from doichieu.claims.enumeration import Person, bare, group_from, group_to
+from doichieu.claims.sides import is_own
 from doichieu.claims.visitors import journey_words, leading
 from doichieu.claims.wordings import alternatives, phrases
-from doichieu.lang.pack import load_pack
+from doichieu.lang.pack import Pack, load_pack
 from doichieu.model.entity import Entity
 from doichieu.model.span import Range
 
-_AFTER = 60
-_BEFORE = 120
-_FEW = 3
+_AFTER, _FARTHEST = 120, 220
+_BEFORE = 240
+_FEW = 6
+_CLAUSE = re.compile(r"[,.;:?!()\n“”\"]")
 _BREAK = re.compile(r"[.;:?!]")
 
 
@@ -49,28 +51,38 @@ class _Words(Struct, frozen=True):
     feast: re.Pattern[str]
     pair: re.Pattern[str]
     article: re.Pattern[str]
+    between: re.Pattern[str]
+    calling: re.Pattern[str]
+    they: re.Pattern[str]
+    rest: re.Pattern[str]
 
 
 @cache
 def _words(code: str) -> _Words:
     visits = load_pack(code).visits
+    pronouns = load_pack(code).posts.pronouns
     facing = rf"(?:[^.,;:?!()]{{0,40}}?{alternatives(visits.facing)})?"
+    received = rf"{alternatives(visits.received)}(?:\s+[^\s.,;:?!()]+){{0,5}}?\s+{alternatives(visits.passive)}"
+    both = rf"(?P<both>{alternatives(visits.jointly)})"
+    on = [*visits.venues, *visits.lasting, *visits.joins, *visits.toward, *visits.determiners]
+    behind = rf"(?:[.,;:)]|$|{alternatives(on)})"
     return _Words(
         talks=re.compile(
-            rf"(?<!\w)(?:{alternatives(visits.meeting)}{facing}|(?P<host>{alternatives(visits.receiving)}))(?!\w)",
+            rf"(?<!\w)(?:{received}|{alternatives(visits.meeting)}{facing}|(?P<host>{alternatives(visits.receiving)})"
+            rf"|{both})(?!\w)",
             re.IGNORECASE,
         ),
         margins=phrases(visits.margins),
         remote=phrases(visits.remote),
         lists=phrases(visits.comprising),
-        join=re.compile(rf"\s*{alternatives(visits.joins)}", re.IGNORECASE),
+        join=re.compile(rf"\s*{alternatives(visits.joins)}(?:\s*{alternatives(visits.comrades)})?", re.IGNORECASE),
         passive=phrases(visits.passive),
         him=re.compile(
-            rf"{alternatives(load_pack(code).posts.pronouns)}\s+{alternatives(visits.passive)}", re.IGNORECASE
+            rf"{alternatives([*pronouns, *visits.groups])}\s+(?:\w+\s+)?{alternatives(visits.passive)}", re.IGNORECASE
         ),
         presiding=re.compile(rf"{alternatives(visits.presiding)}(?!\w)", re.IGNORECASE),
         pronoun=re.compile(
-            rf"\s*{alternatives([*load_pack(code).posts.pronouns, *visits.objects])}(?=\s*[.,;:()]|\s+(?-i:[^\WA-ZĐ]))",
+            rf"\s*{alternatives([*pronouns, *visits.objects])}(?=\s*[.,;:()]|\s+(?-i:[^\WA-ZĐ]))",
             re.IGNORECASE,
         ),
         feast=re.compile(
@@ -78,7 +90,13 @@ def _words(code: str) -> _Words:
         ),
         pair=phrases(visits.pairs),
         article=re.compile(rf"(?:{alternatives(visits.determiners)}\s+)?", re.IGNORECASE),
-        groups=re.compile(rf"\s*{alternatives(visits.groups)}\s*(?=[.,;]|$)", re.IGNORECASE),
+        groups=re.compile(
+            rf"\s*(?:{alternatives(visits.determiners)}\s+)?{alternatives(visits.groups)}\s*(?={behind})", re.IGNORECASE
+        ),
+        between=phrases(visits.between),
+        calling=re.compile(rf"{alternatives(visits.calling)}\Z", re.IGNORECASE),
+        they=re.compile(rf"{alternatives([*pronouns, *visits.groups, *visits.objects])}", re.IGNORECASE),
+        rest=re.compile(rf"\s*{behind}", re.IGNORECASE),
     )
 
 
@@ -95,9 +113,9 @@ def read_meetings(page: PageContext, visitor: Entity) -> Iterator[Meeting]:
                 break
             aside = bool(words.margins.search(sentence.text, sentence.range.start, match.end()))
             others = [p for p in people if p[1].id not in met]
-            told = _Told(sentence, match, others, visitor, words)
-            hosts = tuple(told.hosts())
-            unnamed = () if hosts else tuple(told.unnamed(before))
+            told = _Told(sentence, match, others, visitor, words, page.pack)
+            hosts = told.kept(told.hosts())
+            unnamed = () if hosts else told.kept(told.unnamed(before))
             met.update(host.id for host, _ in (*hosts, *unnamed))
             if hosts or unnamed:
                 place = Range(match.start(), match.end())
@@ -113,37 +131,80 @@ class _Told(Struct, frozen=True):
     people: Sequence[Person]
     visitor: Entity
     words: _Words
+    pack: Pack
+
+    def kept(self, found: Iterator[tuple[Entity, Range]]) -> tuple[tuple[Entity, Range], ...]:
+        """Those of the hosts who hold some post, and are not of the visitor's own side."""
+        return tuple((host, place) for host, place in found if host.posts and not self._own(host))
 
     def hosts(self) -> Iterator[tuple[Entity, Range]]:
         """Those on the other side of the verb than the visitor."""
         start, end = self.verb.span()
-        after = _met(self.sentence, end, [p for p in self.people if p[0].start >= end], self.words)
+        joint = self.verb["both"] is not None
+        after = [] if joint else _met(self.sentence, end, [p for p in self.people if p[0].start >= end], self.words)
         ids = [person.id for _, person in after]
-        if self.visitor.id in ids:
+        if self.visitor.id in ids and self.words.between.search(self.sentence.text, end, after[0][0].start):
+            yield from ((host, Range(start, place.end)) for place, host in after if host.id != self.visitor.id)
+        elif self.visitor.id in ids and not self.verb["host"] and not self._before():
+            yield from ((host, Range(start, place.end)) for place, host in after[: ids.index(self.visitor.id)])
+        elif self.visitor.id in ids:
             yield from self._who_receives(after[ids.index(self.visitor.id)][0].end)
-        elif not after and _stands(self.sentence, self._next(), self.visitor):
+        elif not after and not joint and _stands(self.sentence, self._next(), self.visitor):
             yield from self._who_receives(_title_end(self.sentence, self._next(), self.visitor))
         elif not after and self.verb["host"] and (group := self.words.groups.match(self.sentence.text, end)):
             yield from self._who_receives(group.end())
-        elif not self.verb["host"] and after and _is_subject(self.sentence, start, self._before(), self.visitor):
+        elif not self.verb["host"] and after and self._is_subject():
             yield from ((host, Range(start, place.end)) for place, host in after)
         elif not after:
             yield from self._together()
 
+    def _own(self, person: Entity) -> bool:
+        return is_own(self.sentence.linking, person, self.visitor, self.pack.visits.home)
+
+    def _is_subject(self) -> bool:
+        """Whether the visitor is the one who meets: named before the verb, by name or post, or nobody else is."""
+        before, start = self._before(), self.verb.start()
+        if any(person.id == self.visitor.id for _, person in before):
+            return not self._anothers(before)
+        posts = [p for p in self.sentence.posts if p.range.start < start and p.holder is None]
+        return not before and all(_stands(self.sentence, p.range.start, self.visitor) for p in posts)
+
+    def _anothers(self, before: Sequence[Person]) -> bool:
+        """Whether someone of the visitor's side, alone and right before the verb, is the one who meets."""
+        last = group_to(self.sentence, before, self.words.join)
+        near = not _CLAUSE.search(self.sentence.text, last[-1][0].end, self.verb.start())
+        return near and all(p.id != self.visitor.id and self._own(p) for _, p in last)
+
     def unnamed(self, before: SentenceContext | None) -> Iterator[tuple[Entity, Range]]:
         """The hosts where a pronoun stands for the visitor, or nothing: "tiếp ông", "chủ trì hội đàm"."""
-        named, text, end = self._before(), self.sentence.text, self.verb.end()
-        if any(person.id == self.visitor.id for _, person in self.people):
+        named, text, (start, end) = self._before(), self.sentence.text, self.verb.span()
+        if self._by_pronoun(named):
+            after = _met(self.sentence, end, [p for p in self.people if p[0].start >= end], self.words)
+            yield from ((host, Range(start, place.end)) for place, host in after)
+        elif named and self.words.calling.search(self.verb[0]) and self.words.rest.match(text, end):
+            yield from self._who_receives(end)
+        elif any(person.id == self.visitor.id for _, person in self.people):
             return
-        if named and self.verb["host"] and (him := self.words.pronoun.match(text, end)):
+        elif named and self.verb["host"] and (him := self.words.pronoun.match(text, end)):
             yield from self._who_receives(him.end())
         elif named and len(self.people) == len(named) and self._feasts():
             yield from self._who_receives(end)
         elif before and not self.people and self.words.pair.search(text, self.sentence.range.start, end):
-            others = {
-                p.id: p for _, p in before.people(before.range.start, before.range.end) if p.id != self.visitor.id
-            }
-            yield from ((host, Range(self.verb.start(), end)) for host in others.values() if len(others) == 1)
+            yield from self._the_other(before)
+
+    def _by_pronoun(self, named: Sequence[Person]) -> bool:
+        """Whether the clause of a verb of meeting has a pronoun, and nobody by name, before the verb."""
+        if not named or self.verb["host"] or self.verb["both"]:
+            return False
+        start, end = named[-1][0].end, self.verb.start()
+        clause = next((m.end() for m in reversed(list(_CLAUSE.finditer(self.sentence.text, start, end)))), None)
+        return clause is not None and self.words.they.search(self.sentence.text, clause, end) is not None
+
+    def _the_other(self, before: SentenceContext) -> Iterator[tuple[Entity, Range]]:
+        """The one whom the sentence before names beside the visitor."""
+        people = leading(before, journey_words(self.pack.code))
+        others = {p.id: p for _, p in people if p.id != self.visitor.id}
+        yield from ((host, Range(*self.verb.span())) for host in others.values() if len(others) == 1)
 
     def _feasts(self) -> bool:
         """Whether the verb says that a ceremony, a banquet or talks are given."""
@@ -167,7 +228,7 @@ class _Told(Struct, frozen=True):
         before = [p for p in self._before() if p[1].id != self.visitor.id]
         if before and not _BREAK.search(self.sentence.text, before[-1][0].end, self.verb.start()):
             for place, host in group_to(self.sentence, before, self.words.join):
-                if end - place.start <= 2 * _BEFORE:
+                if end - place.start <= _BEFORE:
                     yield host, Range(place.start, end)
 
     def _together(self) -> Iterator[tuple[Entity, Range]]:
@@ -182,6 +243,11 @@ class _Told(Struct, frozen=True):
         if not before:
             return
         last = group_to(self.sentence, before, self.words.join)
+        apposed = self.sentence.text[last[-1][0].end :].lstrip().startswith(",")
+        if [person.id for _, person in last] == [self.visitor.id] and apposed:
+            last = group_to(self.sentence, before[: -len(last)], self.words.join)
+        if not last:
+            return
         paired = len(last) > 1 and any(person.id == self.visitor.id for _, person in last)
         presides = self.verb["host"] and self.words.presiding.match(text, self.verb.start())
         received = bool(self.verb["host"]) and self.words.passive.search(text, before[0][0].end, last[0][0].start)
@@ -192,20 +258,13 @@ class _Told(Struct, frozen=True):
 
 def _met(sentence: SentenceContext, start: int, people: Sequence[Person], words: _Words) -> list[Person]:
     """The people right behind a verb, with their posts and few other words before the first."""
-    if not people or people[0][0].start - start > 2 * _AFTER:
+    titled = any(0 <= post.range.start - start <= 1 for post in sentence.posts)
+    if not people or people[0][0].start - start > (_FARTHEST if titled else _AFTER):
         return []
     gap = bare(sentence, start, people[0][0].start)
-    if len(gap.split()) > _FEW or _BREAK.search(gap) or words.lists.search(gap):
+    if len(gap.split()) > _FEW or any(never.search(gap) for never in (_BREAK, words.lists, words.passive)):
         return []
     return group_from(sentence, people, words.join)
-
-
-def _is_subject(sentence: SentenceContext, verb: int, before: Sequence[Person], visitor: Entity) -> bool:
-    """Whether the visitor is the one who meets: named before the verb, by name or post, or nobody else is."""
-    if any(person.id == visitor.id for _, person in before):
-        return True
-    posts = [p for p in sentence.posts if p.range.start < verb and p.holder is None]
-    return not before and all(_stands(sentence, p.range.start, visitor) for p in posts)
 
 
 def _stands(sentence: SentenceContext, at: int, visitor: Entity) -> bool:

@@ -75,8 +75,10 @@ class Holdings:
     def _holding(self, page: Reading, post: PostMention, ids: Mapping[Group, str]) -> Held:
         body, span = self.grouping.at(page, post.body), page.span(post.range)
         if body is None or body not in ids:
-            return Held(f"{post.title} {self._body(page, post) or ''}".strip(), None, (), span)
-        return Held(post.title, ids[body], self._body_names(page, post), span)
+            whole = f"{post.title} {self._body(page, post) or ''}".strip()
+            return Held(whole, None, (), span)
+        written = page.text[post.body.start : post.body.end] if post.body else ""
+        return Held(post.title, ids[body], self._body_names(page, post), span, written)
 
 
 def _title_range(post: PostMention) -> Range:

@@ -12,12 +12,13 @@ from doichieu.model.span import Span
 
 
 class Held(Struct, frozen=True):
-    """One place that gives a person a post: the title as written, the body's id and its names."""
+    """One place that gives a person a post: the title as written, the body's id and its names, as written there."""
 
     title: str
     of: str | None
     bodies: tuple[str, ...]
     span: Span
+    written: str = ""
 
 
 def posts_held(held: list[Held], heads: frozenset[str]) -> tuple[Post, ...]:
@@ -26,7 +27,7 @@ def posts_held(held: list[Held], heads: frozenset[str]) -> tuple[Post, ...]:
     `heads` are the words a body's name may begin with that its holder's title leaves out ("Bộ").
     """
     groups: list[list[Held]] = []
-    for one in sorted(held, key=lambda h: (-len(_words(h, heads)), h.span)):
+    for one in sorted(held, key=lambda h: (-len(wording(h.title, h.written, heads)), h.span)):
         group = next((g for g in groups if _same(one, g, heads)), None)
         if group is None:
             groups.append([one])
@@ -41,10 +42,6 @@ def wording(title: str, body: str | None, heads: frozenset[str]) -> Key:
     overlap = next((n for n in range(min(len(left), len(right)), 0, -1) if left[-n:] == right[:n]), 0)
     words = [*left, *right[overlap:]]
     return tuple(word for at, word in enumerate(words) if not (at > 1 and word in heads))
-
-
-def _words(held: Held, heads: frozenset[str]) -> Key:
-    return wording(held.title, held.bodies[0] if held.bodies else None, heads)
 
 
 def _wordings(held: Held, heads: frozenset[str]) -> set[Key]:

@@ -32,6 +32,7 @@ def find_bodies(line: Line, taken: dict[int, Found], lexicon: Lexicon) -> list[F
             and _may_head(line, at, end, lexicon)
             and (line.capital(at) or not head.capital)
             and not _of_country(line, at, end, head, taken)
+            and not _in_field(line, at, lexicon)
         ):
             stop = LongName(line, taken, lexicon, head).end(at, end)
             outside = head.outside and (not line.capital(at) or line.opens(at))
@@ -45,6 +46,12 @@ def _of_country(line: Line, at: int, end: int, head: Head, taken: dict[int, Foun
     """Whether a country's force opens a sentence, so that its capital tells nothing ("Cảnh sát Chile bắt ...")."""
     country = end in taken and taken[end].kind == "country"
     return country and head.capital and head.closed and not head.alone and line.opens(at)
+
+
+def _in_field(line: Line, at: int, lexicon: Lexicon) -> bool:
+    """Whether a head is a word of the field of the post before it ("Bộ trưởng Giáo dục Đại học")."""
+    before = lexicon.fields.ending(line, at, 4) if lexicon.fields.longest(line, at) else None
+    return before is not None and lexicon.ministers.ending(line, before) is not None
 
 
 def find_known(line: Line, taken: dict[int, Found], lexicon: Lexicon) -> list[Found]:

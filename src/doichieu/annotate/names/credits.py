@@ -100,7 +100,9 @@ def _sources(line: Line, start: int, lexicon: Lexicon) -> list[Found]:
 def credited(line: Line, lexicon: Lexicon) -> list[Found]:
     """People and agencies named as the source of a picture or text ("Ảnh: Thống Nhất/...", "Ảnh: N.L")."""
     found = []
-    for _, after, _ in lexicon.credits.found(line):
+    for at, after, _ in lexicon.credits.found(line):
+        if line.shapes[at] == "l" and ":" not in line.words[after - 1 : after + 1]:
+            continue
         start = after + 1 if after < len(line) and line.words[after] == ":" else after
         initials = _initials_end(line, start, lexicon) if start > after or line.words[after - 1] == ":" else 0
         end = initials or _maker_end(line, start, lexicon)

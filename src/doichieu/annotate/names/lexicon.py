@@ -66,6 +66,8 @@ class Lexicon(Struct, frozen=True):
     posts: Phrases[str]
     post_suffixes: Phrases[str]
     leads_to: Phrases[str]
+    ministers: Phrases[str]
+    post_topics: Phrases[str]
     fresh: frozenset[str]
     behind: bool
     given: frozenset[str]
@@ -219,6 +221,8 @@ def _person_words(pack: Pack) -> dict[str, Any]:
         "address": words_of(person.address),
         "posts": words_of(_post_titles(pack)),
         "post_suffixes": words_of(pack.posts.suffixes),
+        "ministers": words_of(_ministers(pack)),
+        "post_topics": words_of(pack.posts.topics),
         "leads_to": words_of(pack.posts.leads_to),
         "fresh": _set(pack.posts.fresh),
         "behind": pack.posts.behind,
@@ -291,6 +295,11 @@ def _places(pack: Pack) -> list[tuple[str, str]]:
     units = (*places.provinces, *places.former_provinces, *places.historic, *places.districts, *places.towns)
     known = (*units, *places.regions, *places.abroad)
     return [*places.short.items(), *((name, name) for name in known)]
+
+
+def _ministers(pack: Pack) -> Iterator[str]:
+    for title in pack.posts.ministers:
+        yield from (title, *(f"{deputy} {title}" for deputy in pack.posts.deputies))
 
 
 def _post_titles(pack: Pack) -> list[str]:

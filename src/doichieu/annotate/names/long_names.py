@@ -238,7 +238,7 @@ class LongName:
             return None
         if low in lexicon.numbers and line.shapes[at + 1] == "d":
             return at + 1, False
-        if self.head.seated and low in lexicon.seats and at + 1 in self.taken:
+        if self.head.seated and low in lexicon.seats and (at + 1 in self.taken or lexicon.bodies.longest(line, at + 1)):
             return at + 1, False
         if (at == self.whole and low != "&") or low not in lexicon.joins or (low == "," and not self._listed(at)):
             return None
@@ -249,7 +249,12 @@ class LongName:
     def _between(self, at: int) -> bool:
         """Whether a dash stands between the two countries that a body is of ("Ủy ban hỗn hợp Việt Nam - Chile")."""
         other = self.taken.get(at + 1)
-        return at == self.placed and self.line.words[at] == "-" and other is not None and other.kind == "country"
+        return (
+            at == self.placed
+            and self.line.words[at] == "-"
+            and other is not None
+            and other.kind in {"country", "place"}
+        )
 
     def _joins(self, at: int) -> bool:
         """Whether a field, and no other body's head, follows what joins fields."""

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-
 from doichieu.annotate.names.addresses import in_address
+from doichieu.annotate.names.fields import (
+    field_before_country,
+    field_before_name,
+    led_to,
+    portfolio_end,
+    run_of_syllables,
+)
 from doichieu.annotate.names.foreign import foreign_person, goes_on
 from doichieu.annotate.names.lexicon import Lexicon
 from doichieu.annotate.names.tokens import Found, Line, is_syllable
 
 _LONGEST = 4
-_FIELD = 5
 
 
 def title_ends(line: Line, taken: dict[int, Found], lexicon: Lexicon) -> dict[int, bool]:
@@ -66,62 +70,11 @@ def _post_ends(line: Line, start: int, end: int, taken: dict[int, Found], lexico
         field = field_before_country(line, field, {at for at in taken if taken[at].kind == "country"}) or field
         if field in taken:
             ends.append(taken[field].end)
+    topic = lexicon.post_topics.longest(line, end)
+    if topic is not None or lexicon.ministers.ending(line, end) == start:
+        named = field_before_name(line, topic[0] if topic else max(end, field), lexicon)
+        ends += [named] if named else []
     return ends
-
-
-def led_to(line: Line, at: int, names: Mapping[int, int], lexicon: Lexicon) -> int:
-    """The end of the body that a word behind a title leads to ("Head of the Asia Department"); 0 where none does.
-
-    `names` are the ends of the names that begin at each token; a body that is none of them ends with a word for one.
-    """
-    hit = lexicon.leads_to.longest(line, at)
-    if hit is None:
-        return 0
-    start = hit[0]
-    if start in names and not _marked(line, names[start], lexicon):
-        return names[start]
-    for end in range(start, min(start + _FIELD + 1, len(line))):
-        if _marked(line, end, lexicon) and not _marked(line, end + 1, lexicon):
-            topic = lexicon.leads_to.longest(line, end + 1)
-            field = portfolio_end(line, topic[0], lexicon) if topic else 0
-            return field or end + 1
-        if line.shapes[end] == "p" and line.lows[end] not in lexicon.joins:
-            return 0
-    return 0
-
-
-def _marked(line: Line, at: int, lexicon: Lexicon) -> bool:
-    return line.capital(at) and line.lows[at] in lexicon.marks
-
-
-def portfolio_end(line: Line, at: int, lexicon: Lexicon) -> int:
-    """The end of a minister's field at a token: one that the pack lists, else a run of fields; 0 where none is."""
-    known = lexicon.portfolios.longest(line, at) or lexicon.short_portfolios.longest(line, at)
-    end = at
-    while line.capital(end) and (field := _longest_field(line, end, lexicon)):
-        end = field
-        joined = end < len(line) and line.lows[end] in lexicon.joins and line.capital(end + 1)
-        end += joined and bool(_longest_field(line, end + 1, lexicon))
-    return max(known[0] if known else 0, end if end > at else 0)
-
-
-def _longest_field(line: Line, at: int, lexicon: Lexicon) -> int:
-    """The end of the longest field or known portfolio at a token; 0 where none is."""
-    hits = (lexicon.fields.longest(line, at), lexicon.portfolios.longest(line, at))
-    return max((hit[0] for hit in hits if hit), default=0)
-
-
-def field_before_country(line: Line, at: int, countries: Collection[int]) -> int:
-    """The end of a minister's field that no list knows whole, right before one of the countries; 0 where it is none.
-
-    At most five words may stand between: "Bộ trưởng Kinh tế số và Xã hội Chile".
-    """
-    for end in range(at, min(at + _FIELD + 1, len(line))):
-        if end in countries:
-            return end
-        if line.shapes[end] == "p":
-            return 0
-    return 0
 
 
 def find_people(line: Line, taken: dict[int, Found], lexicon: Lexicon) -> list[Found]:
@@ -200,39 +153,13 @@ def _shouted(line: Line, at: int, ends: dict[int, bool]) -> bool:
     return at in ends and (initials or (after == ["U"] and min(map(len, line.words[at : at + 2])) > 2))
 
 
-def _run(line: Line, start: int, lexicon: Lexicon, most: int = 9) -> int:
-    """The end of the run of capitalised Vietnamese syllables at a token, with only spaces between."""
-    end = start
-    while (
-        end < len(line)
-        and end - start < most
-        and (line.shapes[end] == "C" or (line.loud and line.shapes[end] == "U"))
-        and (is_syllable(line.words[end]) or (end > start and _name_part(line.words[end], lexicon)))
-        and (end == start or not (line.joined(end) or _ends_run(line, end, lexicon)))
-    ):
-        end += 1
-    return end
-
-
-def _ends_run(line: Line, at: int, lexicon: Lexicon) -> bool:
-    """Whether a syllable belongs to no name, unless a comma closes it there, or begins one spelt by syllables."""
-    broken = line.lows[at] in lexicon.breaks and line.words[at + 1 : at + 2] != [","]
-    return broken or line.spelt(at)
-
-
-def _name_part(word: str, lexicon: Lexicon) -> bool:
-    """Whether a word that is no syllable may stand in a name: an initial, one of some peoples ("Hyúk", "H'Lim")."""
-    clipped = word.partition("'")[0].lower() + "'" in lexicon.clipped
-    return len(word) == 1 or clipped or (not word.isascii() and word.isalpha())
-
-
 def _surnamed(line: Line, at: int, ends: dict[int, bool], closed: set[int], lexicon: Lexicon) -> Found | None:
     hit = lexicon.surnames.longest(line, at)
     if hit is None or (line.joined(at) and line.shapes[at - 1] != "p"):
         return None
     if _opening_head(line, at, lexicon) or lexicon.posts.longest(line, at) or _ends_body(line, at, closed, lexicon):
         return None
-    run = _run(line, at, lexicon)
+    run = run_of_syllables(line, at, lexicon)
     length = run - at
     strong, titled = hit[1], at in ends
     field = lexicon.fields.longest(line, at)
@@ -356,7 +283,7 @@ def _titled(line: Line, at: int, ends: dict[int, bool], taken: dict[int, Found],
     """A Vietnamese name without a known surname, after a title."""
     if at not in ends or line.loud or _begins_body(line, at, lexicon):
         return None
-    run = _run(line, at, lexicon, _LONGEST + 1)
+    run = run_of_syllables(line, at, lexicon, _LONGEST + 1)
     length = run - at
     if not 1 <= length <= _LONGEST or (run < len(line) and line.capital(run) and not line.joined(run)):
         return None

@@ -7,8 +7,8 @@ from typing import Literal, NamedTuple
 
 from msgspec import Struct
 
+from doichieu.annotate.names.fields import field_before_country, field_before_name, led_to, portfolio_end
 from doichieu.annotate.names.lexicon import Lexicon, lexicon_for
-from doichieu.annotate.names.people import field_before_country, led_to, portfolio_end
 from doichieu.annotate.names.tokens import Line, Phrases, words_of
 from doichieu.lang.pack import Pack, load_pack
 from doichieu.model.reading import NameMention
@@ -120,7 +120,8 @@ def written_posts(line: Line, names: list[Named], titles: Titles) -> list[Writte
     found: list[Written] = []
     done = 0
     for at in titles.titles.firsts(line):
-        post = None if at < done or at in inside or line.shapes[at] == "p" else _at(line, at, starts, titles)
+        hidden = at in inside and not _outgrows(line, at, starts, titles)
+        post = None if at < done or hidden or line.shapes[at] == "p" else _at(line, at, starts, titles)
         if post is not None:
             found.append(_held(line, _whole(line, post, ends, titles) if titles.behind else post, titles))
             done = post.end
@@ -132,16 +133,26 @@ def _at(line: Line, at: int, starts: dict[int, Named], titles: Titles) -> Writte
     if hit is None:
         return None
     end, style = hit
+    topic = _with_topic(line, Written(at, end, end, (), style), starts, titles)
+    if topic is not None:
+        return topic
     suffix = titles.suffixes.longest(line, end)
     end = suffix[0] if suffix else end
     post = Written(at, end, end, (), style)
     post = _dotted(line, post) if style == "rank" else _READERS[style](line, post, starts, titles)
+    post = (None if post.bodies else _with_topic(line, post, starts, titles)) or post
     bare = not post.bodies and post.title_end == end
     if bare and " ".join(line.lows[at:end]) in titles.bound:
         return None
     if post.style == "deputising":
         return post._replace(state="deputising") if line.shapes[at] == "C" else None
     return post
+
+
+def _outgrows(line: Line, at: int, starts: dict[int, Named], titles: Titles) -> bool:
+    """Whether a title begins with the country's name that it is of, and is longer ("Nhật hoàng")."""
+    hit, name = titles.titles.longest(line, at), starts.get(at)
+    return hit is not None and name is not None and hit[0] > name.end and name.mention.kind == "country"
 
 
 def _whole(line: Line, post: Written, ends: dict[int, Named], titles: Titles) -> Written:
@@ -166,6 +177,14 @@ def _fields_before(line: Line, at: int, titles: Titles) -> int:
             break
         start, listed = field, listed or joint
     return start
+
+
+def _with_topic(line: Line, post: Written, starts: dict[int, Named], titles: Titles) -> Written | None:
+    """The post with what its holder looks after, up to the name: "Quốc vụ khanh phụ trách Không gian A"."""
+    hit = titles.lexicon.post_topics.longest(line, post.end) if post.style != "rank" else None
+    end = field_before_name(line, hit[0], titles.lexicon) if hit else 0
+    named = end in starts and starts[end].mention.kind == "person"
+    return post._replace(end=end, title_end=end) if named else None
 
 
 def _dotted(line: Line, post: Written) -> Written:
@@ -217,6 +236,9 @@ def _with_countries(line: Line, post: Written, starts: dict[int, Named], titles:
 def _minister(line: Line, post: Written, starts: dict[int, Named], titles: Titles) -> Written:
     """A minister's post with the field in its title, and the country after it."""
     field, named = portfolio_end(line, post.end, titles.lexicon), starts.get(post.end)
+    longer = field_before_name(line, field or post.end, titles.lexicon)
+    if longer and _is_field(post.end, longer, starts):
+        return post._replace(end=longer, title_end=longer)
     if not field or (named is not None and named.end >= field):
         return _with_body(line, post, starts, titles)
     countries = {at for at, name in starts.items() if name.mention.kind == "country"}
@@ -227,6 +249,13 @@ def _minister(line: Line, post: Written, starts: dict[int, Named], titles: Title
     if country is not None and country.mention.kind == "country":
         return post._replace(end=country.end, bodies=(country.mention,))
     return post
+
+
+def _is_field(start: int, end: int, starts: dict[int, Named]) -> bool:
+    """Whether somebody is named at `end`, and no country or body before whose the field would be."""
+    named = [starts[at] for at in range(start, end + 1) if at in starts]
+    others = {"country", "organization"}
+    return bool(named) and named[-1].start == end and not any(n.mention.kind in others for n in named[:-1])
 
 
 def _envoy(line: Line, post: Written, starts: dict[int, Named], titles: Titles) -> Written:

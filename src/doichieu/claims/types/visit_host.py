@@ -19,6 +19,9 @@ from doichieu.model.span import Range
 
 TYPE = "visit_host"
 
+# The letters of a day's date; what is shorter is a month or a year.
+_DAY = 10
+
 
 def read(material: Material) -> Iterator[Statement]:
     """One statement for each person met, with the country of those met in the sentence, and its day if it has one."""
@@ -64,7 +67,8 @@ def country_of(material: Material, person: Entity) -> str | None:
 
 
 def _day(sentence: SentenceContext, place: Range) -> str | None:
-    """The last time that the sentence gives before the meeting, else the first behind it."""
+    """The last time that the sentence gives before the meeting, else the first behind it; no month without a year."""
     times = [t for t in sentence.times if t.value and t.sense == "calendar" and t.type in {"date", "time", "interval"}]
-    before = [t.value for t in times if t.range.end <= place.start]
-    return before[-1] if before else next((t.value for t in times if is_days(t)), None)
+    before = [t for t in times if t.range.end <= place.start]
+    told = before[-1] if before else next((t for t in times if is_days(t)), None)
+    return told.value if told and (len(told.value or "") >= _DAY or not told.inferred) else None

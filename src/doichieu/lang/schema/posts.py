@@ -26,7 +26,8 @@ class Posts(Struct, frozen=True):
     the post they get, `unmade` and the post they leave; `pronouns` may stand for the person there; a name after one
     of `agents` is not the person; behind one of `ceremonies` the words of appointment name an event. `solo` are
     titles that one person holds at a time, so that they may stand for that person alone. Who holds a body's post is
-    not addressed by one of `familiar`. One of `leads_to` stands between a title and its body; where titles stand
+    not addressed by one of `familiar`. One of `topics` stands before what a
+    title's holder looks after. One of `leads_to` stands between a title and its body; where titles stand
     `behind`, country, body and field come before them, and a comma may part them from their holder.
     """
 
@@ -59,6 +60,7 @@ class Posts(Struct, frozen=True):
     shared: tuple[str, ...] = ()
     familiar: tuple[str, ...] = ()
     ceremonies: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
     leads_to: tuple[str, ...] = ()
     behind: bool = False
     examples: tuple[PostExample, ...] = ()

@@ -58,7 +58,9 @@ class Visits(Struct, frozen=True, forbid_unknown_fields=True):
     it, some of them (`presiding`) with the visitor named before, others behind a word of the `passive`; what is
     held on the `margins` of something is part of a visit only with those of the country visited, and what is
     `remote` never. `feasts` are what a host gives, `pairs` the visitor and the host together, `objects` pronouns
-    for whom they are given. `leaving` stands before a place left, `leaving_home` are wordings for leaving the own
+    for whom they are given; what visitor and host do `jointly` tells that they met, one of `calling` may have no
+    object, both sides stand behind one of `between`, and one of `received` before a word of the `passive` has the
+    host behind it. `leaving` stands before a place left, `leaving_home` are wordings for leaving the own
     country's capital, `one_day` for a visit of a day, `reaching` before one come to, `beginning` before a visit
     that then begins, `lasting` between a visit and its days, `concluding` before a visit that is over.
     `first_stops`, `last_stops` and `stops_are` order the legs, `counted` are what a number of them counts. `since`
@@ -131,6 +133,10 @@ class Visits(Struct, frozen=True, forbid_unknown_fields=True):
     feasts: tuple[str, ...]
     pairs: tuple[str, ...]
     objects: tuple[str, ...]
+    jointly: tuple[str, ...]
+    calling: tuple[str, ...]
+    between: tuple[str, ...]
+    received: tuple[str, ...]
     beginning: tuple[str, ...]
     reaching: tuple[str, ...]
     lasting: tuple[str, ...]
