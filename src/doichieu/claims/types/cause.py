@@ -72,16 +72,15 @@ def read(material: Material) -> Iterator[Statement]:
 
 
 def _told(page: PageContext, words: _Words) -> Iterator[Statement]:
-    text = page.reading.text
-    for sentence in page.sentences:
-        found = list(words.any.finditer(text, sentence.range.start, sentence.range.end))
-        for match in found:
+    text, abouts = page.reading.text, dict(_abouts(page, words))
+    for sentence in page.sentences if abouts else ():
+        for match in words.any.finditer(text, sentence.range.start, sentence.range.end):
             if words.loose.search(text, sentence.range.start, match.start()):
                 break
             cause = words.causes[" ".join(match[0].lower().split())]
-            how = _how(sentence, match, words)
-            about = _about(page, cause, words) if how and _here(sentence, match, cause, words) else None
-            if how and about:
+            about = abouts.get(cause.of)
+            how = _how(sentence, match, words) if about else None
+            if about and how and _here(sentence, match, cause, words):
                 value = Value(text=f"{NOT if how[1] else ''}{cause.name}")
                 yield statement(sentence, TYPE, about, value, how[0])
 
@@ -111,12 +110,11 @@ def _how(sentence: SentenceContext, match: re.Match[str], words: _Words) -> tupl
     return None
 
 
-def _about(page: PageContext, cause: Cause, words: _Words) -> About | None:
-    """What a cause is of, if that is what the head of the page tells."""
-    heads = (s.range for s in page.sentences if s.leads)
-    if not any(words.topics[cause.of].search(page.reading.text, place.start, place.end) for place in heads):
-        return None
-    person = protagonist(page) if cause.of in words.personal else None
-    if cause.of in words.personal and person is None:
-        return None
-    return About(subject=person.id if person else None, property=f"cause of the {cause.of}")
+def _abouts(page: PageContext, words: _Words) -> Iterator[tuple[str, About]]:
+    """What the head of a page tells of those things that have a cause."""
+    heads = [s.range for s in page.sentences if s.leads]
+    for name, pattern in words.topics.items():
+        if any(pattern.search(page.reading.text, place.start, place.end) for place in heads):
+            person = protagonist(page) if name in words.personal else None
+            if person or name not in words.personal:
+                yield name, About(subject=person.id if person else None, property=f"cause of the {name}")

@@ -18,11 +18,11 @@ from doichieu.model.span import Range
 
 TYPE = "contest"
 WON, LOST = "won", "lost"
-_CAPITALS, _SMALL = (
+CAPITALS, _SMALL = (
     "".join(chr(c) for c in range(ord("A"), 0x1F00) if chr(c).isalpha() and chr(c).isupper() is upper)
     for upper in (True, False)
 )
-_PART = rf"[{_CAPITALS}][\w&-]*(?:\.\w+)*"
+_PART = rf"[{CAPITALS}][\w&-]*(?:\.\w+)*"
 NAME = rf"(?<![\w-]){_PART}(?:[ ](?:{_PART}|\d{{1,2}}(?![\w%]|[ ]?-)))*"
 _GOALS = r"\d{1,2}[ ]?-[ ]?\d{1,2}"
 _SHORT = 2

@@ -12,6 +12,7 @@ from msgspec import Struct
 from doichieu.claims.context import SentenceContext, statement
 from doichieu.claims.material import Material
 from doichieu.claims.once import told_once
+from doichieu.claims.types.contest import CAPITALS
 from doichieu.claims.wordings import alternatives, phrases
 from doichieu.lang.pack import load_pack
 from doichieu.model.claim import About, Statement, Value
@@ -45,9 +46,10 @@ def _words(code: str) -> _Words:
     pack = load_pack(code)
     words = pack.matters.courses
     known = {canonical(name).casefold(): place for name, place in words.known.items()}
+    listed = "|".join(re.escape(canonical(name)) for name in sorted(words.known, key=len, reverse=True))
     return _Words(
         known=known,
-        places=re.compile(rf"{alternatives(known)}(?![ ](?-i:[^\W\d_a-zà-ỹ]))", re.IGNORECASE),
+        places=re.compile(rf"(?<!\w)(?:{listed})(?!\w|[ ][{CAPITALS}])"),
         heads=re.compile(rf"(?:{alternatives([*pack.places.heads, *words.heads])}\s+)+", re.IGNORECASE),
         starting=re.compile(rf"{alternatives(words.starting)}\s+\Z", re.IGNORECASE),
         leaving=re.compile(rf"{alternatives(words.leaving)}(?:\s+\w+)?\s+\Z", re.IGNORECASE),
@@ -109,12 +111,15 @@ def _statement(sentence: SentenceContext, kind: str, first: Stop, last: Stop) ->
 
 def _stops(sentence: SentenceContext, words: _Words) -> list[Stop]:
     """The places that a sentence names, in order, each as the pages of all stories know it."""
+    named = [name for name in sentence.names if name.kind == "place"]
+    if not named:
+        return []
     found = [
         (Range(*match.span()), words.known[" ".join(match[0].casefold().split())])
         for match in words.places.finditer(sentence.text, sentence.range.start, sentence.range.end)
     ]
-    for name in sentence.names:
-        if name.kind == "place" and not any(name.range.meets(place) for place, _ in found):
+    for name in named:
+        if not any(name.range.meets(place) for place, _ in found):
             bare = words.heads.sub("", name.name, count=1).casefold()
             found.append((name.range, words.known.get(bare, bare)))
     return sorted(found, key=lambda stop: stop[0].start)

@@ -22,17 +22,20 @@ from doichieu.text.canonical import canonical
 
 TYPE = "rank"
 BIRTH, QUALITY, WOMEN = "birth order", "rank", "rank among women"
-_LAST, _SCOPE = "last", 40
+_LAST, _SCOPE, _BEING = "last", 40, 40
 _WORD = re.compile(r"\w+")
 
 
 class _Words(Struct, frozen=True):
+    any: re.Pattern[str]
     birth: re.Pattern[str]
     eldest: frozenset[str]
     youngest: frozenset[str]
     quality: re.Pattern[str]
     qualities: dict[str, str]
     women: re.Pattern[str]
+    being: re.Pattern[str]
+    being_born: re.Pattern[str]
     wide: re.Pattern[str]
     ordinals: Ordinals
 
@@ -43,15 +46,17 @@ def _words(code: str) -> _Words:
     qualities = {canonical(word): name for name, words in ranks.qualities.items() for word in words}
     eldest, youngest = (frozenset(map(canonical, words)) for words in (ranks.eldest, ranks.youngest))
     born = rf"{alternatives([*eldest, *youngest])}|{alternatives(ranks.child)}\s+{of_place.place}"
-    being, few = rf"{alternatives(ranks.being)}\s+", r"(?:\s+\w+){0,3}?"
-    nth = rf"(?P<nth>{of_place.place})"
+    few, nth = r"(?:\s+\w+){0,3}?", rf"(?P<nth>{of_place.place})"
     return _Words(
-        birth=re.compile(rf"{being}(?P<is>{born})|(?P<of>{born})\s+{alternatives(ranks.of_family)}", re.IGNORECASE),
+        any=phrases([*ranks.first, *ranks.seconds, *ranks.marks, *eldest, *youngest]),
+        birth=re.compile(rf"(?P<born>{born})(?P<of>\s+{alternatives(ranks.of_family)})?", re.IGNORECASE),
         eldest=eldest,
         youngest=youngest,
-        quality=re.compile(rf"{being}\w+{few}\s+(?P<quality>{alternatives(qualities)})\s+{nth}", re.IGNORECASE),
+        quality=re.compile(rf"(?P<quality>{alternatives(qualities)})\s+{nth}", re.IGNORECASE),
         qualities=qualities,
-        women=re.compile(rf"{being}(?:\w+\s+)?{alternatives(ranks.women)}{few}\s+{nth}", re.IGNORECASE),
+        women=re.compile(rf"{alternatives(ranks.women)}{few}\s+{nth}", re.IGNORECASE),
+        being=re.compile(rf"{alternatives(ranks.being)}(?:\s+\w+){{0,4}}?\s+\Z", re.IGNORECASE),
+        being_born=re.compile(rf"{alternatives(ranks.being)}\s+\Z", re.IGNORECASE),
         wide=phrases(ranks.wide),
         ordinals=of_place,
     )
@@ -65,8 +70,14 @@ def read(material: Material) -> Iterator[Statement]:
 def _told(material: Material) -> Iterator[Statement]:
     words = _words(material.page.pack.code)
     for sentence in material.page.sentences:
+        if not words.any.search(sentence.text, sentence.range.start, sentence.range.end):
+            continue
         for kind, pattern in ((BIRTH, words.birth), (QUALITY, words.quality), (WOMEN, words.women)):
             for match in pattern.finditer(sentence.text, sentence.range.start, sentence.range.end):
+                ahead = sentence.text[max(sentence.range.start, match.start() - _BEING) : match.start()]
+                being = (words.being_born if kind == BIRTH else words.being).search(ahead)
+                if not being and not (kind == BIRTH and match["of"]):
+                    continue
                 person = whose(material.page, sentence, sentence.range.start, match.start())
                 person = person or (_of_family(material, match) if kind == BIRTH else None)
                 if person:
@@ -82,7 +93,7 @@ def _of_family(material: Material, match: re.Match[str]) -> Entity | None:
 
 def _statement(sentence: SentenceContext, kind: str, person: Entity, match: re.Match[str], words: _Words) -> Statement:
     if kind == BIRTH:
-        said = match["is"] or match["of"]
+        said = match["born"]
         low = " ".join(said.lower().split())
         place = _LAST if low in words.youngest else "1" if low in words.eldest else words.ordinals.value(said)
     else:
