@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from doichieu.check.clauses import same_clauses
-from doichieu.check.evidence import LEAST_ACCORD, Accord, Grounds, Weights, accords, grounds, weigh
+from doichieu.check.evidence import LEAST_ACCORD, Accord, Grounds, Weights, accords, common_of, grounds, weigh
 from doichieu.check.frames import LEAST_WORDS, Frame, Term
 from doichieu.check.pairing import Held, hold_together
 from doichieu.check.scope import Context, Spot, context_of, in_another_place, refused, told_by_either
@@ -47,22 +47,27 @@ class Candidate(Struct, frozen=True):
 def differences(frames: Sequence[Frame]) -> Iterator[Difference]:
     """Where sentences of different pages tell the same thing otherwise: no rule refuses it, and the grounds bear it."""
     found: dict[tuple[int, Range, int, Range], Difference] = {}
-    for candidate in candidates(frames):
+    held = _hold(frames)
+    for candidate in candidates(frames, held):
         put_in = candidate.difference.one.term.slot != candidate.difference.other.term.slot
         if not candidate.refused and candidate.grounds.bear and not (put_in and candidate.grounds.strange):
             one, other = candidate.difference.one, candidate.difference.other
             found[one.frame.page, one.term.range, other.frame.page, other.term.range] = candidate.difference
-    for difference in in_clauses(frames):
+    for difference in in_clauses(frames, held):
         one, other = difference.one, difference.other
         found.setdefault((one.frame.page, one.term.range, other.frame.page, other.term.range), difference)
     for key in sorted(found, key=lambda key: (key[0], key[1].start, key[2], key[3].start)):
         yield found[key]
 
 
-def in_clauses(frames: Sequence[Frame]) -> Iterator[Difference]:
+def _hold(frames: Sequence[Frame]) -> list[Held]:
+    return hold_together([frame for frame in frames if len(frame.terms) >= LEAST_WORDS])
+
+
+def in_clauses(frames: Sequence[Frame], held: Sequence[Held] | None = None) -> Iterator[Difference]:
     """Where clauses that say the same give two values, and no rule refuses it: neither page has the other's too."""
     spots = list(same_clauses(frames))
-    held = hold_together([frame for frame in frames if len(frame.terms) >= LEAST_WORDS]) if spots else []
+    held = [] if not spots else _hold(frames) if held is None else held
     context, agreed = context_of(frames, held), accords(held)
     for spot in spots:
         one, other = sorted((spot.held.one.page, spot.held.other.page))
@@ -72,18 +77,14 @@ def in_clauses(frames: Sequence[Frame]) -> Iterator[Difference]:
             yield Difference(Slot(spot.held.one, spot.at), Slot(spot.held.other, spot.there), "contradiction")
 
 
-def candidates(frames: Sequence[Frame]) -> Iterator[Candidate]:
+def candidates(frames: Sequence[Frame], held: Sequence[Held] | None = None) -> Iterator[Candidate]:
     """Every two values in the same place of two sentences that may exclude, round or misspell one another."""
+    held = _hold(frames) if held is None else held
     frames = [frame for frame in frames if len(frame.terms) >= LEAST_WORDS]
-    held = hold_together(frames)
     known = _Known(weigh(frames), context_of(frames, held), accords(held))
     for pair in held:
-        for at, there in pair.pairs.items():
-            kind = judge(pair.one.terms[at], pair.other.terms[there])
-            if kind:
-                yield known.candidate(Spot(pair, at), Difference(Slot(pair.one, at), Slot(pair.other, there), kind))
-        for spot, difference in (*_put_in(pair), *_put_in(pair.turned)):
-            yield known.candidate(spot, difference)
+        for spots in (_differing(pair), _put_in(pair), _put_in(pair.turned)):
+            yield from known.candidates(list(spots))
 
 
 class _Known(Struct, frozen=True):
@@ -93,11 +94,23 @@ class _Known(Struct, frozen=True):
     context: Context
     accords: Mapping[tuple[int, int], Accord]
 
-    def candidate(self, spot: Spot, difference: Difference) -> Candidate:
-        """A difference with its grounds."""
-        one, other = sorted((spot.held.one.page, spot.held.other.page))
-        found = grounds(spot, self.weights, self.context, self.accords.get((one, other), Accord(0, 0)))
-        return Candidate(difference, found, refused(spot, self.context))
+    def candidates(self, spots: Sequence[tuple[Spot, Difference]]) -> Iterator[Candidate]:
+        """The differences of two sentences, each with its grounds."""
+        if not spots:
+            return
+        held = spots[0][0].held
+        one, other = sorted((held.one.page, held.other.page))
+        common, accord = common_of(held, self.weights), self.accords.get((one, other), Accord(0, 0))
+        for spot, difference in spots:
+            found = grounds(spot, common, self.weights, self.context, accord)
+            yield Candidate(difference, found, refused(spot, self.context))
+
+
+def _differing(pair: Held) -> Iterator[tuple[Spot, Difference]]:
+    """Two values in the same place, with what judging them says."""
+    for at, there in pair.pairs.items():
+        if kind := judge(pair.one.terms[at], pair.other.terms[there]):
+            yield Spot(pair, at), Difference(Slot(pair.one, at), Slot(pair.other, there), kind)
 
 
 def _put_in(pair: Held) -> Iterator[tuple[Spot, Difference]]:

@@ -17,6 +17,7 @@ from doichieu.check.pairing import Held
 from doichieu.check.scope import Context, Spot, in_another_place, told_by_both
 from doichieu.check.values import may_be_same, same_spelling
 from doichieu.check.wording import judge, spaced
+from doichieu.model.span import Range
 
 _REACH = 10
 _FADING = 0.88
@@ -30,17 +31,16 @@ _MUCH, _ANCHORED, _FEW, _MANY = 2.0, 6.0, 3, 6
 
 
 class Weights(Struct, frozen=True):
-    """How much each term tells: the less, the oftener it stands in sentences of one page."""
+    """How much each term of each sentence tells, by the sentence's page and place.
 
-    rarity: dict[tuple[str, str], float]
+    The oftener a term stands in sentences of one page, the less it tells; a value tells more than a word.
+    """
 
-    def of(self, term: Term) -> float:
-        """The weight of a term; a value weighs more than a word."""
-        return self.rarity[term.slot, term.key] * (_VALUE if term.slot in TELLING else 1)
+    known: dict[tuple[int, Range], tuple[float, ...]]
 
-    def total(self, frame: Frame) -> float:
-        """The weight of a whole sentence."""
-        return sum(map(self.of, frame.terms))
+    def of(self, frame: Frame) -> tuple[float, ...]:
+        """The weights of a sentence's terms."""
+        return self.known[frame.page, frame.range]
 
 
 def weigh(frames: Sequence[Frame]) -> Weights:
@@ -49,7 +49,12 @@ def weigh(frames: Sequence[Frame]) -> Weights:
     for frame in frames:
         for term in {(t.slot, t.key) for t in frame.terms}:
             found.setdefault(term, Counter())[frame.page] += 1
-    return Weights({term: 1 / math.sqrt(max(pages.values())) for term, pages in found.items()})
+    rarity = {term: 1 / math.sqrt(max(pages.values())) for term, pages in found.items()}
+    return Weights({(f.page, f.range): tuple(_weight(term, rarity) for term in f.terms) for f in frames})
+
+
+def _weight(term: Term, rarity: dict[tuple[str, str], float]) -> float:
+    return rarity[term.slot, term.key] * (_VALUE if term.slot in TELLING else 1)
 
 
 class Accord(Struct, frozen=True):
@@ -119,27 +124,51 @@ class Grounds(Struct, frozen=True):
         return self.score > 0 and self.near > _LEAST_NEAR and self.accord > LEAST_ACCORD
 
 
-def grounds(spot: Spot, weights: Weights, context: Context, accord: Accord) -> Grounds:
+class Common(Struct, frozen=True):
+    """What two sentences have in common, whichever of their values is looked at.
+
+    `share` of the shorter sentence that the other has too · `same`, `apart`, `strange`: the places of terms that agree,
+    exclude one another, and name two · `loose`: values that stand in one of them alone.
+    """
+
+    share: float
+    same: tuple[int, ...]
+    apart: frozenset[int]
+    strange: frozenset[int]
+    loose: int
+
+
+def common_of(pair: Held, weights: Weights) -> Common:
+    """What two sentences that are held together have in common."""
+    own, same = weights.of(pair.one), tuple(at for at in pair.pairs if pair.alike(at))
+    filled = [(at, pair.one.terms[at], pair.other.terms[there]) for at, there in pair.pairs.items()]
+    filled = [(at, one, other) for at, one, other in filled if one.slot]
+    return Common(
+        share=sum(own[at] for at in same) / min(sum(own), sum(weights.of(pair.other))),
+        same=same,
+        apart=frozenset(at for at, one, other in filled if judge(one, other) == "contradiction"),
+        strange=frozenset(at for at, one, other in filled if _strangers(one, other)),
+        loose=_loose(pair.one, pair.pairs) + _loose(pair.other, pair.back),
+    )
+
+
+def grounds(spot: Spot, common: Common, weights: Weights, context: Context, accord: Accord) -> Grounds:
     """The grounds on which two values are held against each other."""
-    pair = spot.held
+    pair, own = spot.held, weights.of(spot.held.one)
     agreed, whole, sides = _near(spot, weights)
-    same = [at for at in pair.pairs if pair.alike(at)]
-    others = [(at, there) for at, there in pair.pairs.items() if at != spot.at and pair.one.terms[at].slot]
-    anchors = (pair.one.terms[at] for at in same if at != spot.at and pair.one.terms[at].slot in TELLING)
-    shared = sum(weights.of(pair.one.terms[at]) for at in same)
-    least = min(weights.total(pair.one), weights.total(pair.other))
+    anchors = (at for at in common.same if at != spot.at and pair.one.terms[at].slot in TELLING)
     return Grounds(
         near=agreed / whole if whole else 0.0,
         sides=min(*sides, _MUCH),
-        held=max(shared / least, _LESS * (_clause(spot, weights) >= _VERBATIM)),
-        anchors=sum(map(weights.of, anchors)),
-        apart=sum(judge(pair.one.terms[at], pair.other.terms[there]) == "contradiction" for at, there in others),
-        loose=_loose(pair.one, pair.pairs) + _loose(pair.other, pair.back),
+        held=max(common.share, _LESS * (_clause(spot, weights) >= _VERBATIM)),
+        anchors=sum(own[at] for at in anchors),
+        apart=len(common.apart - {spot.at}),
+        loose=common.loose,
         rank=pair.rank,
         accord=accord.share,
         moved=in_another_place(spot),
         both=told_by_both(spot, context),
-        strange=sum(_strangers(pair.one.terms[at], pair.other.terms[there]) for at, there in others),
+        strange=len(common.strange - {spot.at}),
     )
 
 
@@ -156,9 +185,9 @@ def _clause(spot: Spot, weights: Weights) -> float:
     shares = []
     for seen in (spot, spot.turned):
         start, end = _around(*seen.sides[0])
-        places = [at for at in range(start, end) if at != seen.at]
-        whole = sum(weights.of(seen.held.one.terms[at]) for at in places)
-        shares.append(sum(weights.of(seen.held.one.terms[at]) for at in places if seen.held.alike(at)) / (whole or 1))
+        places, own = [at for at in range(start, end) if at != seen.at], weights.of(seen.held.one)
+        whole = sum(own[at] for at in places)
+        shares.append(sum(own[at] for at in places if seen.held.alike(at)) / (whole or 1))
     return min(shares)
 
 
@@ -180,8 +209,8 @@ def _near(spot: Spot, weights: Weights) -> tuple[float, float, list[float]]:
     for step in (-1, 1):
         side = 0.0
         for seen in (spot, spot.turned):
-            for k, term in _along(seen.held.one, seen.at, step):
-                weight = weights.of(term) * _FADING**k
+            for k, own in _along(weights.of(seen.held.one), seen.at, step):
+                weight = own * _FADING**k
                 whole += weight
                 there = seen.held.pairs.get(seen.at + step * k)
                 close = there is not None and abs(there - seen.there - step * k) <= _SHIFT
@@ -192,11 +221,10 @@ def _near(spot: Spot, weights: Weights) -> tuple[float, float, list[float]]:
     return agreed, whole, sides
 
 
-def _along(frame: Frame, at: int, step: int) -> Iterator[tuple[int, Term]]:
-    for k in range(1, _REACH + 1):
-        if not 0 <= at + step * k < len(frame.terms):
-            return
-        yield k, frame.terms[at + step * k]
+def _along(weights: Sequence[float], at: int, step: int) -> Iterator[tuple[int, float]]:
+    """The weights before or behind a place, with how far off they stand."""
+    beside = weights[at + 1 : at + 1 + _REACH] if step > 0 else weights[max(at - _REACH, 0) : at][::-1]
+    return enumerate(beside, 1)
 
 
 def _ends(spot: Spot, step: int) -> bool:

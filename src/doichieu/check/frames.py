@@ -23,6 +23,7 @@ from doichieu.lang.pack import load_pack, pack_for
 from doichieu.model.page import STORY_ROLES
 from doichieu.model.reading import NameMention, Reading, TimeMention
 from doichieu.model.span import Range
+from doichieu.text.canonical import canonical
 from doichieu.text.tokens import tokens
 
 LEAST_WORDS, SHORTEST = 5, 4
@@ -70,10 +71,19 @@ class Frame(Struct, frozen=True):
     voices: tuple[tuple[Range, str], ...] = ()
 
 
+class _Side(Struct, frozen=True):
+    """One side of two opposites: its slot and key, its words, and these as a pattern."""
+
+    slot: str
+    key: str
+    words: tuple[str, ...]
+    wording: re.Pattern[str]
+
+
 class _Signs(Struct, frozen=True):
     """Slots that wordings fill: opposites by their side, kinds beside a visit; deputies raise a post's slot."""
 
-    sides: tuple[tuple[str, str, re.Pattern[str]], ...]
+    sides: tuple[_Side, ...]
     plans: re.Pattern[str]
     call: re.Pattern[str]
     kinds: tuple[tuple[str, re.Pattern[str]], ...]
@@ -91,7 +101,12 @@ class _Signs(Struct, frozen=True):
 def _signs(code: str) -> _Signs:
     pack, visits = load_pack(code), grammar(code)
     sides = tuple(
-        (opposition.name, f"{at if opposition.name == 'opposite' else ''}{side}", phrases(words))
+        _Side(
+            opposition.name,
+            f"{at if opposition.name == 'opposite' else ''}{side}",
+            tuple(canonical(w).lower() for w in words),
+            phrases(words),
+        )
         for at, opposition in enumerate(pack.statements.oppositions)
         for side, words in (("+", opposition.one), ("-", opposition.other))
     )
@@ -152,16 +167,19 @@ def _slots(reading: Reading, code: str) -> Iterator[Term]:
     yield from _quantities(reading, signs.people)
     yield from _names(reading, signs.heads)
     yield from _posts(reading, signs.deputy)
+    text = reading.text
+    said = " ".join(text.lower().split())
+    sides = [side for side in signs.sides if any(word in said for word in side.words)]
     for sentence in reading.sentences:
         place = sentence.range
-        for slot, key, wording in signs.sides:
-            for match in wording.finditer(reading.text, place.start, place.end):
-                if slot != "negation" or not signs.unnegated.match(reading.text, match.end()):
+        for side in sides:
+            for match in side.wording.finditer(text, place.start, place.end):
+                if side.slot != "negation" or not signs.unnegated.match(text, match.end()):
                     tense = "planned" if signs.plans.match(match[0]) else ""
-                    yield Term(Range(*match.span()), slot, key, bound=tense)
-        for match in signs.deputies.finditer(reading.text, place.start, place.end):
+                    yield Term(Range(*match.span()), side.slot, side.key, bound=tense)
+        for match in signs.deputies.finditer(text, place.start, place.end):
             yield Term(Range(*match.span()), "deputy", match[0].casefold())
-        for match in signs.call.finditer(reading.text, place.start, place.end):
+        for match in signs.call.finditer(text, place.start, place.end):
             kind = next((k for k, words in signs.kinds if words.search(match["kinds"])), None)
             if kind:
                 yield Term(Range(*match.span("kinds")), "visit kind", kind)
