@@ -144,3 +144,25 @@ def test_a_document_between_firms_is_signed_or_not() -> None:
     story = tell(("Mũi Kỳ chậm trả lãi", done), ("Trái chủ Mũi Kỳ chờ đến bao giờ", not_done))
     assert {claim.modality for claim in story.said("agreement")} == {"stated", "denied"}
     assert "contradiction" in {finding.kind for finding in story.findings}
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("Hai bên nhất trí đưa kim ngạch thương mại song phương lên 3 tỷ USD vào năm 2035.", "planned"),
+        ("Hai nước đặt mục tiêu kim ngạch thương mại đạt 1 tỷ USD.", "planned"),
+        ("Kim ngạch thương mại hai nước sẽ đạt 1 tỷ USD.", "planned"),
+        ("Kim ngạch thương mại hai nước năm 2040 đạt 1 tỷ USD.", "planned"),
+        ("Kim ngạch thương mại hai nước năm 2030 đạt 420 triệu USD.", "stated"),
+        ("Vượt mục tiêu của hai bên, kim ngạch thương mại hai nước năm 2030 đạt 420 triệu USD.", "stated"),
+    ],
+)
+def test_a_figure_to_be_reached_is_no_fact(text: str, modality: str) -> None:
+    (claim,) = tell("Việt Nam và Peru. " + text, published="2031-06-05").said("figure")
+    assert claim.modality == modality
+
+
+def test_who_says_a_figure_is_kept() -> None:
+    story = tell('Việt Nam và Peru. Ông Trần Văn Khải nói: "Kim ngạch hai nước năm 2030 đạt 420 triệu USD".')
+    (claim,) = story.said("figure")
+    assert story.name(claim.attributed_to) == "Trần Văn Khải"

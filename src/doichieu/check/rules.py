@@ -82,6 +82,8 @@ def one_figure(one: Claim, other: Claim) -> FindingKind | None:
     """The same measure of the same parties and period has two values."""
     if one.value.unit != other.value.unit or not _settled(one) or not _settled(other):
         return None
+    if one.modality != other.modality:
+        return None  # what is to be reached, and what was
     if {span.page for span in one.evidence} & {span.page for span in other.evidence}:
         return None  # a page that gives both counts two things
     mine, theirs = one.value.amount or "", other.value.amount or ""

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from doichieu.claims.context import SentenceContext
+from msgspec.structs import replace
+
+from doichieu.claims.context import SentenceContext, statement
 from doichieu.claims.material import Material
 from doichieu.claims.measures import beside, name_measure, owner, words_of
+from doichieu.claims.modality import goal_or_fact
 from doichieu.model.claim import About, Statement, Value
 from doichieu.model.mention import Figure
 from doichieu.model.span import Range
@@ -23,8 +26,13 @@ def read(material: Material) -> Iterator[Statement]:
         measure = name_measure(figure, material.page.pack.code).measure
         unit = measure.unit if measure and measure.unit and figure.unit != "percent" else figure.unit
         value = Value(text=figure.span.exact, amount=figure.value, unit=unit)
-        about = about_figure(material, figure, spans.get(figure.span))
-        yield Statement(type=TYPE, about=about, value=value, evidence=figure.span)
+        place = spans.get(figure.span)
+        about = about_figure(material, figure, place)
+        if place is None:
+            yield Statement(type=TYPE, about=about, value=value, evidence=figure.span)
+        else:
+            told = goal_or_fact(*place, figure.period, material.page.pack.code)
+            yield replace(statement(place[0], TYPE, about, value, place[1]), modality=told)
     for sentence in material.page.sentences:
         yield from _none(material, sentence)
 

@@ -52,7 +52,8 @@ class Measure(Struct, frozen=True, forbid_unknown_fields=True):
 class Statements(Struct, frozen=True, forbid_unknown_fields=True):
     """The statements section of a pack. Words are in lower case; case is ignored.
 
-    `plans` put what follows into the future, but not inside the longer words of `unplanned`; `denials` deny it.
+    `plans` put what follows into the future, but not inside the longer words of `unplanned`; `denials` deny it. A figure
+    behind one of `goals` is one to be reached.
     After `born` stands when a person was born. `clause_breaks` begin a new clause inside a
     sentence, `clause_verbs` do so behind a comma. `levels` are levels of relations, which one of `loosely`
     behind them makes a mere wording and one of `raising` before them a level to be reached; `relations` name
@@ -64,8 +65,8 @@ class Statements(Struct, frozen=True, forbid_unknown_fields=True):
     `righted`, and what is wrong behind one of `instead`; a page named behind one of `withdrawing` is taken back.
     `bilateral` are what a measure is called between two countries, and say no more than
     their names; `people` are who is counted in `tolls` (`persons` are counted otherwise), which come to a number behind
-    one of `reaching`, and near one of `parts` a number is a part of the count, or one of another time; one of `altogether` before a number, or of `each`
-    behind it, says that it is the whole; `corrections`
+    one of `reaching`, and near one of `parts` a number is a part of the count, or one of another time; one of
+    `altogether` before a number, or of `each` behind it, says that it is the whole; `corrections`
     say that a page takes something back; `settings` say into what time something falls. A sentence that opens with
     one of `leaning` leans on the one before it, unless a name follows. `measures` are what figures measure, under one
     name each; `idle` words in such a phrase tell nothing of it, one of `renewing` beside a count makes it one of
@@ -100,6 +101,7 @@ class Statements(Struct, frozen=True, forbid_unknown_fields=True):
     altogether: tuple[str, ...] = ()
     each: tuple[str, ...] = ()
     unplanned: tuple[str, ...] = ()
+    goals: tuple[str, ...] = ()
     born: tuple[str, ...] = ()
     measures: tuple[Measure, ...] = ()
     unnegated: tuple[str, ...] = ()
