@@ -41,6 +41,11 @@ class Journey(Struct, frozen=True, kw_only=True):
         return bool(told) and all(call.past for call in told) and not self.itinerary.occasions
 
     @property
+    def only_invites(self) -> bool:
+        """Whether the sentence tells the invitation and names neither visit nor occasion."""
+        return bool(self.inviters) and not (self.itinerary.calls or self.itinerary.occasions or self.trip)
+
+    @property
     def travels(self) -> bool:
         """Whether the sentence says that its visitor visits a country, rather than speak of the visit."""
         stops = [stop.evidence.start for _, stop in self.itinerary.stops]
@@ -82,11 +87,12 @@ def _may_be(journey: Journey, visitor: Entity) -> bool:
 def _journey(sentence: SentenceContext, pack: Pack, words: Words) -> Journey | None:
     itinerary = read_itinerary(sentence, pack)
     trip = words.trips.search(sentence.text, sentence.range.start, sentence.range.end)
-    if not (itinerary.calls or itinerary.occasions or trip):
-        return None
+    found = words.invitations.finditer(sentence.text, sentence.range.start, sentence.range.end)
+    invited = tuple(Range(*match.span()) for match in found)
     place = Range(*trip.span()) if trip else None
-    invited = words.invitations.finditer(sentence.text, sentence.range.start, sentence.range.end)
-    told = Told(sentence, itinerary, place, tuple(Range(*match.span()) for match in invited))
+    told = Told(sentence, itinerary, place, invited)
+    if not (itinerary.calls or itinerary.occasions or trip or told.only_invites(words)):
+        return None
     visitor = visitor_of(told, words)
     inviters = read_inviters(told, visitor, words)
     return Journey(

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from doichieu.claims.calls import Call
 from doichieu.claims.context import SentenceContext
-from doichieu.claims.enumeration import Person, bare, group_to
+from doichieu.claims.enumeration import Person, bare, group_from, group_to
 from doichieu.claims.itinerary import Itinerary
 from doichieu.claims.nations import nation_of
 from doichieu.claims.spelling import is_foreign
@@ -80,13 +80,22 @@ class Told(Struct, frozen=True):
     def calls(self) -> list[Call]:
         """The wordings for visits; where some name countries, only those."""
         own = [c for c in self.itinerary.calls if not c.onward]
-        return [c for c in own if c.stops] or own
+        return [c for c in own if c.stops] or own or list(self.itinerary.calls)
 
     @property
     def first(self) -> Range:
         """The place of the first wording for a visit, an occasion or the trip."""
         places = [c.place for c in self.calls] + [o.evidence for o in self.itinerary.occasions]
-        return min([*places, *([self.trip] if self.trip else [])])
+        return min([*places, *([self.trip] if self.trip else [])] or self.invitations)
+
+    def only_invites(self, words: Words) -> bool:
+        """Whether the sentence names nobody but those who invite, behind one invitation, and one guest before it."""
+        if len(self.invitations) != 1:
+            return False
+        people = leading(self.sentence, words)
+        behind = [p for p in people if p[0].start >= self.invitations[0].end]
+        inviting = group_from(self.sentence, behind, words.and_)
+        return bool(behind) and len(inviting) == len(behind) and len(people) - len(behind) <= 1
 
     @property
     def by_verb(self) -> bool:
@@ -111,12 +120,9 @@ def visitor_of(told: Told, words: Words) -> Person | None:
         if not before and (titled := titled_visitor(sentence, first.start)):
             return titled
         return subject if subject and not bare_title(told, subject[0].end) else None
-    bearer = _bearer(told, people, words)
-    if bearer:
-        return bearer
-    if subject and words.making.search(sentence.text, before[-1][0].end, first.start):
-        return subject
-    return _guest(told, people, before, words)
+    making = subject and words.making.search(sentence.text, before[-1][0].end, first.start)
+    own = subject if making or first in told.invitations else None
+    return _bearer(told, people, words) or own or _guest(told, people, before, words)
 
 
 def _inviters(told: Told, people: list[Person], words: Words) -> tuple[set[Range], set[str]]:
@@ -138,8 +144,10 @@ def _bearer(told: Told, people: list[Person], words: Words) -> Person | None:
     sentence, first = told.sentence, told.first
     ends = sorted({first.end, *(stop.evidence.end for _, stop in told.itinerary.stops)})
     limit = min((o.start for o in told.invitations if o.start >= first.start), default=sentence.range.end)
+    codes = {stop.code for _, stop in told.itinerary.stops}
     for place, person in people:
-        if place.start < limit and any(_bears(sentence, end, place.start, words) for end in ends):
+        borne = place.start < limit and any(_bears(sentence, end, place.start, words) for end in ends)
+        if borne and nation_of(sentence.linking, person) not in codes:
             return place, person
     for post in sentence.posts:
         if (

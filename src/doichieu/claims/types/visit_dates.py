@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -28,6 +29,8 @@ _DAY = len("2025-05-05")
 _WEEK = 6
 _REACH = 80
 _BESIDE = 8
+_OPENING = 12
+_CUT = re.compile(r";")
 _GAP = re.compile(r"\s*\(?\s*(?:\w+\s+)?\Z")
 
 
@@ -71,6 +74,7 @@ def read(material: Material) -> Iterator[Statement]:
         for sentence in material.page.sentences if len(each.route) > 1 else ():
             if sentence.times:
                 yield from _stays(each, sentence, words)
+                yield from _by_clause(each, sentence)
 
 
 def _told(material: Material, journey: Journey, words: _Words) -> Iterator[Statement]:
@@ -151,6 +155,26 @@ def _stays(material: Material, sentence: SentenceContext, words: _Words) -> Iter
                 yield statement(sentence, TYPE, about, said, time.range)
 
 
+def _by_clause(material: Material, sentence: SentenceContext) -> Iterator[Statement]:
+    """The days of the one country that opens a clause: "A, từ 8 đến 11/6; B từ 11 đến 14/6"."""
+    if any(person.id != material.visitor for _, person in sentence.people(sentence.range.start, sentence.range.end)):
+        return
+    cuts = [m.start() for m in _CUT.finditer(sentence.text, sentence.range.start, sentence.range.end)]
+    places = destinations(sentence, material.page.pack).values()
+    for start, end in pairwise([sentence.range.start, *cuts, sentence.range.end]):
+        clause = Range(start, end)
+        days = [t for t in sentence.times if clause.holds(t.range) and is_days(t) and "/" in (t.value or "")]
+        named = [n for n in places if clause.holds(n.range)]
+        codes = {n.code for n in named} & set(material.route)
+        if len(days) != 1 or len(codes) != 1 or len({n.code for n in named}) != 1 or OPEN in (days[0].value or ""):
+            continue
+        opens = min(n.range.start for n in named) - start <= _OPENING
+        value = material.full(days[0].value or "")
+        if opens and value not in material.whole and not _earlier(material, value):
+            about = About(subject=material.visitor, property="dates of visit", place=material.country_id(codes.pop()))
+            yield statement(sentence, TYPE, about, Value(text=sentence.said(days[0].range), date=value), days[0].range)
+
+
 def _stay(sentence: SentenceContext, place: Range, time: TimeMention, words: _Words) -> str | None:
     """The days that a time beside a place tells of the stay there."""
     text, value = sentence.text, (time.value or "").partition("T")[0]
@@ -206,7 +230,7 @@ def lasts(journey: Journey, time: TimeMention, words: _Words) -> bool:
 
 def tells_dates(journey: Journey, time: TimeMention, words: _Words) -> bool:
     """Whether the sentence tells the visit itself, and the time stands at its start, end, or beside its wording."""
-    if lasts(journey, time, words):
+    if lasts(journey, time, words) or (time.type == "interval" and journey.only_invites):
         return True
     calls = [c.place for c in journey.itinerary.calls if c.stops and not c.past and not c.onward]
     occasions = [o.evidence for o in journey.itinerary.occasions if o.country]
