@@ -42,7 +42,8 @@ def one_direction(one: Claim, other: Claim) -> FindingKind | None:
 
 def one_outcome(one: Claim, other: Claim) -> FindingKind | None:
     """One page lets this side win, another lets it lose."""
-    return "contradiction" if one.value.text != other.value.text and not _share_page(one, other) else None
+    a, b = one.value.text, other.value.text
+    return "contradiction" if not may_be_same(a, b) and not _share_page(one, other) else None
 
 
 def one_course(one: Claim, other: Claim) -> FindingKind | None:

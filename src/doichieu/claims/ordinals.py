@@ -32,7 +32,7 @@ def ordinals(code: str) -> Ordinals:
     pack = load_pack(code)
     ranks, numerals = pack.matters.ranks, pack.quantities.numerals
     words = {**numerals.units, **numerals.late_units, **numerals.ten}
-    words |= dict.fromkeys(ranks.first, 1) | dict.fromkeys(ranks.seconds, 2)
+    words |= dict.fromkeys([*ranks.first, *ranks.best], 1) | dict.fromkeys(ranks.seconds, 2)
     counted = alternatives([*numerals.units, *numerals.ten])
     late = alternatives([*numerals.units, *numerals.late_units, *numerals.ten])
     marked = rf"{alternatives(ranks.marks)}\s+(?:\d{{1,3}}(?![\w.,%]\d)|{late})"

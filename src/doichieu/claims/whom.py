@@ -10,6 +10,8 @@ from doichieu.claims.wordings import phrases
 from doichieu.lang.pack import load_pack
 from doichieu.model.entity import Entity
 
+_NAME = 60
+
 
 @cache
 def _pronouns(code: str) -> re.Pattern[str]:
@@ -31,4 +33,15 @@ def whose(page: PageContext, sentence: SentenceContext, start: int, end: int) ->
     people = sentence.people(start, end)
     if people:
         return people[-1][1]
-    return protagonist(page) if _pronouns(page.pack.code).search(sentence.text, start, end) else None
+    if not _pronouns(page.pack.code).search(sentence.text, start, end):
+        return None
+    return protagonist(page) or _opening(page, sentence)
+
+
+def _opening(page: PageContext, sentence: SentenceContext) -> Entity | None:
+    """The person with whose name, perhaps a longer one than is known, the sentence before begins."""
+    at = page.sentences.index(sentence)
+    before = page.sentences[at - 1] if at else None
+    opens = before.text[before.range.start : before.range.start + _NAME] if before else ""
+    known = (e for e in page.linking.entities if e.kind == "person" and " " in e.name)
+    return next((person for person in known if opens.startswith(person.name)), None)

@@ -17,7 +17,8 @@ from doichieu.model.claim import About, Statement, Value
 from doichieu.model.span import Range
 
 TYPE = "contest"
-WON, LOST = "won", "lost"
+WON, LOST, ELECTED = "won", "lost", "winner of the election"
+_CUT = re.compile(r"[,;]")
 CAPITALS, _SMALL = (
     "".join(chr(c) for c in range(ord("A"), 0x1F00) if chr(c).isalpha() and chr(c).isupper() is upper)
     for upper in (True, False)
@@ -33,9 +34,12 @@ class _Words(Struct, frozen=True):
     loses: re.Pattern[str]
     wins: re.Pattern[str]
     given: re.Pattern[str]
+    beaten: re.Pattern[str]
     fails: re.Pattern[str]
     any: re.Pattern[str]
     not_this: re.Pattern[str]
+    partial: re.Pattern[str]
+    election: re.Pattern[str]
     apart: re.Pattern[str]
 
 
@@ -54,10 +58,15 @@ def _words(code: str) -> _Words:
         loses=re.compile(rf"(?P<lost>{NAME}){few}[ ]{under}[ ](?P<won>{NAME})"),
         wins=re.compile(rf"(?P<won>{NAME}){few}[ ]{alternatives(words.winning)}"),
         given=re.compile(rf"{alternatives(words.giving)}{few}[ ]{alternatives(words.to)}{two}[ ](?P<won>{NAME})"),
+        beaten=re.compile(
+            rf"{alternatives(words.winning)}(?:\s+\w+){{0,6}}?\s+{alternatives(words.nets)}\s+(?P<lost>{NAME})"
+        ),
         fails=re.compile(rf"(?P<lost>{NAME}){few}[ ]{alternatives(words.failing)}"),
         any=phrases([*acts.winning, *words.beating, *acts.losing, *words.winning, *words.giving, *words.failing]),
+        election=phrases(words.elections),
         apart=phrases(words.apart),
-        not_this=phrases([*acts.partial, *pack.traits.elsewhere, *words.not_this]),
+        not_this=phrases([*pack.traits.elsewhere, *words.not_this]),
+        partial=phrases(acts.partial),
     )
 
 
@@ -72,17 +81,33 @@ def _told(material: Material) -> Iterator[Statement]:
         place = sentence.range
         if not sentence.leads or not words.any.search(sentence.text, place.start, place.end):
             continue
-        if not words.not_this.search(sentence.text, place.start, place.end):
-            yield from _results(sentence, words)
+        yield from _results(sentence, words)
 
 
 def _results(sentence: SentenceContext, words: _Words) -> Iterator[Statement]:
-    for pattern in (words.beats, words.loses, words.wins, words.given, words.fails):
+    elected = words.election.search(sentence.text, sentence.range.start, sentence.range.end)
+    for pattern in (words.beats, words.loses, words.wins, words.given, words.beaten, words.fails):
         for match in pattern.finditer(sentence.text, sentence.range.start, sentence.range.end):
             sides = [(result, Range(*match.span(result))) for result in match.groupdict()]
-            for result, place in sides if all(_is_name(sentence, place, words) for _, place in sides) else ():
-                about = About(subject=None, property=f"result of {_name(sentence, place)}")
-                yield statement(sentence, TYPE, about, Value(text=result), Range(*match.span()))
+            if _of_another(sentence, match, words) or not all(_is_name(sentence, place, words) for _, place in sides):
+                continue
+            for result, place in sides:
+                side, whole = _name(sentence, place), Range(*match.span())
+                if elected and result == WON:
+                    yield statement(sentence, TYPE, About(subject=None, property=ELECTED), Value(text=side), whole)
+                else:
+                    about = About(subject=None, property=f"result of {side}")
+                    yield statement(sentence, TYPE, about, Value(text=result), whole)
+
+
+def _of_another(sentence: SentenceContext, match: re.Match[str], words: _Words) -> bool:
+    """Whether the clause around a result tells of another contest, of a part of it, or of none yet."""
+    start, end = sentence.range.start, sentence.range.end
+    cuts = [cut.end() for cut in _CUT.finditer(sentence.text, start, match.start())]
+    after = _CUT.search(sentence.text, match.end(), end)
+    start, end = max(cuts, default=start), after.start() if after else end
+    behind_it = words.not_this.search(sentence.text, start, match.end())
+    return (behind_it or words.partial.search(sentence.text, start, end)) is not None
 
 
 def _is_name(sentence: SentenceContext, place: Range, words: _Words) -> bool:

@@ -47,12 +47,13 @@ def _words(code: str) -> _Words:
     eldest, youngest = (frozenset(map(canonical, words)) for words in (ranks.eldest, ranks.youngest))
     born = rf"{alternatives([*eldest, *youngest])}|{alternatives(ranks.child)}\s+{of_place.place}"
     few, nth = r"(?:\s+\w+){0,3}?", rf"(?P<nth>{of_place.place})"
+    best = rf"(?P<nth>{of_place.place}|{alternatives(ranks.best)})"
     return _Words(
-        any=phrases([*ranks.first, *ranks.seconds, *ranks.marks, *eldest, *youngest]),
+        any=phrases([*ranks.best, *ranks.first, *ranks.seconds, *ranks.marks, *eldest, *youngest]),
         birth=re.compile(rf"(?P<born>{born})(?P<of>\s+{alternatives(ranks.of_family)})?", re.IGNORECASE),
         eldest=eldest,
         youngest=youngest,
-        quality=re.compile(rf"(?P<quality>{alternatives(qualities)})\s+{nth}", re.IGNORECASE),
+        quality=re.compile(rf"(?P<quality>{alternatives(qualities)})\s+{best}", re.IGNORECASE),
         qualities=qualities,
         women=re.compile(rf"{alternatives(ranks.women)}{few}\s+{nth}", re.IGNORECASE),
         being=re.compile(rf"{alternatives(ranks.being)}(?:\s+\w+){{0,4}}?\s+\Z", re.IGNORECASE),
@@ -72,16 +73,30 @@ def _told(material: Material) -> Iterator[Statement]:
     for sentence in material.page.sentences:
         if not words.any.search(sentence.text, sentence.range.start, sentence.range.end):
             continue
-        for kind, pattern in ((BIRTH, words.birth), (QUALITY, words.quality), (WOMEN, words.women)):
-            for match in pattern.finditer(sentence.text, sentence.range.start, sentence.range.end):
-                ahead = sentence.text[max(sentence.range.start, match.start() - _BEING) : match.start()]
-                being = (words.being_born if kind == BIRTH else words.being).search(ahead)
-                if not being and not (kind == BIRTH and match["of"]):
-                    continue
-                person = whose(material.page, sentence, sentence.range.start, match.start())
-                person = person or (_of_family(material, match) if kind == BIRTH else None)
-                if person:
-                    yield _statement(sentence, kind, person, match, words)
+        for found in _found(sentence, words):
+            person = whose(material.page, sentence, sentence.range.start, found.match.start())
+            person = person or (_of_family(material, found.match) if found.kind == BIRTH else None)
+            if person:
+                yield _statement(sentence, person, found, words)
+
+
+class _Found(Struct, frozen=True):
+    """A place in an order, with what says that it is somebody's before it."""
+
+    kind: str
+    match: re.Match[str]
+    start: int
+
+
+def _found(sentence: SentenceContext, words: _Words) -> Iterator[_Found]:
+    for kind, pattern in ((BIRTH, words.birth), (QUALITY, words.quality), (WOMEN, words.women)):
+        for match in pattern.finditer(sentence.text, sentence.range.start, sentence.range.end):
+            ahead = sentence.text[max(sentence.range.start, match.start() - _BEING) : match.start()]
+            being = (words.being_born if kind == BIRTH else words.being).search(ahead)
+            if being:
+                yield _Found(kind, match, match.start() - len(ahead) + being.start())
+            elif kind == BIRTH and match["of"]:
+                yield _Found(kind, match, match.start())
 
 
 def _of_family(material: Material, match: re.Match[str]) -> Entity | None:
@@ -91,7 +106,8 @@ def _of_family(material: Material, match: re.Match[str]) -> Entity | None:
     return person if person and named and named[0] == person.name.split()[0] else None
 
 
-def _statement(sentence: SentenceContext, kind: str, person: Entity, match: re.Match[str], words: _Words) -> Statement:
+def _statement(sentence: SentenceContext, person: Entity, found: _Found, words: _Words) -> Statement:
+    kind, match = found.kind, found.match
     if kind == BIRTH:
         said = match["born"]
         low = " ".join(said.lower().split())
@@ -101,4 +117,6 @@ def _statement(sentence: SentenceContext, kind: str, person: Entity, match: re.M
     wide = words.wide.search(sentence.text, match.end(), min(sentence.range.end, match.end() + _SCOPE))
     parts = [kind, words.qualities[" ".join(match["quality"].lower().split())] if kind == QUALITY else ""]
     about = About(subject=person.id, property=", ".join(filter(None, [*parts, wide[0].lower() if wide else ""])))
-    return statement(sentence, TYPE, about, Value(text=" ".join(said.split()), amount=place), Range(*match.span()))
+    return statement(
+        sentence, TYPE, about, Value(text=" ".join(said.split()), amount=place), Range(found.start, match.end())
+    )

@@ -77,17 +77,20 @@ class Moving(Struct, frozen=True, forbid_unknown_fields=True):
 class Contests(Struct, frozen=True, forbid_unknown_fields=True):
     """How a result is told, beside the words of the acts section.
 
-    `beating` stands between the winner and the loser, `winning` and `failing` behind a side; one of `giving` before
-    one of `to` and the winner; none of `apart` stands between. A sentence with one of `not_this` tells of another
-    contest, or of none yet.
+    `beating` stands between the winner and the loser, `winning` and `failing` behind a side, and one of `nets` between
+    a word of winning and the loser; one of `giving` before one of `to` and the winner; none of `apart` stands between.
+    Behind one of `not_this` in its clause a result is of another contest, or of none yet. With one of `elections` it is
+    somebody's election, which has one winner.
     """
 
     beating: tuple[str, ...]
     winning: tuple[str, ...]
     failing: tuple[str, ...]
+    nets: tuple[str, ...]
     giving: tuple[str, ...]
     to: tuple[str, ...]
     apart: tuple[str, ...]
+    elections: tuple[str, ...]
     not_this: tuple[str, ...]
 
 
@@ -123,14 +126,16 @@ class Run(Struct, frozen=True, forbid_unknown_fields=True):
 class Ranks(Struct, frozen=True, forbid_unknown_fields=True):
     """How a place in an order is told.
 
-    `first` are words for the first in any order; `seconds` tell the second besides the number; a number stands behind
-    one of `marks`. `running` says that results come in a row, one of `streaks` that a row is told, one of `of` stands
-    before whose it is, and one of `lasting` before its length, with one of `matches` behind it. `eldest`, `youngest`
-    and `child` tell whose place it is among brothers and sisters, behind one of `being`, or before one of
-    `of_family`. Behind one of `qualities` comes the rank of a person by it: the name of the quality for its words. One
-    of `women` before an ordinal counts women alone; one of `wide` behind it says how far the order goes.
+    `best` makes a quality the highest; `first` are words for the first in any order, `seconds` for the second besides
+    the number; a number stands behind one of `marks`. `running` says that results come in a row, one of `streaks`
+    that a row is told, one of `of` stands before whose it is, and one of `lasting` before its length, with one of
+    `matches` behind it. `eldest`, `youngest` and `child` tell whose place it is among brothers and sisters, behind one
+    of `being`, or before one of `of_family`. Behind one of `qualities` comes the rank of a person by it: the name of
+    the quality for its words. One of `women` before an ordinal counts women alone; one of `wide` behind it says how
+    far the order goes.
     """
 
+    best: tuple[str, ...]
     first: tuple[str, ...]
     seconds: tuple[str, ...]
     marks: tuple[str, ...]
