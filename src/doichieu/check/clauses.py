@@ -8,6 +8,7 @@ are the same, where each is the likest to the other, and where their sentences n
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -28,7 +29,8 @@ _LEAST_WORDS, _SHARED, _COMMON = 4, 2, 30
 _OF_SHORTER, _OF_LONGER = 0.8, 0.5
 _OF_A_SIZE = Decimal("1.5")
 _ALONE, _MANY = 6, 4
-_UNIT = 0.7
+_UNIT, _YEAR = 0.7, 4
+_YEARS = re.compile(r"P\d+Y")
 
 
 class Placed(Struct, frozen=True):
@@ -49,7 +51,7 @@ def same_clauses(frames: Sequence[Frame]) -> Iterator[Spot]:
     """Every two values of different pages that exclude one another in clauses that say the same."""
     for one, other in _likest(_placed(frames)):
         few = one.alike + other.alike <= _ALONE
-        of_one = one.term.slot != "number" or _of_a_size(one.term.key, other.term.key)
+        of_one = _of_a_size(*(term.key.strip("PY") for term in (one.term, other.term))) or not _counted(one.term)
         if few and judge(one.term, other.term) == "contradiction" and of_one and not _two_named(one.frame, other.frame):
             yield Spot(_held(one, other), one.at)
 
@@ -73,7 +75,7 @@ def _placed(frames: Sequence[Frame]) -> list[Placed]:
     held = Counter(key for frame in frames for key in {_key(term) for term in frame.terms})
     weight = {key: math.log(1 + len(frames) / (1 + count)) for key, count in held.items()}
     values = [(frame, at) for frame in frames for at, term in enumerate(frame.terms) if _is_value(term)]
-    sorts = Counter((frame.page, *_sort(frame.terms[at])) for frame, at in values)
+    sorts = Counter((frame.page, *sort) for frame, at in values for sort in _sorts(frame.terms[at]))
     return [
         Placed(frame, at, _words(frame, at, weight), min(sorts[frame.page, *_sort(frame.terms[at])], _MANY))
         for frame, at in values
@@ -81,12 +83,26 @@ def _placed(frames: Sequence[Frame]) -> list[Placed]:
 
 
 def _is_value(term: Term) -> bool:
-    """Whether a term is a number or a time that its page does not count from the day of writing."""
-    return term.slot in _VALUES and term.bound != "today"
+    """Whether a term is a number, or a time or an age that its page does not count from the day of writing."""
+    told = not term.key.startswith("P") or _counted(term)
+    return term.slot in _VALUES and term.bound != "today" and told
+
+
+def _counted(term: Term) -> bool:
+    """Whether a value is a number, or a number of years."""
+    return term.slot == "number" or _YEARS.fullmatch(term.key) is not None
 
 
 def _sort(term: Term) -> tuple[str, str]:
+    """What a value is one of: numbers of a unit, years, or other times."""
+    if term.slot == "time":
+        return term.slot, "Y" if len(term.key) == _YEAR else ""
     return term.slot, term.sort or term.unit.partition("/")[0]
+
+
+def _sorts(term: Term) -> set[tuple[str, str]]:
+    """A year is a time as well."""
+    return {_sort(term), (term.slot, "")} if term.slot == "time" else {_sort(term)}
 
 
 def _words(frame: Frame, at: int, weight: dict[str, float]) -> dict[str, float]:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from itertools import product
 
+from doichieu.claims.types.office import GIVEN
 from doichieu.claims.wordings import phrases
 from doichieu.lang.pack import load_pack, pack_for
 from doichieu.model.claim import Claim
@@ -19,8 +20,10 @@ from doichieu.model.span import Range, Span
 from doichieu.text.tokens import tokens, words
 
 STORY_WIDE = frozenset({"label", "office", "state"})
+_CUT = re.compile(r"[,;:.()]")
+TOLD_ANYWHERE = frozenset({"state"})
 NAMED = frozenset({"label", "office"})
-_HEAD, _SHARED, _PART = 700, 2, 0.4
+_HEAD, _SHARED, _PART, _SHORT = 700, 2, 0.4, 30
 
 
 @cache
@@ -51,15 +54,21 @@ class Pages:
         return frozenset(word for word in found if len(word) > 1 and word not in slight)
 
     def in_head(self, span: Span) -> bool:
-        """Whether a place stands near the beginning of its page."""
-        return self._at(span)[1].start < _HEAD
+        """Whether a place stands near the beginning of its page, or in the first half of it."""
+        reading, place = self._at(span)
+        return place.start < max(_HEAD, len(reading.text) // 2)
 
     def away(self, span: Span) -> bool:
-        """Whether the sentence around a place tells of another time or another thing than the story's own."""
-        reading = self._at(span)[0]
+        """Whether the clause around a place tells of another time or another thing than the story's own."""
+        reading, place = self._at(span)
         pack = pack_for(reading.page.language)
-        pattern = _elsewhere(pack.code) if pack else None
-        return pattern is not None and any(pattern.search(reading.text, r.start, r.end) for r in self._around(span))
+        around = [r for r in self._around(span) if r.holds(place)]
+        if pack is None or not around:
+            return False
+        clauses = _CUT.split(reading.text[around[0].start : place.start])
+        behind = _CUT.split(reading.text[place.end : around[0].end])[0]
+        said = (clauses[-1], behind, *(clause for clause in clauses[:1] if len(clause) <= _SHORT))
+        return any(_elsewhere(pack.code).search(words) for words in said)
 
     def speaks_of(self, page: str, said: str) -> bool:
         """Whether a page has some words anywhere, in any case."""
@@ -78,7 +87,7 @@ class Pages:
 
 def spoken_of_there(one: Claim, other: Claim, pages: Pages) -> bool:
     """One page speaks of what the other names too: there are two of the kind."""
-    if one.type not in NAMED:
+    if one.type not in NAMED or one.about.property.endswith(GIVEN):
         return False
     said = ((a, span.page) for a, b in ((one, other), (other, one)) for span in b.evidence)
     return any(
@@ -89,15 +98,18 @@ def spoken_of_there(one: Claim, other: Claim, pages: Pages) -> bool:
 
 def of_two_things(one: Claim, other: Claim, pages: Pages) -> bool:
     """Neither do both stand in the heads of their pages, nor do their sentences share words that tell something."""
-    return not any(_of_one(a, b, pages) for a, b in _beside(one, other))
+    anywhere = one.type in TOLD_ANYWHERE
+    return not any(_of_one(a, b, pages, anywhere=anywhere) for a, b in _beside(one, other))
 
 
-def _of_one(one: Span, other: Span, pages: Pages) -> bool:
+def _of_one(one: Span, other: Span, pages: Pages, *, anywhere: bool) -> bool:
     if pages.away(one) or pages.away(other):
         return False
+    if anywhere or (pages.in_head(one) and pages.in_head(other)):
+        return True
     mine, theirs = pages.beside(one), pages.beside(other)
     shared = len(mine & theirs)
-    return (pages.in_head(one) and pages.in_head(other)) or shared >= max(_SHARED, _PART * min(len(mine), len(theirs)))
+    return shared >= max(_SHARED, _PART * min(len(mine), len(theirs)))
 
 
 def _beside(one: Claim, other: Claim) -> Iterator[tuple[Span, Span]]:

@@ -23,6 +23,7 @@ from doichieu.check.matters import (
 from doichieu.check.values import comparable, compare_amounts, compare_dates, follow, may_be_same, same_spelling
 from doichieu.claims.measures import measure_names
 from doichieu.claims.types.agreement import COUNT
+from doichieu.claims.types.full_name import toneless
 from doichieu.claims.types.plan import DONE, PLANNED
 from doichieu.claims.types.state import FOR_NOW, YES
 from doichieu.claims.types.visit_invitation import PERSON
@@ -59,6 +60,14 @@ def whole_leg(one: Claim, other: Claim) -> FindingKind | None:
 def one_spelling(one: Claim, other: Claim) -> FindingKind | None:
     """The same person's name is spelt in two ways."""
     return "variant" if same_spelling(one.value.text, other.value.text) else None
+
+
+def one_tone(one: Claim, other: Claim) -> FindingKind | None:
+    """One page spells a person's name with another tone: that is another name."""
+    a, b = one.value.text.split(), other.value.text.split()
+    marked = any(toneless(word) != word for name in (a, b) for word in name if word in a and word in b)
+    apart = sum(x != y for x, y in zip(a, b, strict=True))
+    return "contradiction" if apart == 1 and marked and not shares_page(one, other) else None
 
 
 def one_count(one: Claim, other: Claim) -> FindingKind | None:
@@ -238,6 +247,7 @@ RULES: dict[str, Rule] = {
     "visit_invitation": one_inviter,
     "visit_scope": one_count,
     "name": one_spelling,
+    "full_name": one_tone,
     "event_date": one_time_per_event,
     "event_place": one_place_per_event,
     "score": one_result,

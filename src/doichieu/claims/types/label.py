@@ -9,6 +9,7 @@ from functools import cache
 from msgspec import Struct
 
 from doichieu.annotate.quantities.forms import roman_value
+from doichieu.claims.capitals import end_of_name
 from doichieu.claims.context import SentenceContext, statement
 from doichieu.claims.material import Material
 from doichieu.claims.wordings import alternatives, phrases
@@ -19,11 +20,9 @@ from doichieu.model.span import Range
 from doichieu.text.canonical import canonical
 
 TYPE = "label"
-_BETWEEN, _MOST_WORDS = 40, 5
+_BETWEEN = 40
 _DIGITS = r"\d{1,5}[a-z]?(?:/\d{2,4})?(?![\w%/-]|[.,]\d)"
 _ROMAN = r"[ivx]+(?!\w)"
-_WORD = re.compile(r"[\s-]{1,3}([^\W\d_]\w*(?:[.&]\w+)*)")
-_ORDINAL = re.compile(r"\s\d{1,2}(?![\w%/:-]|[.,]\d)")
 
 
 class _Words(Struct, frozen=True):
@@ -88,7 +87,7 @@ def _number(said: str, words: _Words) -> str:
 
 def _named(sentence: SentenceContext, words: _Words) -> Iterator[Statement]:
     for match in words.named.finditer(sentence.text, sentence.range.start, sentence.range.end):
-        end = match.end() if _of_a_name(sentence, match) else _end_of_name(sentence, match.end())
+        end = match.end() if _of_a_name(sentence, match) else end_of_name(sentence, match.end())
         if end > match.end():
             name = " ".join(sentence.text[match.end() : end].casefold().split())
             label = words.names[" ".join(match[0].lower().split())]
@@ -103,22 +102,6 @@ def _of_a_name(sentence: SentenceContext, match: re.Match[str]) -> bool:
         return True
     opens = match.start() == sentence.range.start or any(n.range.start == match.start() for n in sentence.names)
     return match[0][0].isupper() and not opens
-
-
-def _end_of_name(sentence: SentenceContext, start: int) -> int:
-    """Where a name ends: its capitalised words, what was read as a name there, and a number that is no amount."""
-    end = start
-    for _ in range(_MOST_WORDS):
-        word = _WORD.match(sentence.text, end, sentence.range.end)
-        if not word or not word[1][0].isupper():
-            break
-        end = word.end()
-    if end == start:
-        return start
-    end = max([end, *(n.range.end for n in sentence.names if n.range.start <= start + 1 < n.range.end)])
-    ordinal = _ORDINAL.match(sentence.text, end, sentence.range.end)
-    counted = any(ordinal and q.range.meets(Range(*ordinal.span())) for q in sentence.quantities)
-    return ordinal.end() if ordinal and not counted else end
 
 
 def _told(sentence: SentenceContext, label: Label) -> bool:

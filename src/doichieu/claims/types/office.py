@@ -8,6 +8,7 @@ from functools import cache
 
 from msgspec import Struct
 
+from doichieu.claims.capitals import end_of_name
 from doichieu.claims.context import SentenceContext, statement
 from doichieu.claims.material import Material
 from doichieu.claims.once import told_once
@@ -89,9 +90,9 @@ def _titled(sentence: SentenceContext, words: _Words) -> Iterator[_Told]:
         before = sentence.text[max(sentence.range.start, name.range.start - _BEFORE) : name.range.start].rstrip()
         found = [match for match in words.title.finditer(before) if match.end() == len(before)]
         if behind and person and found:
-            body = next((n for n in sentence.names if n.range.start == behind.end()), None)
+            body = " ".join(sentence.text[behind.end() : end_of_name(sentence, behind.end() - 1)].casefold().split())
             start = name.range.start - len(found[0][0]) - 1
-            yield _told(person, found[0], Range(start, name.range.end), body.name.casefold() if body else None)
+            yield _told(person, found[0], Range(start, name.range.end), body or None)
 
 
 def _told(person: Entity, match: re.Match[str], place: Range, body: str | None) -> _Told:
