@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from doichieu.claims.wordings import alternatives
+from doichieu.claims.wordings import alternatives, phrases
 from doichieu.lang.pack import load_pack
 from doichieu.model.span import Range
 
@@ -16,15 +16,17 @@ _EDGE = ' ,;:.-–…"“”()\n'
 
 
 @cache
-def _breaks(code: str) -> re.Pattern[str]:
+def _breaks(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The marks and the words that a clause begins with."""
     words = load_pack(code).statements
-    verbs = rf",\s+(?={alternatives(words.clause_verbs)})"
-    return re.compile(rf";|:\s|{verbs}|(?={alternatives(words.clause_breaks)})", re.IGNORECASE)
+    marks = re.compile(rf";|:\s|,\s+(?={alternatives(words.clause_verbs)})", re.IGNORECASE)
+    return marks, phrases(words.clause_breaks)
 
 
 def read_clauses(text: str, sentence: Range, code: str) -> Iterator[Range]:
     """The clauses in order; one that is too short to say anything joins the one before it."""
-    cuts = [sentence.start, *(m.start() for m in _breaks(code).finditer(text, sentence.start, sentence.end))]
+    breaks = {m.start() for pattern in _breaks(code) for m in pattern.finditer(text, sentence.start, sentence.end)}
+    cuts = [sentence.start, *sorted(breaks)]
     pieces: list[tuple[int, int]] = []
     for start, end in zip(cuts, [*cuts[1:], sentence.end], strict=True):
         words = len(_WORD.findall(text, start, end))

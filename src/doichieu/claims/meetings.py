@@ -38,6 +38,7 @@ class Meeting(Struct, frozen=True):
 
 
 class _Words(Struct, frozen=True):
+    opening: re.Pattern[str]
     talks: re.Pattern[str]
     margins: re.Pattern[str]
     remote: re.Pattern[str]
@@ -67,6 +68,7 @@ def _words(code: str) -> _Words:
     on = [*visits.venues, *visits.lasting, *visits.joins, *visits.toward, *visits.determiners]
     behind = rf"(?:[.,;:)]|$|{alternatives(on)})"
     return _Words(
+        opening=phrases([*visits.received, *visits.meeting, *visits.receiving, *visits.jointly]),
         talks=re.compile(
             rf"(?<!\w)(?:{received}|{alternatives(visits.meeting)}{facing}|(?P<host>{alternatives(visits.receiving)})"
             rf"|{both})(?!\w)",
@@ -107,7 +109,8 @@ def read_meetings(page: PageContext, visitor: Entity) -> Iterator[Meeting]:
     for sentence in page.sentences:
         people: list[Person] | None = None
         met: set[str] = set()
-        for match in words.talks.finditer(sentence.text, sentence.range.start, sentence.range.end):
+        text, start, end = sentence.text, sentence.range.start, sentence.range.end
+        for match in words.talks.finditer(text, start, end) if words.opening.search(text, start, end) else ():
             people = leading(sentence, journey_words(page.pack.code)) if people is None else people
             if words.remote.search(sentence.text, sentence.range.start, match.end()):
                 break

@@ -56,10 +56,10 @@ def grammar(code: str) -> Grammar:
     words = [word for kind in visits.kinds for word in kind.words]
     kind = rf"(?:\s*{alternatives(words)})"
     no_visit = rf"(?!\s+{alternatives(visits.no_visit)})"
-    verb = alternatives([*visits.nouns, *visits.verbs, *visits.tours, *visits.touring])
+    verb = alternatives([*visits.nouns, *visits.verbs, *visits.tours, *visits.touring], border=r"[\w-]")
     ends = alternatives(visits.event_ends)
     return Grammar(
-        call=re.compile(rf"(?<!-){verb}{no_visit}(?P<kinds>{kind}*)", re.IGNORECASE),
+        call=re.compile(rf"{verb}{no_visit}(?P<kinds>{kind}*)", re.IGNORECASE),
         noun=phrases([*visits.nouns, *visits.tours]),
         leading=re.compile(rf"{alternatives(words)}\s*(?:\w+-\w+\s+)?\Z", re.IGNORECASE)
         if visits.determiners

@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from doichieu.text.canonical import canonical
 
 
-def alternatives(words: Iterable[str]) -> str:
-    """A group that matches any of the wordings as whole words; nothing when there are none.
+def alternatives(words: Iterable[str], border: str = r"\w") -> str:
+    """A group that matches any of the wordings as whole words, with no `border` before it; nothing when there are none.
 
     The first letters come first, in either case: a search then skips every other place at once, which it can't do
     where case is ignored. Wordings that begin with one letter stand together behind it.
@@ -22,7 +22,7 @@ def alternatives(words: Iterable[str]) -> str:
     groups = [f"(?<={re.escape(letter)})(?:{'|'.join(group)})" for letter, group in by_letter.items()]
     signs = [group for letter, group in zip(by_letter, groups, strict=True) if not letter.isalnum()]
     worded = [group for letter, group in zip(by_letter, groups, strict=True) if letter.isalnum()]
-    behind = "|".join([*signs, *([rf"(?<!\w.)(?:{'|'.join(worded)})"] if worded else [])])
+    behind = "|".join([*signs, *([rf"(?<!{border}.)(?:{'|'.join(worded)})"] if worded else [])])
     return f"(?:(?-i:[{letters}])(?:{behind}))" if listed else r"(?!)"
 
 

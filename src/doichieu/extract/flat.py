@@ -98,7 +98,7 @@ def _find_title(page: Flat, given: str | None) -> int | None:
         if found is not None:
             return found
     stamped, likeliest = _find_stamped(page), _find_likeliest(page)
-    if stamped is None or likeliest is None:
+    if stamped is None or likeliest is None or stamped == likeliest:
         return stamped if stamped is not None else likeliest
     clearly = _shared_below(page, likeliest) > _shared_below(page, stamped) + _CLEARLY
     return likeliest if clearly else stamped
@@ -132,6 +132,8 @@ def _find_likeliest(page: Flat) -> int | None:
             candidates.append(number)
     if not candidates or candidates[-1] + 1 >= len(page.lines):
         return None
+    if len(candidates) == 1:
+        return candidates[0]
     below = page.lines[candidates[-1] + 1 : candidates[-1] + 12]
     rest = {word for line in below for word in words(line.text)}
     shares = {i: _shared(page.lines[i], rest) for i in candidates}

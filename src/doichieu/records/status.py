@@ -20,6 +20,7 @@ from doichieu.records.legs import told_stops
 from doichieu.records.story import Story, spans
 
 _DAY = len("2025-05-05")
+_BEFORE = 40
 _BEHIND = 30
 _CLAUSE = re.compile(r"[.,;:?!()]")
 
@@ -58,6 +59,7 @@ class _Words(Struct, frozen=True):
     closed: re.Pattern[str]
     left: re.Pattern[str]
     made: re.Pattern[str]
+    later: re.Pattern[str]
     planned: re.Pattern[str]
     short: re.Pattern[str]
 
@@ -66,17 +68,16 @@ class _Words(Struct, frozen=True):
 def _words(code: str) -> _Words:
     visits = load_pack(code).visits
     trips = alternatives([*visits.nouns, *visits.trips, *visits.tours])
-    later = rf"(?P<later>{alternatives(visits.planned)}\s+)?"
-    over = rf"{alternatives(visits.concluding)}[^.,;:?!\n]{{0,25}}?{trips}"
     closed = rf"{trips}[^.,;:?!\n]{{0,60}}?(?<!\w)(?P<coming>{alternatives(visits.planned)}\s+)?"
     closed += rf"{alternatives(visits.concluding)}"
     return _Words(
         off=phrases(visits.called_off),
         begun=phrases([*visits.under_way, *visits.beginning]),
-        over=re.compile(rf"{later}{alternatives(visits.completed)}", re.IGNORECASE),
-        concluded=re.compile(rf"{later}{over}", re.IGNORECASE),
+        over=phrases(visits.completed),
+        concluded=re.compile(rf"{alternatives(visits.concluding)}[^.,;:?!\n]{{0,25}}?{trips}", re.IGNORECASE),
         closed=re.compile(closed, re.IGNORECASE),
-        left=re.compile(rf"{later}{alternatives(visits.leaving_home)}", re.IGNORECASE),
+        left=phrases(visits.leaving_home),
+        later=re.compile(rf"{alternatives(visits.planned)}\s+\Z", re.IGNORECASE),
         planned=phrases(visits.planned),
         short=phrases(visits.cut_short),
         made=re.compile(rf"{alternatives(visits.made)}\s+{trips}", re.IGNORECASE),
@@ -91,8 +92,7 @@ def read_signs(story: Story) -> dict[str, Signs]:
 
 def _signs(story: Story, reading: Reading) -> Signs:
     words = _words(reading.page.language or "")
-    over, left, ended = (_found(reading, pattern, "later") for pattern in (words.over, words.left, words.concluded))
-    closed = _found(reading, words.closed, "coming")
+    over, left, ended = (_found(reading, pattern, words.later) for pattern in (words.over, words.left, words.concluded))
 
     def heading(spans: Iterable[Span]) -> tuple[Span, ...]:
         return tuple(span for span in spans if story.prominent([span]))
@@ -103,7 +103,7 @@ def _signs(story: Story, reading: Reading) -> Signs:
         over=heading(over),
         left=heading(left),
         short=heading(_found(reading, words.short)),
-        concluded=(*ended, *closed),
+        concluded=(*ended, *_found(reading, words.closed)),
     )
 
 
@@ -232,10 +232,11 @@ def _denied(story: Story, leader: str) -> bool:
     return bool(stops) and all(claim.modality == "denied" for claim in stops)
 
 
-def _found(reading: Reading, pattern: re.Pattern[str], without: str | None = None) -> Iterator[Span]:
-    """The kept places of a pattern, where its group `without` is empty."""
+def _found(reading: Reading, pattern: re.Pattern[str], later: re.Pattern[str] | None = None) -> Iterator[Span]:
+    """The kept places of a pattern, but for what is yet to come: by `later` words before it, or its group `coming`."""
     for match in pattern.finditer(reading.text):
-        if without is None or match[without] is None:
+        before = reading.text[max(0, match.start() - _BEFORE) : match.start()] if later else ""
+        if match.lastgroup is None and not (later and later.search(before)):
             place = reading.view.raw(Range(*match.span()))
             if any(b.kept and b.start <= place.start < b.end for b in reading.page.blocks):
                 yield reading.article.span(place.start, place.end)

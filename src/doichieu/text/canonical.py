@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from doichieu.model.view import View
 
@@ -42,6 +43,7 @@ def canonical(text: str) -> str:
     return _one_for_one(text)
 
 
+@lru_cache(maxsize=4)  # A page is asked for its view twice: when it is cleaned and when it is read.
 def view_of(raw: str) -> View:
     """The canonical view of a raw text. Its offsets are the raw ones wherever composition changes no length."""
     if raw.isascii() or unicodedata.is_normalized("NFC", raw):
