@@ -15,6 +15,9 @@ FIRE = "Cháy lớn ở chợ Gò Đậu, hàng chục sạp vải thành tro. "
 DEATH = "Nghệ sĩ cải lương Lò Thị Mận qua đời sáng nay. "
 SAID = '"Hồ này đã xuống cấp từ mười năm nay rồi"'
 APART = [
+    ("Chuyến thăm chính thức bốn ngày của ông đã kết thúc.", "Ông bắt đầu chuyến thăm cấp nhà nước kéo dài ba ngày."),
+    ("Tờ trình được 96,4% số cổ phần tán thành.", "Gần một phần ba số phiếu quay lưng với tờ trình ấy."),
+    ("Toàn bộ đại biểu có mặt tán thành nghị quyết.", "Nghị quyết được 85% đại biểu đồng ý, số còn lại phản đối."),
     ("Đây là trận thắng thứ tư liên tiếp của Sông Mơ.", "Mạch thắng của Sông Mơ kéo dài tới năm trận."),
     ("Ông Pedro Silva là tổng thống trẻ tuổi nhất trong lịch sử.", "Pedro Silva là nguyên thủ trẻ thứ nhì xưa nay."),
     (DEATH + "Trong một gia đình nghèo, bà là con cả.", DEATH + "Cô út của nhà họ Lò ngày ấy hát rất hay."),
@@ -40,6 +43,8 @@ APART = [
     (DEATH + "Bà mất vì ung thư gan.", DEATH + "Cơn đột quỵ bất ngờ đã cướp đi người nghệ sĩ hiền lành ấy."),
 ]
 TOGETHER = [
+    ("Chuyến thăm chính thức bốn ngày của ông đã kết thúc.", "Ông bắt đầu chuyến thăm chính thức kéo dài 4 ngày."),
+    ("Tờ trình được 66% số cổ phần tán thành.", "Một phần ba số phiếu quay lưng với tờ trình ấy."),
     ("Đây là trận thắng thứ tư liên tiếp của Sông Mơ.", "Đó là trận thứ tư liền Sông Mơ giành chiến thắng."),
     ("Đây là trận thắng thứ tư liên tiếp của Sông Mơ.", "Đây là trận thua thứ năm liên tiếp của Núi Chè."),
     (DEATH + "Trong một gia đình nghèo, bà là con cả.", DEATH + "Người con gái út của bà là ca sĩ Hà Thị Chín."),

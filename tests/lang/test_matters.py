@@ -7,7 +7,7 @@ from doichieu.lang.schema.matters import Example
 from told_stories import tell
 
 EXAMPLES = [(code, example) for code in LANGUAGES for example in load_pack(code).matters.examples]
-TYPES = {"cause", "contest", "course", "direction", "rank", "streak", "verdict"}
+TYPES = {"cause", "contest", "course", "direction", "length", "vote", "rank", "streak", "verdict"}
 
 
 @pytest.mark.parametrize(("code", "example"), EXAMPLES, ids=lambda e: getattr(e, "text", None))

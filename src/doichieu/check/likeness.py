@@ -19,7 +19,7 @@ from doichieu.model.reading import Reading
 from doichieu.model.span import Range, Span
 from doichieu.text.tokens import tokens, words
 
-STORY_WIDE = frozenset({"label", "office", "state"})
+STORY_WIDE = frozenset({"label", "length", "office", "state", "vote"})
 _CUT = re.compile(r"[,;:.()]")
 TOLD_ANYWHERE = frozenset({"state"})
 NAMED = frozenset({"label", "office"})

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from itertools import product
 
 from doichieu.check.values import may_be_same, same_spelling
+from doichieu.check.wording import same_length
 from doichieu.claims.spelling import is_foreign
 from doichieu.claims.types.cause import NOT
 from doichieu.model.claim import Claim, FindingKind
+
+# Shares in per cent no farther apart than this may be one, rounded.
+_ROUNDED = 2
 
 
 def one_cause(one: Claim, other: Claim) -> FindingKind | None:
@@ -59,6 +64,18 @@ def one_rank(one: Claim, other: Claim) -> FindingKind | None:
 def one_streak(one: Claim, other: Claim) -> FindingKind | None:
     """So many in a row is one number, and the pages give two."""
     return "contradiction" if one.value.amount != other.value.amount else None
+
+
+def one_length(one: Claim, other: Claim) -> FindingKind | None:
+    """It lasts one length of time, and the pages give two."""
+    a, b = one.value.date or "", other.value.date or ""
+    return None if a == b or same_length(a, b) or _share_page(one, other) else "contradiction"
+
+
+def one_vote(one: Claim, other: Claim) -> FindingKind | None:
+    """A vote has one result, and the pages give the ayes two shares."""
+    apart = abs(Decimal(one.value.amount or 0) - Decimal(other.value.amount or 0))
+    return "contradiction" if apart > _ROUNDED and not _share_page(one, other) else None
 
 
 def _share_page(one: Claim, other: Claim) -> bool:

@@ -14,11 +14,13 @@ from doichieu.check.matters import (
     one_cause,
     one_course,
     one_direction,
+    one_length,
     one_outcome,
     one_rank,
     one_sentence,
     one_speaker,
     one_streak,
+    one_vote,
 )
 from doichieu.check.values import comparable, compare_amounts, compare_dates, follow, may_be_same, same_spelling
 from doichieu.claims.measures import measure_names
@@ -263,6 +265,8 @@ RULES: dict[str, Rule] = {
     "course": one_course,
     "streak": one_streak,
     "rank": one_rank,
+    "length": one_length,
+    "vote": one_vote,
     "direction": one_direction,
     "state": so_or_not,
     "office": one_office,

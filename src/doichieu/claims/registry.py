@@ -21,6 +21,7 @@ from doichieu.claims.types import (
     figure,
     full_name,
     label,
+    length,
     name,
     office,
     plan,
@@ -48,6 +49,7 @@ from doichieu.claims.types import (
     visit_rank,
     visit_scope,
     visit_stop,
+    vote,
 )
 from doichieu.model.claim import Statement
 
@@ -82,6 +84,8 @@ TYPES: dict[str, Callable[[Material], Iterator[Statement]]] = {
     course.TYPE: course.read,
     streak.TYPE: streak.read,
     rank.TYPE: rank.read,
+    length.TYPE: length.read,
+    vote.TYPE: vote.read,
     direction.TYPE: direction.read,
     agreement.TYPE: agreement.read,
     plan.TYPE: plan.read,

@@ -155,6 +155,35 @@ class Ranks(Struct, frozen=True, forbid_unknown_fields=True):
     women: tuple[str, ...]
 
 
+class Lasting(Struct, frozen=True, forbid_unknown_fields=True):
+    """What takes its time, under one `name`: one of `words` before its length, or one of `deeds` right behind it."""
+
+    name: str
+    words: tuple[str, ...]
+    deeds: tuple[str, ...] = ()
+
+
+class Lengths(Struct, frozen=True, forbid_unknown_fields=True):
+    """How the length of a thing is told: none of `apart` stands between both, and none of `not_this` before them."""
+
+    apart: tuple[str, ...]
+    not_this: tuple[str, ...]
+    things: tuple[Lasting, ...]
+
+
+class Votes(Struct, frozen=True, forbid_unknown_fields=True):
+    """How the result of a vote is told: a share, or one of `all`, of the `voters` is in `favour` or `against`.
+
+    `fractions` gives shares told in words, in per cent.
+    """
+
+    all: tuple[str, ...]
+    voters: tuple[str, ...]
+    favour: tuple[str, ...]
+    against: tuple[str, ...]
+    fractions: dict[str, str]
+
+
 class Example(Struct, frozen=True, forbid_unknown_fields=True):
     """A text, and the claims read in it: type, whose, property and value."""
 
@@ -174,6 +203,8 @@ class Matters(Struct, frozen=True, forbid_unknown_fields=True):
     verdicts: Verdicts
     contests: Contests
     ranks: Ranks
+    lengths: Lengths
+    votes: Votes
     courses: Courses
     turns: tuple[Turn, ...]
     moving: tuple[Moving, ...]
