@@ -13,6 +13,7 @@ from doichieu.check.course import at_once, corrects, counts_people, goes_on
 from doichieu.check.frames import SHORTEST, Frame, read_frames
 from doichieu.check.groups import rivals
 from doichieu.check.likeness import Pages, refused
+from doichieu.check.room import room_among
 from doichieu.check.rules import (
     RULES,
     Rule,
@@ -63,7 +64,7 @@ def _compare_claims(readings: Sequence[Reading], claims: Sequence[Claim], trace:
         if claim.type in RULES and claim.modality != "denied":
             groups.setdefault((claim.type, claim.about), []).append(claim)
     listed: set[Span] = set()
-    pages = Pages(readings)
+    pages, texts = Pages(readings), {reading.page.id: reading for reading in readings}
     for (kind, _), group in groups.items():
         rule, alike = RULES[kind], [claim for claim in claims if claim.type == kind]
         verdicts = {
@@ -71,6 +72,9 @@ def _compare_claims(readings: Sequence[Reading], claims: Sequence[Claim], trace:
             for pair in combinations(rivals(kind, group, alike), 2)
             if (verdict := rule(*pair)) and not refused(*pair, pages)
         }
+        for pair, verdict in verdicts.items():
+            if verdict == "contradiction" and room_among(pair, texts):
+                verdicts[pair] = "granularity"
         worst = next((k for k in _GRAVITY if k in verdicts.values()), None)
         if worst:
             sides = [c for c in group if any(v == worst and c in pair for pair, v in verdicts.items())]
@@ -87,6 +91,8 @@ def _in_course(kind: FindingKind, rule: Rule, sides: Sequence[Side], readings: S
     on = rule in {one_toll, one_figure} and sides[0].value.unit in COUNTED and goes_on(sides, readings)
     if rule is one_toll and not on and at_once(sides, readings):
         near = all(comparable(*(side.value.amount or "0" for side in pair)) for pair in combinations(sides, 2))
+        if room_among(sides, {reading.page.id: reading for reading in readings}):
+            return make_finding("granularity", rule.__name__, sides, _LOOSER)
         return make_finding("contradiction", at_odds.__name__, sides, reason_of(at_odds)) if near else None
     if rule is one_figure and on:
         return make_finding("update", one_toll.__name__, sides, reason_of(one_toll))

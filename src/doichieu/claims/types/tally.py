@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from msgspec import Struct
 
 from doichieu.claims.acts import in_head
-from doichieu.claims.context import SentenceContext, statement
+from doichieu.claims.context import TELLING, SentenceContext, statement
 from doichieu.claims.figures_words import vague
 from doichieu.claims.material import Material
+from doichieu.claims.scene import partial, scene_of
 from doichieu.claims.wordings import alternatives, phrases
 from doichieu.lang.pack import load_pack
 from doichieu.lang.schema.acts import Tally
@@ -48,18 +49,31 @@ def _compiled(tally: Tally) -> _Words:
 
 
 def read(material: Material) -> Iterator[Statement]:
-    """The first count of each kind in a page's head, wherever it stands again with the same value."""
-    tallies = _tallies(material.page.pack.code)
+    """The first count of each kind in a page's head, else in its text, wherever it stands again with the same value.
+
+    In the text none is taken that is part of another, and none of a sentence with a place or day that the head lacks.
+    """
+    page = material.page
+    head = [sentence for at, sentence in enumerate(page.sentences) if in_head(page, at)]
+    scene = scene_of(head)
+    rest = [s for s in page.sentences if s.role in TELLING and s.quantities and s not in head]
     found: dict[str, str] = {}
-    for at, sentence in enumerate(material.page.sentences):
-        for count in sentence.quantities if in_head(material.page, at) else ():
-            if count.kind not in _KINDS or count.upper or count.per or vague(count):
-                continue
+    for sentence in (*head, *(s for s in rest if scene.holds(s))):
+        for tally, count, place in _counted(sentence, _tallies(page.pack.code)):
+            own = sentence in head or not partial(sentence, place, page.pack.code)
+            if own and found.setdefault(tally, count.value) == count.value:
+                value = Value(text=sentence.said(count.range), amount=count.value, unit=tally)
+                yield statement(sentence, TYPE, About(subject=None, property=tally), value, place)
+
+
+def _counted(sentence: SentenceContext, tallies: Sequence[_Words]) -> Iterator[tuple[str, QuantityMention, Range]]:
+    """The tallies of a sentence, each with its number and place."""
+    for count in sentence.quantities:
+        if count.kind in _KINDS and not (count.upper or count.per or vague(count)):
             for tally in tallies:
                 place = _told(sentence, count, tally)
-                if place and found.setdefault(tally.name, count.value) == count.value:
-                    value = Value(text=sentence.said(count.range), amount=count.value, unit=tally.name)
-                    yield statement(sentence, TYPE, About(subject=None, property=tally.name), value, place)
+                if place:
+                    yield tally.name, count, place
 
 
 def _told(sentence: SentenceContext, count: QuantityMention, tally: _Words) -> Range | None:

@@ -12,6 +12,7 @@ from doichieu.annotate.numerals import NumberWords, number_words, plain
 from doichieu.claims.context import TELLING, SentenceContext, statement
 from doichieu.claims.figures_words import vague
 from doichieu.claims.material import Material
+from doichieu.claims.scene import partial, scene_of
 from doichieu.claims.wordings import alternatives, phrases
 from doichieu.lang.pack import Pack, load_pack
 from doichieu.lang.schema.statements import Toll as TollWords
@@ -23,15 +24,13 @@ TYPE = "toll"
 _HEAD = 2
 _WORDS = 3
 _FAR, _ASIDE = 80, 60
-_BEFORE = 60
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 Toll = tuple[str, re.Pattern[str], re.Pattern[str]]
 Told = tuple[str, Value, Range]
 
 
 class _Words(Struct, frozen=True):
-    """The wordings of a pack: whom a toll counts, what befell them, what a toll reaches, corrections and parts."""
+    """The wordings of a pack: whom a toll counts, what befell them, what a toll reaches, and corrections."""
 
     people: re.Pattern[str]
     anyone: re.Pattern[str]
@@ -39,7 +38,6 @@ class _Words(Struct, frozen=True):
     tolls: tuple[Toll, ...]
     reached: tuple[tuple[str, re.Pattern[str]], ...]
     corrections: re.Pattern[str]
-    parts: re.Pattern[str]
 
 
 @cache
@@ -66,7 +64,6 @@ def _patterns(code: str) -> _Words:
         tolls=tolls,
         reached=reached,
         corrections=phrases(words.corrections),
-        parts=phrases(words.parts),
     )
 
 
@@ -87,7 +84,7 @@ def read(material: Material) -> Iterator[Statement]:
     """
     words = _patterns(material.page.pack.code)
     head = _head(material)
-    scene = _scene(head)
+    scene = scene_of(head)
     rest = [s for s in material.page.sentences if s.role in TELLING and s not in head]
     found: dict[str, str] = {}
     for sentence in (*head, *rest):
@@ -96,7 +93,7 @@ def read(material: Material) -> Iterator[Statement]:
         if not told or aside or _earlier(material, sentence):
             continue
         for about, value, place in told:
-            own = sentence in head or (_of_scene(sentence, scene) and not _partial(sentence, place, words))
+            own = sentence in head or (scene.holds(sentence) and not partial(sentence, place, material.page.pack.code))
             if own and found.setdefault(about, value.amount or "") == value.amount:
                 yield statement(sentence, TYPE, About(subject=None, property=about), value, place)
 
@@ -161,38 +158,6 @@ def _told(
         return 1, end
     match = behind.match(text, end, last)
     return (match.end() - end, match.end()) if match else None
-
-
-class _Scene(Struct, frozen=True):
-    """Where and when the head of a page says that its story takes place: names of places, and the first day."""
-
-    places: tuple[str, ...]
-    since: str
-
-
-def _scene(head: list[SentenceContext]) -> _Scene:
-    places = (name for sentence in head for name in _places(sentence))
-    return _Scene(tuple(dict.fromkeys(places)), min((day for s in head for day in _days(s)), default=""))
-
-
-def _places(sentence: SentenceContext) -> Iterator[str]:
-    return (name.name.lower() for name in sentence.names if name.kind in {"place", "country"})
-
-
-def _days(sentence: SentenceContext) -> list[str]:
-    return [time.value[:10] for time in sentence.times if time.value and _DAY.match(time.value)]
-
-
-def _of_scene(sentence: SentenceContext, scene: _Scene) -> bool:
-    """Whether a sentence names no place that the head does not name, and no day before its first."""
-    known = all(any(name in place or place in name for place in scene.places) for name in _places(sentence))
-    return known and min(_days(sentence), default=scene.since) >= scene.since
-
-
-def _partial(sentence: SentenceContext, place: Range, words: _Words) -> bool:
-    """Whether the words beside a count make it a part of another, or one of another time."""
-    start = max(sentence.range.start, place.start - _BEFORE)
-    return bool(words.parts.search(sentence.text, start, place.end))
 
 
 def _earlier(material: Material, sentence: SentenceContext) -> bool:
