@@ -65,6 +65,13 @@ def test_the_same_digits_in_another_order_are_a_slip(other: str, found: bool) ->
             "Sông Lô hạ Sông Đà 2-1 tối nay. Hiệp một, đội khách dẫn 1-0.",
             {"3-1", "2-1"},
         ),
+        (
+            "Vỡ hồ Khe Lau",
+            "Hồ Khe Lau đắp năm 1987, chứa nhiều nước. Từ khi đắp xong năm 1978, hồ được sửa hai lần.",
+            {"năm 1987", "năm 1978"},
+        ),
+        ("Vỡ hồ Khe Lau", "Hồ Khe Lau đắp năm 1987. Đến năm 2003, hồ được sửa hai lần.", None),
+        ("Hai nghi phạm", "Bắt Lê Văn Bảy sinh năm 1987. Cùng bị bắt là Hà Văn Chín sinh năm 1978.", None),
         ("Sông Lô thắng ngược Sông Đà 2-1", "Sông Lô hạ Sông Đà 2-1 tối nay. Hiệp một, đội khách dẫn 1-0.", None),
     ],
 )

@@ -40,7 +40,7 @@ class Count(Struct, frozen=True):
 class Apart(Struct, frozen=True):
     """Two numbers of one thing that exclude one another, each with where it stands and the words before it."""
 
-    sides: tuple[Span, Span]
+    sides: tuple[tuple[Span, ...], tuple[Span, ...]]
     values: tuple[Value, Value]
 
 
@@ -193,7 +193,7 @@ def apart(one: Count, other: Count, readings: Sequence[Reading]) -> Apart:
         Value(text=reading.span(c.quantity.range).exact, amount=c.quantity.value, unit=c.quantity.unit)
         for reading, c in counts
     )
-    return Apart((first, second), (a, b))
+    return Apart(((first,), (second,)), (a, b))
 
 
 def _evidence(reading: Reading, count: Count) -> Span:

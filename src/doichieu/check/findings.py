@@ -19,12 +19,14 @@ from doichieu.check.rules import (
     Rule,
     at_odds,
     corrected,
+    counted_for_good,
     counted_twice,
     one_figure,
     one_toll,
     one_wording,
     other_order,
 )
+from doichieu.check.settled import settled
 from doichieu.check.values import comparable
 from doichieu.check.within import against_itself
 from doichieu.check.wording import SLOT_RULES
@@ -178,15 +180,19 @@ def _compare_counts(
     within = ((counted_twice, told) for reading in readings for told in against_itself(reading))
     between = ((other_order, told) for told in swapped(readings))
     held = [[side.evidence for side in finding.sides] for finding in known]
-    for rule, told in (*within, *between):
-        if not any(
-            all(any(_meets(span, own) for side in sides for own in side) for span in told.sides) for sides in held
-        ):
+    for rule, told in (*within, *between, *((counted_for_good, told) for told in settled(readings))):
+        if not any(all(_meet(places, sides) for places in told.sides) for sides in held):
             sides = [
-                _side(value, _touching(claims, [span]), [span], trace)
-                for value, span in zip(told.values, told.sides, strict=True)
+                _side(value, _touching(claims, places), places, trace)
+                for value, places in zip(told.values, told.sides, strict=True)
             ]
-            yield make_finding("contradiction", rule.__name__, sides, reason_of(rule))
+            kind: FindingKind = "update" if rule is counted_for_good else "contradiction"
+            yield make_finding(kind, rule.__name__, sides, reason_of(rule))
+
+
+def _meet(places: Sequence[Span], sides: Sequence[Sequence[Span]]) -> bool:
+    """Whether one of some places meets one of a finding's."""
+    return any(_meets(span, own) for span in places for side in sides for own in side)
 
 
 def _touching(claims: Sequence[Claim], evidence: Sequence[Span]) -> list[Claim]:

@@ -232,6 +232,11 @@ def other_order(_one: Claim, _other: Claim) -> FindingKind | None:
     return "contradiction"
 
 
+def counted_for_good(_one: Claim, _other: Claim) -> FindingKind | None:
+    """One page counts for the time being, and a later one for good."""
+    return "update"
+
+
 def counted_twice(_one: Claim, _other: Claim) -> FindingKind | None:
     """The page tells one number twice, in its title or first lines and in its text, and not the same one."""
     return "contradiction"

@@ -7,6 +7,7 @@ in it says nothing. Here are the few places where the second can't be of somethi
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import combinations
@@ -21,7 +22,7 @@ from doichieu.claims.types.toll import befell
 from doichieu.claims.wordings import alternatives, phrases
 from doichieu.lang.pack import load_pack, pack_for
 from doichieu.model.claim import Value
-from doichieu.model.reading import Reading
+from doichieu.model.reading import Reading, TimeMention
 from doichieu.model.span import Range
 from doichieu.text.tokens import words
 
@@ -29,6 +30,7 @@ _SCORE = re.compile(r"(?<![\d.,/:-])(\d{1,2}) ?- ?(\d{1,2})(?![\d/:%-]|[.,]\d)")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _SUMMED, _TIMES, _ALIKE = 8, 3, 0.5
 _MARKED, _FEW, _REACH = 16, 4, 60
+_MOST, _CLOSE = 40, 24
 
 
 class _Words(Struct, frozen=True):
@@ -36,6 +38,7 @@ class _Words(Struct, frozen=True):
     each: re.Pattern[str]
     partial: re.Pattern[str]
     single: re.Pattern[str]
+    born: re.Pattern[str]
     slight: frozenset[str]
 
 
@@ -50,6 +53,7 @@ def _words(code: str) -> _Words:
         re.compile(rf"\s+{alternatives(said.each)}", re.IGNORECASE),
         phrases(pack.acts.partial),
         re.compile(rf"{one}\s+{people}|{people}\s+{alternatives(said.parts)}", re.IGNORECASE),
+        phrases(said.born),
         frozenset(said.slight),
     )
 
@@ -70,6 +74,7 @@ def against_itself(reading: Reading) -> Iterator[Apart]:
         if other:
             yield apart(one, other, [reading])
     yield from _other_score(reading, titles)
+    yield from _other_year(reading)
 
 
 def _other_score(reading: Reading, titles: Sequence[Range]) -> Iterator[Apart]:
@@ -77,12 +82,39 @@ def _other_score(reading: Reading, titles: Sequence[Range]) -> Iterator[Apart]:
     ahead = [score for title in titles for score in _SCORE.finditer(reading.text, title.start, title.end)]
     if len(ahead) != 1:
         return
-    behind = [s for s in _SCORE.finditer(reading.text, titles[-1].end) if not _of_part(reading, s)]
-    told = {tuple(sorted(score.groups())) for score in behind}
-    if len(told) == 1 and told != {tuple(sorted(ahead[0].groups()))}:
-        sides = [reading.span(Range(*score.span())) for score in (ahead[0], behind[0])]
-        first, second = (Value(text=side.exact) for side in sides)
-        yield Apart((sides[0], sides[1]), (first, second))
+    behind = list(_SCORE.finditer(reading.text, titles[-1].end))
+    told = {_goals(score) for score in behind if not _of_part(reading, score)}
+    if len(told) == 1 and _goals(ahead[0]) not in map(_goals, behind):
+        again = (score for score in behind if _goals(score) in told)
+        one, *others = (reading.span(Range(*score.span())) for score in (*ahead, *again))
+        yield Apart(((one,), tuple(others)), (Value(text=one.exact), Value(text=others[0].exact)))
+
+
+def _goals(score: re.Match[str]) -> tuple[int, ...]:
+    """The goals of both sides, the fewer first."""
+    return tuple(sorted(map(int, score.groups())))
+
+
+def _other_year(reading: Reading) -> Iterator[Apart]:
+    """The years that a page gives one doing in two sentences, each year once, with the same digits in another order."""
+    dated = [(t, t.value[:4]) for t in reading.times if t.value and t.type == "date" and t.value[:4].isdigit()]
+    years = Counter(year for _, year in dated)
+    turned = Counter("".join(sorted(year)) for year in years)
+    once = [(time, year) for time, year in dated if years[year] == 1 < turned["".join(sorted(year))]]
+    for (one, year), (other, again) in combinations(once[:_MOST], 2):
+        apart_told = same_digits(year, again) and "." in reading.text[one.range.end : other.range.start]
+        if apart_told and _doing(reading, one) & _doing(reading, other):
+            first, second = (reading.span(time.range) for time in (one, other))
+            values = Value(text=first.exact, date=year), Value(text=second.exact, date=again)
+            yield Apart(((first,), (second,)), values)
+
+
+def _doing(reading: Reading, time: TimeMention) -> frozenset[str]:
+    """The telling words right before a time, but for birth."""
+    said = _words(reading.page.language or "")
+    before = re.split(r"[.,;:()\n]", reading.text[max(0, time.range.start - _CLOSE) : time.range.start])[-1]
+    birth = said.born.search(before + reading.text[time.range.start : time.range.end])
+    return frozenset() if birth else frozenset(words(before)[1:]) - said.slight
 
 
 def _of_part(reading: Reading, score: re.Match[str]) -> bool:

@@ -52,8 +52,8 @@ class Measure(Struct, frozen=True, forbid_unknown_fields=True):
 class Statements(Struct, frozen=True, forbid_unknown_fields=True):
     """The statements section of a pack. Words are in lower case; case is ignored.
 
-    `plans` put what follows into the future, but not inside the longer words of `unplanned`; `denials` deny it. A figure
-    behind one of `goals` is one to be reached.
+    `plans` put what follows into the future, but not inside the longer words of `unplanned`; `denials` deny it. A
+    figure behind one of `goals` is one to be reached.
     After `born` stands when a person was born. `clause_breaks` begin a new clause inside a
     sentence, `clause_verbs` do so behind a comma. `levels` are levels of relations, which one of `loosely`
     behind them makes a mere wording and one of `raising` before them a level to be reached; `relations` name
@@ -99,6 +99,8 @@ class Statements(Struct, frozen=True, forbid_unknown_fields=True):
     persons: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
     altogether: tuple[str, ...] = ()
+    early: tuple[str, ...] = ()
+    final: tuple[str, ...] = ()
     each: tuple[str, ...] = ()
     unplanned: tuple[str, ...] = ()
     goals: tuple[str, ...] = ()
