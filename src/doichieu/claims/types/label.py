@@ -31,6 +31,7 @@ class _Words(Struct, frozen=True):
     names: dict[str, Label]
     numbers: dict[str, Label]
     named: re.Pattern[str]
+    heads: re.Pattern[str]
     numbered: re.Pattern[str]
     units: dict[str, int]
 
@@ -52,6 +53,7 @@ def _words(code: str) -> _Words:
         names={word: label for word, label in labels if label.of == "name"},
         numbers={word: label for word, label in labels if label.of == "number"},
         named=re.compile(names, re.IGNORECASE),
+        heads=phrases(word for word, label in labels if label.of == "number"),
         numbered=re.compile(rf"(?:(?P<head>{numbers})|(?P<marked>{marked}){between}){number}", re.IGNORECASE),
         units=units,
     )
@@ -71,7 +73,8 @@ def read(material: Material) -> Iterator[Statement]:
 
 
 def _numbered(sentence: SentenceContext, words: _Words) -> Iterator[Statement]:
-    for match in words.numbered.finditer(sentence.text, sentence.range.start, sentence.range.end):
+    text, start, end = sentence.text, sentence.range.start, sentence.range.end
+    for match in words.numbered.finditer(text, start, end) if words.heads.search(text, start, end) else ():
         head = " ".join((match["head"] or match["marked"]).lower().split())
         label, value = words.numbers[head], Value(text=_number(match["number"].lower(), words))
         about = About(subject=None, property=f"{label.name}, {head}" if label.marks else label.name)

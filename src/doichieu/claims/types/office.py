@@ -87,9 +87,11 @@ def _titled(sentence: SentenceContext, words: _Words) -> Iterator[_Told]:
     for name in sentence.names:
         behind = words.held.match(sentence.text, name.range.end, sentence.range.end)
         person = sentence.entity(name.range) if behind and name.kind == "person" else None
+        if behind is None or person is None:
+            continue
         before = sentence.text[max(sentence.range.start, name.range.start - _BEFORE) : name.range.start].rstrip()
         found = [match for match in words.title.finditer(before) if match.end() == len(before)]
-        if behind and person and found:
+        if found:
             body = " ".join(sentence.text[behind.end() : end_of_name(sentence, behind.end() - 1)].casefold().split())
             start = name.range.start - len(found[0][0]) - 1
             yield _told(person, found[0], Range(start, name.range.end), body or None)

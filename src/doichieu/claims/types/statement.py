@@ -21,17 +21,13 @@ _HALF = 0.5
 
 
 class _Clause(Struct, frozen=True):
-    """A clause of one page, with its words."""
+    """A clause of one page, with its words in order, and each once."""
 
     page: str
     place: Range
     evidence: Span
     text: tuple[str, ...]
-
-    @property
-    def words(self) -> frozenset[str]:
-        """Each word once."""
-        return frozenset(self.text)
+    words: frozenset[str]
 
 
 def read_shared(materials: Sequence[Material], passages: Sequence[Passage]) -> Iterator[Statement]:
@@ -39,7 +35,7 @@ def read_shared(materials: Sequence[Material], passages: Sequence[Passage]) -> I
 
     Clauses are one when a passage joins the sentences they stand in and most of their words are the same.
     """
-    clauses = [clause for material in materials for clause in _clauses(material)]
+    clauses = [clause for material in materials for clause in _clauses(material, passages)]
     for group in _joined(clauses, _links(clauses, passages)):
         said = [clauses[at] for at in group]
         value = Value(text=" ".join(said[0].evidence.exact.split()))
@@ -92,13 +88,18 @@ def _densest(runs: Sequence[tuple[int, int]]) -> tuple[int, int, int] | None:
     return best[:3] if best else None
 
 
-def _clauses(material: Material) -> Iterator[_Clause]:
+def _clauses(material: Material, passages: Sequence[Passage]) -> Iterator[_Clause]:
+    """The clauses of the sentences that some passage touches."""
     reading = material.page.reading
+    spans = (span for passage in passages for span in passage.spans if span.page == reading.page.id)
+    shared = [reading.view.canonical(span.range) for span in spans]
     for sentence in material.page.sentences:
+        if not any(place.meets(sentence.range) for place in shared):
+            continue
         for place in read_clauses(reading.text, sentence.range, material.page.pack.code):
             said = tuple(words(reading.text, place.start, place.end))
             if len(set(said)) >= _LEAST_WORDS:
-                yield _Clause(reading.page.id, place, reading.span(place), said)
+                yield _Clause(reading.page.id, place, reading.span(place), said, frozenset(said))
 
 
 def _links(clauses: Sequence[_Clause], passages: Sequence[Passage]) -> Iterator[tuple[int, int]]:

@@ -66,12 +66,11 @@ def _attended(material: Material, words: _Words) -> Iterator[Statement]:
 def _stayed(material: Material, words: _Words) -> Iterator[Statement]:
     """The cities on the way that a sentence on the visitor names behind a word for being there, coming or leaving."""
     for sentence in material.page.sentences:
-        if not _on_visitor(material, sentence):
-            continue
-        for city, code in cities_in(sentence.text, sentence.range, material.page.pack.code):
+        found = cities_in(sentence.text, sentence.range, material.page.pack.code)
+        cities = [(city, code) for city, code in found if code in material.route]
+        for city, code in cities if cities and _on_visitor(material, sentence) else ():
             before = sentence.text[max(sentence.range.start, city.start - _REACH) : city.start]
-            opens = city.start == sentence.range.start
-            if code in material.route and (opens or words.way.search(before)):
+            if city.start == sentence.range.start or words.way.search(before):
                 yield from _said(material, sentence, city, material.country_id(code), words)
 
 
