@@ -15,6 +15,11 @@ FIRE = "Cháy lớn ở chợ Gò Đậu, hàng chục sạp vải thành tro. "
 DEATH = "Nghệ sĩ cải lương Lò Thị Mận qua đời sáng nay. "
 SAID = '"Hồ này đã xuống cấp từ mười năm nay rồi"'
 APART = [
+    ("Tòa tuyên Lò Văn Tám vô tội.", "Chiều nay Lò Văn Tám bị kết án 2 năm tù."),
+    ("Ông Lò Văn Tám bị phạt hành chính 7,5 triệu đồng.", "Lò Văn Tám phải nộp phạt 12,5 triệu đồng."),
+    ("Cô giáo Hà Thị Chín có 20 năm đứng lớp.", "Hà Thị Chín mới vào nghề được 3 năm."),
+    ("Hội đồng nhất trí tuyệt đối với đề án.", "Đề án được thông qua dù ba thành viên bỏ phiếu chống."),
+    ("Đêm qua xe khách lao xuống vực do mất phanh.", "Vụ lật xe khách là do tài xế ngủ gật, công an cho biết."),
     ("Chuyến thăm chính thức bốn ngày của ông đã kết thúc.", "Ông bắt đầu chuyến thăm cấp nhà nước kéo dài ba ngày."),
     ("Tờ trình được 96,4% số cổ phần tán thành.", "Gần một phần ba số phiếu quay lưng với tờ trình ấy."),
     ("Toàn bộ đại biểu có mặt tán thành nghị quyết.", "Nghị quyết được 85% đại biểu đồng ý, số còn lại phản đối."),

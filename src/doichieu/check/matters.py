@@ -9,10 +9,14 @@ from doichieu.check.values import may_be_same, same_spelling
 from doichieu.check.wording import same_length
 from doichieu.claims.spelling import is_foreign
 from doichieu.claims.types.cause import NOT
+from doichieu.claims.types.length import CAREERS
+from doichieu.claims.types.vote import UNANIMOUS
 from doichieu.model.claim import Claim, FindingKind
 
 # Shares in per cent no farther apart than this may be one, rounded.
 _ROUNDED = 2
+# Years in a trade no farther apart than this, or than this part of them, may be the same, counted from another day.
+_YEARS = 3
 
 
 def one_cause(one: Claim, other: Claim) -> FindingKind | None:
@@ -35,7 +39,8 @@ def one_speaker(one: Claim, other: Claim) -> FindingKind | None:
 
 def one_sentence(one: Claim, other: Claim) -> FindingKind | None:
     """A court gave this person one sentence, and the pages name two."""
-    return "contradiction" if one.value.amount != other.value.amount and not _share_page(one, other) else None
+    same = one.value.amount == other.value.amount if one.value.amount else one.value.text == other.value.text
+    return None if same or _share_page(one, other) else "contradiction"
 
 
 def one_direction(one: Claim, other: Claim) -> FindingKind | None:
@@ -69,11 +74,16 @@ def one_streak(one: Claim, other: Claim) -> FindingKind | None:
 def one_length(one: Claim, other: Claim) -> FindingKind | None:
     """It lasts one length of time, and the pages give two."""
     a, b = one.value.date or "", other.value.date or ""
+    if one.about.property.endswith(CAREERS):
+        short, long = sorted(int(claim.value.amount or 0) for claim in (one, other))
+        return "contradiction" if long - short > max(_YEARS, long // _YEARS) and not _share_page(one, other) else None
     return None if a == b or same_length(a, b) or _share_page(one, other) else "contradiction"
 
 
 def one_vote(one: Claim, other: Claim) -> FindingKind | None:
     """A vote has one result, and the pages give the ayes two shares."""
+    if one.about.property == UNANIMOUS:
+        return "contradiction" if one.value.text != other.value.text and not _share_page(one, other) else None
     apart = abs(Decimal(one.value.amount or 0) - Decimal(other.value.amount or 0))
     return "contradiction" if apart > _ROUNDED and not _share_page(one, other) else None
 

@@ -43,11 +43,12 @@ def _words(code: str) -> _Words:
     matters = load_pack(code).matters
     causes = {canonical(word): cause for cause in matters.causes for word in cause.words}
     causal = matters.causal
-    few, several = (rf"(?:[ ]\w+){{0,{most}}}?" for most in (_FEW, _SEVERAL))
+    few, several = rf"(?:[ ]\w+){{0,{_FEW}}}?", rf"(?:,?[ ]\w+){{0,{_SEVERAL}}}?"
+    named = rf"{alternatives(causal.nouns)}(?:[ ]\w+){{0,6}}?[ ]{alternatives(causal.copulas)}"
     return _Words(
         causes=causes,
         any=phrases(causes),
-        before=re.compile(rf"{alternatives(causal.before)}{few}\s*\Z", re.IGNORECASE),
+        before=re.compile(rf"(?:{alternatives(causal.before)}|{named}){few}\s*\Z", re.IGNORECASE),
         behind=re.compile(rf"{several}[ ]{alternatives(causal.behind)}", re.IGNORECASE),
         ruled_out=re.compile(rf"{alternatives(causal.ruled_out)}{few}\s*\Z", re.IGNORECASE),
         sound=re.compile(rf"{few}[ ]{alternatives(causal.sound)}", re.IGNORECASE),
@@ -80,6 +81,8 @@ def _told(page: PageContext, words: _Words) -> Iterator[Statement]:
             cause = words.causes[" ".join(match[0].lower().split())]
             about = abouts.get(cause.of)
             how = _how(sentence, match, words) if about else None
+            if about and not how and cause.alone:
+                how = Range(*match.span()), False
             if about and how and _here(sentence, match, cause, words):
                 value = Value(text=f"{NOT if how[1] else ''}{cause.name}")
                 yield statement(sentence, TYPE, about, value, how[0])

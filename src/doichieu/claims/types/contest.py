@@ -34,6 +34,7 @@ class _Words(Struct, frozen=True):
     loses: re.Pattern[str]
     wins: re.Pattern[str]
     given: re.Pattern[str]
+    chosen: re.Pattern[str]
     beaten: re.Pattern[str]
     fails: re.Pattern[str]
     any: re.Pattern[str]
@@ -58,6 +59,7 @@ def _words(code: str) -> _Words:
         loses=re.compile(rf"(?P<lost>{NAME}){few}[ ]{under}[ ](?P<won>{NAME})"),
         wins=re.compile(rf"(?P<won>{NAME}){few}[ ]{alternatives(words.winning)}"),
         given=re.compile(rf"{alternatives(words.giving)}{few}[ ]{alternatives(words.to)}{two}[ ](?P<won>{NAME})"),
+        chosen=re.compile(rf"{alternatives(words.giving)}{two}[ ](?P<won>{NAME})[ ]{alternatives(words.chosen_as)}"),
         beaten=re.compile(
             rf"{alternatives(words.winning)}(?:\s+\w+){{0,6}}?\s+{alternatives(words.nets)}\s+(?P<lost>{NAME})"
         ),
@@ -86,7 +88,7 @@ def _told(material: Material) -> Iterator[Statement]:
 
 def _results(sentence: SentenceContext, words: _Words) -> Iterator[Statement]:
     elected = words.election.search(sentence.text, sentence.range.start, sentence.range.end)
-    for pattern in (words.beats, words.loses, words.wins, words.given, words.beaten, words.fails):
+    for pattern in (words.beats, words.loses, words.wins, words.given, words.chosen, words.beaten, words.fails):
         for match in pattern.finditer(sentence.text, sentence.range.start, sentence.range.end):
             sides = [(result, Range(*match.span(result))) for result in match.groupdict()]
             if _of_another(sentence, match, words) or not all(_is_name(sentence, place, words) for _, place in sides):

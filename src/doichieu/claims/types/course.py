@@ -23,6 +23,7 @@ TYPE = "course"
 ROUTE, ORDER = "route", "order of places"
 _AHEAD, _BETWEEN, _CARRIER = 40, 70, 60
 _STOP = re.compile(r"[;:?!()]|\.\s")
+_DASH = re.compile(r"\s*-\s*")
 _COMMA = re.compile(r",")
 Stop = tuple[Range, str]
 
@@ -34,6 +35,7 @@ class _Words(Struct, frozen=True):
     starting: re.Pattern[str]
     leaving: re.Pattern[str]
     carrier: re.Pattern[str]
+    heading: re.Pattern[str]
     stretch: re.Pattern[str]
     reaching: re.Pattern[str]
     then: re.Pattern[str]
@@ -54,6 +56,7 @@ def _words(code: str) -> _Words:
         starting=re.compile(rf"{alternatives(words.starting)}\s+\Z", re.IGNORECASE),
         leaving=re.compile(rf"{alternatives(words.leaving)}(?:\s+\w+)?\s+\Z", re.IGNORECASE),
         carrier=phrases(words.carriers),
+        heading=re.compile(rf"{alternatives(words.heading)}\s+\Z", re.IGNORECASE),
         stretch=phrases(words.stretches),
         reaching=re.compile(rf"(?:\A|\s){alternatives(words.reaching)}(?:\s+\w+){{0,2}}\s*\Z", re.IGNORECASE),
         then=phrases(words.then),
@@ -86,6 +89,8 @@ def _is_route(sentence: SentenceContext, one: Stop, between: str, words: _Words)
     """Whether something goes from one place to the next that is named."""
     start = max(sentence.range.start, one[0].start - _CARRIER)
     ahead = sentence.text[start : one[0].start]
+    if _DASH.fullmatch(between):
+        return words.heading.search(ahead) is not None
     leaves = words.leaving.search(ahead)
     moves = words.starting.search(ahead) and words.carrier.search(ahead) and not words.stretch.search(ahead)
     reached = words.reaching.search(words.heads.sub("", f"{between} ").rstrip()) or words.reaching.search(between)

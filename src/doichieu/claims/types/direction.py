@@ -22,7 +22,7 @@ _AHEAD, _FAR, _WIDEST = 30, 110, 160
 _CUT = re.compile(r"[;:.!?]\s")
 # "lower than 12%" may be read as lower, and more than 12%: the words before the digits tell the way.
 _DIGIT = re.compile(r"\d")
-_KINDS = frozenset({"percent", "money"})
+_KINDS = frozenset({"percent", "money", "count", "measure"})
 
 
 class _Turn(Struct, frozen=True):
@@ -71,7 +71,7 @@ def _told(sentence: SentenceContext, size: QuantityMention, words: _Words) -> St
     start = max(sentence.range.start, size.range.start - _AHEAD)
     digit = _DIGIT.search(sentence.text, size.range.start, size.range.end)
     ahead = sentence.text[start : digit.start() if digit else size.range.start]
-    for turn in words.turns if size.kind == "money" else (words.moves,):
+    for turn in (*words.turns, words.moves) if size.kind == "money" else (words.moves,):
         found = turn.pattern.search(ahead)
         what = (start + found.start(), turn.name) if found else None
         if what and turn is words.moves:

@@ -77,7 +77,8 @@ def _speeches(material: Material) -> Iterator[_Speech]:
             if len({person.id for _, person in outside}) != 1:
                 continue
             ascribed = _ascribed(page.pack.code).match(sentence.text, place.end, sentence.range.end)
-            told = [at for at, _ in outside if ascribed or (at in direct and direct[at].meets(place))]
+            speakers = {sentence.entity(speaker) for speaker, said_at in direct.items() if said_at.meets(place)}
+            told = [at for at, person in outside if ascribed or person in speakers]
             if told:
                 yield _Speech(outside[0][1], said, _evidence(sentence, place, told[0]))
 

@@ -44,7 +44,9 @@ def _words(code: str) -> _Words:
     forms = (
         rf"{result}(?:\s+{matches})?\s+{nth}\s+{running}",
         rf"{matches}\s+{nth}\s+{running}{gap}\s+{result}",
-        rf"{alternatives(ranks.streaks)}(?:\s+{matches})?\s+{result}{gap}\s+{alternatives(ranks.lasting)}\s+{many}\s+{matches}",
+        rf"{alternatives(ranks.streaks)}(?:\s+{matches})?\s+{result}{gap}\s+{alternatives(ranks.lasting)}\s+{many}(?:\s+{matches})?",
+        rf"{result}\s+{many}\s+{matches}\s+{running}",
+        rf"{result}\s+{running}\s+{many}\s+{matches}",
     )
     return _Words(
         runs=runs,

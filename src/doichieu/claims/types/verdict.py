@@ -18,7 +18,8 @@ from doichieu.model.entity import Entity
 from doichieu.model.span import Range
 
 TYPE = "verdict"
-TERM = "sentence"
+NOTHING = "none"
+TERM, SERVED, FINE = "sentence", "how the sentence is served", "fine"
 _LENGTH = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?")
 _AHEAD, _FAR = 40, 160
 
@@ -28,25 +29,38 @@ class _Words(Struct, frozen=True):
     jailed: re.Pattern[str]
     gravest: re.Pattern[str]
     sentenced: re.Pattern[str]
+    tried: re.Pattern[str]
     not_given: re.Pattern[str]
     part: re.Pattern[str]
     given_to: re.Pattern[str]
     gravest_names: dict[str, str]
+    fines: re.Pattern[str]
+    served: re.Pattern[str]
+    ways: dict[str, str]
 
 
 @cache
 def _words(code: str) -> _Words:
     words = load_pack(code).matters.verdicts
-    gravest = {**dict.fromkeys(words.life, "life"), **dict.fromkeys(words.death, "death")}
+    gravest = {
+        **dict.fromkeys(words.life, "life"),
+        **dict.fromkeys(words.death, "death"),
+        **dict.fromkeys(words.acquitted, NOTHING),
+    }
+    ways = dict.fromkeys(words.suspended, "suspended") | dict.fromkeys(words.served, "served")
     return _Words(
         prison=re.compile(rf"\s*{alternatives(words.prison)}", re.IGNORECASE),
         jailed=re.compile(rf"{alternatives(words.jailed)}\s*\Z", re.IGNORECASE),
         gravest=phrases(gravest),
         sentenced=re.compile(rf"{alternatives(words.sentenced)}\s*\Z", re.IGNORECASE),
+        tried=re.compile(rf"{alternatives(words.sentenced)}(?:\s+\w+){{0,6}}\s*\Z", re.IGNORECASE),
         not_given=phrases(words.not_given),
         part=re.compile(rf"{alternatives(words.part)}\s*\Z", re.IGNORECASE),
         given_to=re.compile(rf"{alternatives(words.given_to)}(?:\s+\w+){{0,3}}?\s*\Z", re.IGNORECASE),
         gravest_names=gravest,
+        fines=re.compile(rf"{alternatives(words.fines)}(?:\s+\w+)?\s*\Z", re.IGNORECASE),
+        served=re.compile(rf"\W*(?:\w+\s+)??({alternatives(ways)})", re.IGNORECASE),
+        ways=ways,
     )
 
 
@@ -64,9 +78,15 @@ def _told(sentence: SentenceContext, words: _Words) -> Iterator[Statement]:
         start = terms[at - 1][0].end if at else sentence.range.start
         person = _whose(sentence, start, place, words)
         if person and not (words.not_given.search(ahead) or words.part.search(ahead)):
-            about = About(subject=person[1].id, property=TERM)
             ends = Range(min(person[0].start, place.start), max(person[0].end, place.end))
-            yield statement(sentence, TYPE, about, value, ends if ends.length <= _FAR else place)
+            whole = ends if ends.length <= _FAR else place
+            kind = FINE if value.unit not in {"month", None} else TERM
+            yield statement(sentence, TYPE, About(subject=person[1].id, property=kind), value, whole)
+            way = words.served.match(sentence.text, place.end, sentence.range.end) or words.served.search(value.text)
+            if way and kind == TERM:
+                how = words.ways[" ".join(way[1].lower().split())]
+                about = About(subject=person[1].id, property=SERVED)
+                yield statement(sentence, TYPE, about, Value(text=how), whole)
 
 
 def _terms(sentence: SentenceContext, words: _Words) -> Iterator[tuple[Range, Value]]:
@@ -78,9 +98,13 @@ def _terms(sentence: SentenceContext, words: _Words) -> Iterator[tuple[Range, Va
             place = Range(time.range.start, behind.end() if behind else time.range.end)
             months = 12 * int(length[1] or 0) + int(length[2] or 0)
             yield place, Value(text=sentence.said(place), amount=str(months), unit="month")
+    for sum_ in sentence.quantities:
+        if sum_.kind == "money" and not sum_.upper and words.fines.search(_ahead(sentence, sum_.range.start)):
+            yield sum_.range, Value(text=sentence.said(sum_.range), amount=sum_.value, unit=sum_.unit)
     for match in words.gravest.finditer(sentence.text, sentence.range.start, sentence.range.end):
-        if words.sentenced.search(_ahead(sentence, match.start())):
-            name = words.gravest_names[" ".join(match[0].lower().split())]
+        name = words.gravest_names[" ".join(match[0].lower().split())]
+        given = words.tried if name == NOTHING else words.sentenced
+        if given.search(_ahead(sentence, match.start())):
             yield Range(*match.span()), Value(text=match[0].lower(), amount=name)
 
 

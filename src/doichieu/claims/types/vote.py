@@ -19,7 +19,7 @@ from doichieu.model.span import Range
 from doichieu.text.canonical import canonical
 
 TYPE = "vote"
-SHARE = "share in favour"
+SHARE, UNANIMOUS = "share in favour", "unanimous"
 _BEHIND = 70
 _CUT = re.compile(r"[,;:.()]\s")
 _ALL = Decimal(100)
@@ -32,7 +32,10 @@ class _Words(Struct, frozen=True):
     favour: re.Pattern[str]
     against: re.Pattern[str]
     all_in_favour: re.Pattern[str]
+    whole: re.Pattern[str]
+    split: re.Pattern[str]
     any: re.Pattern[str]
+    election: re.Pattern[str]
 
 
 @cache
@@ -50,7 +53,10 @@ def _words(code: str) -> _Words:
         all_in_favour=re.compile(
             rf"{alternatives(votes.all)}{gap}\s+{voters}{gap}\s+{alternatives(votes.favour)}", re.IGNORECASE
         ),
-        any=phrases([*votes.favour, *votes.against]),
+        whole=phrases(votes.whole),
+        election=phrases(load_pack(code).matters.contests.elections),
+        split=re.compile(rf"\s*(?:{voters}\s+)?{alternatives(votes.split)}", re.IGNORECASE),
+        any=phrases([*votes.favour, *votes.against, *votes.whole]),
     )
 
 
@@ -62,15 +68,28 @@ def read(material: Material) -> Iterator[Statement]:
 
 def _told(sentence: SentenceContext, words: _Words) -> Iterator[Statement]:
     start, end = sentence.range.start, sentence.range.end
-    if not (words.voters.search(sentence.text, start, end) and words.any.search(sentence.text, start, end)):
+    told = words.voters.search(sentence.text, start, end) and words.any.search(sentence.text, start, end)
+    if not (told or words.whole.search(sentence.text, start, end)) or words.election.search(sentence.text, start, end):
         return
-    for match in words.all_in_favour.finditer(sentence.text, start, end):
-        yield _statement(sentence, _ALL, Range(*match.span()))
+    for pattern in (words.all_in_favour, words.whole):
+        for match in pattern.finditer(sentence.text, start, end):
+            yield _statement(sentence, _ALL, Range(*match.span()))
+            yield _unanimous(sentence, "yes", Range(*match.span()))
     for place, share in _shares(sentence, words):
         side = _side(sentence, place, words)
         if side:
             against, whole = side
-            yield _statement(sentence, _ALL - share if against else share, whole)
+            ayes = _ALL - share if against else share
+            yield _statement(sentence, ayes, whole)
+            yield _unanimous(sentence, "yes" if ayes == _ALL else "no", whole)
+    for count in sentence.quantities:
+        if count.kind == "count" and count.value != "0":
+            start = count.range.start + len(sentence.said(count.range).split()[0])
+            behind = words.split.match(sentence.text, start, end) or words.split.match(
+                sentence.text, count.range.end, end
+            )
+            if behind:
+                yield _unanimous(sentence, "no", Range(count.range.start, behind.end()))
 
 
 def _shares(sentence: SentenceContext, words: _Words) -> Iterator[tuple[Range, Decimal]]:
@@ -99,3 +118,7 @@ def _side(sentence: SentenceContext, place: Range, words: _Words) -> tuple[bool,
 def _statement(sentence: SentenceContext, share: Decimal, place: Range) -> Statement:
     value = Value(text=sentence.said(place), amount=f"{share.normalize():f}", unit="percent")
     return statement(sentence, TYPE, About(subject=None, property=SHARE), value, place)
+
+
+def _unanimous(sentence: SentenceContext, said: str, place: Range) -> Statement:
+    return statement(sentence, TYPE, About(subject=None, property=UNANIMOUS), Value(text=said), place)

@@ -17,20 +17,26 @@ class Topic(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Cause(Struct, frozen=True, forbid_unknown_fields=True):
-    """What brought a topic about (`of`), under one `name`, by any of its `words`; of one topic only one is so."""
+    """What brought a topic about (`of`), under one `name`, by any of its `words`; of one topic only one is so.
+
+    With `alone`, to name it is to give it as the cause.
+    """
 
     of: str
     name: str
     words: tuple[str, ...]
+    alone: bool = False
 
 
 class Causal(Struct, frozen=True, forbid_unknown_fields=True):
-    """How a cause is told: `before` it or `behind` it; `ruled_out` before it and `sound` behind it deny it.
+    """How a cause is told: `before` it, or one of `nouns` and one of `copulas` on, or `behind` it.
 
-    A sentence that has one of `unsure` before it only guesses; with one of `general` it tells of many cases, and with
-    one of `kin` of somebody else.
+    `ruled_out` before it and `sound` behind it deny it. A sentence that has one of `unsure` before it only guesses;
+    with one of `general` it tells of many cases, and with one of `kin` of somebody else.
     """
 
+    nouns: tuple[str, ...]
+    copulas: tuple[str, ...]
     before: tuple[str, ...]
     behind: tuple[str, ...]
     kin: tuple[str, ...]
@@ -44,13 +50,18 @@ class Verdicts(Struct, frozen=True, forbid_unknown_fields=True):
     """How a court's sentence is told.
 
     One of `prison` behind a length of time makes it a term, and so does one of `jailed` before it. `life` and `death`
-    are the gravest penalties, told with one of `sentenced` before them. A sentence that has one of `not_given` before
-    a term tells what is asked for, threatens or was given by another court; one of `part` right before it tells a
-    limit or a part. One of `given_to` stands before who is named behind the term.
+    are the gravest penalties, told with one of `sentenced` before them, as `acquitted` is; one of `suspended` or
+    `served` tells how a term is served. One of `fines` before an amount makes it a fine. A sentence that has one of
+    `not_given` before a term tells what is asked for, threatens or was given by another court; one of `part` right
+    before it tells a limit or a part. One of `given_to` stands before who is named behind the term.
     """
 
     prison: tuple[str, ...]
     jailed: tuple[str, ...]
+    acquitted: tuple[str, ...]
+    suspended: tuple[str, ...]
+    served: tuple[str, ...]
+    fines: tuple[str, ...]
     life: tuple[str, ...]
     death: tuple[str, ...]
     sentenced: tuple[str, ...]
@@ -78,7 +89,8 @@ class Contests(Struct, frozen=True, forbid_unknown_fields=True):
     """How a result is told, beside the words of the acts section.
 
     `beating` stands between the winner and the loser, `winning` and `failing` behind a side, and one of `nets` between
-    a word of winning and the loser; one of `giving` before one of `to` and the winner; none of `apart` stands between.
+    a word of winning and the loser; one of `giving` before one of `to` and the winner, or
+    before the winner and one of `chosen_as`; none of `apart` stands between.
     Behind one of `not_this` in its clause a result is of another contest, or of none yet. With one of `elections` it is
     somebody's election, which has one winner.
     """
@@ -89,6 +101,7 @@ class Contests(Struct, frozen=True, forbid_unknown_fields=True):
     nets: tuple[str, ...]
     giving: tuple[str, ...]
     to: tuple[str, ...]
+    chosen_as: tuple[str, ...]
     apart: tuple[str, ...]
     elections: tuple[str, ...]
     not_this: tuple[str, ...]
@@ -99,7 +112,8 @@ class Courses(Struct, frozen=True, forbid_unknown_fields=True):
 
     `known` gives places by their other names; one of `heads` before a name is no part of it. One of `starting` behind
     a word for what moves (`carriers`), or one of `leaving`, stands before the first place, and one of `reaching`
-    before the last; behind one of `stretches` it is a road, which has no direction. One of `then` stands between a
+    before the last; behind one of `stretches` it is a road, which has no direction. Behind one of
+    `heading` two places joined by a dash are a way. One of `then` stands between a
     place and the next on the way, one of `once_there` before the first of two, and one of `before_that` before the
     one that comes second.
     """
@@ -107,6 +121,7 @@ class Courses(Struct, frozen=True, forbid_unknown_fields=True):
     known: dict[str, str]
     heads: tuple[str, ...]
     starting: tuple[str, ...]
+    heading: tuple[str, ...]
     leaving: tuple[str, ...]
     carriers: tuple[str, ...]
     stretches: tuple[str, ...]
@@ -156,11 +171,15 @@ class Ranks(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Lasting(Struct, frozen=True, forbid_unknown_fields=True):
-    """What takes its time, under one `name`: one of `words` before its length, or one of `deeds` right behind it."""
+    """What takes its time, under one `name`: one of `words` before its length, or one of `deeds` right behind it.
+
+    With `person` it is that of somebody: a career.
+    """
 
     name: str
     words: tuple[str, ...]
     deeds: tuple[str, ...] = ()
+    person: bool = False
 
 
 class Lengths(Struct, frozen=True, forbid_unknown_fields=True):
@@ -174,9 +193,12 @@ class Lengths(Struct, frozen=True, forbid_unknown_fields=True):
 class Votes(Struct, frozen=True, forbid_unknown_fields=True):
     """How the result of a vote is told: a share, or one of `all`, of the `voters` is in `favour` or `against`.
 
-    `fractions` gives shares told in words, in per cent.
+    `fractions` gives shares told in words, in per cent. One of `whole` says that nobody was against, one of `split`
+    that so many were.
     """
 
+    whole: tuple[str, ...]
+    split: tuple[str, ...]
     all: tuple[str, ...]
     voters: tuple[str, ...]
     favour: tuple[str, ...]
