@@ -85,8 +85,9 @@ def _call(scene: Scene, match: re.Match[str]) -> Call:
     text, rules = scene.sentence.text, scene.rules
     place = Range(*match.span())
     before = text[max(scene.sentence.range.start, place.start - NEAR_KIND) : place.start]
-    leading = rules.leading.search(before) if rules.leading else None
-    kind = next((k for k, words in rules.kinds if words.search(leading[0] if leading else match["kinds"])), None)
+    leading = rules.leading.search(before)
+    said = match["kinds"] if match["kinds"] or not leading else leading[0]
+    kind = next((k for k, words in rules.kinds if words.search(said)), None)
     noun = bool(rules.noun.match(text, place.start))
     if rules.article and not leading:
         noun = noun and bool(rules.article.search(before))
@@ -155,6 +156,8 @@ def _destinations(scene: Scene, call: Call) -> list[NameMention]:
     text, end = sentence.text, sentence.range.end
     at = _past_length(sentence, _end(rules.aside, text, call.place.end, end))
     listed = _listed(scene, _reached(rules.toward, text, at, countries))
+    if call.tour and call.noun and not listed:
+        listed = _comprised(scene, at)
     if listed or not call.noun or not rules.bearer.match(text, at, end):
         return listed
     for name in sentence.countries:
@@ -165,6 +168,15 @@ def _destinations(scene: Scene, call: Call) -> list[NameMention]:
             if toward:
                 return _listed(scene, before)
     return []
+
+
+def _comprised(scene: Scene, at: int) -> list[NameMention]:
+    """The countries that a tour is said to take in: "chuyến công du khu vực, gồm Peru và Chile"."""
+    text = scene.sentence.text
+    stop = BREAK.search(text, at, min(at + REACH, scene.sentence.range.end))
+    found = scene.rules.comprising.search(text, at, stop.start() if stop else min(at + REACH, scene.sentence.range.end))
+    near = [place for place in sorted(scene.countries) if found and 0 < place - found.end() <= NEAR]
+    return _listed(scene, near[0]) if near else []
 
 
 def _topic(scene: Scene, call: Range) -> list[NameMention]:

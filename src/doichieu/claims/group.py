@@ -15,6 +15,7 @@ from doichieu.claims.material import Material
 from doichieu.claims.once import AS_OF
 from doichieu.claims.precision import with_exact_dates
 from doichieu.claims.registry import TYPES
+from doichieu.claims.titles import speaks_of
 from doichieu.claims.types.quote import read_quotes
 from doichieu.claims.types.speaker import read_speakers
 from doichieu.claims.types.statement import read_shared
@@ -54,7 +55,9 @@ def about_story(material: Material, visitor: str | None) -> Material:
     """A page whose visits are the story's main visitor's where it says not whose, if it speaks of that person."""
     person = material.page.linking.entity(visitor)
     page = material.page.reading.page.id
-    known = person is not None and any(span.page == page for span in person.mentions)
+    known = person is not None and (
+        any(span.page == page for span in person.mentions) or speaks_of(material.page, person)
+    )
     journeys = with_visitor(material.journeys, person if known else None)
     return replace(material, journeys=journeys, visitor=main_visitor(journeys) or (visitor if known else None))
 

@@ -57,7 +57,7 @@ def _venue(scene: Scene, end: int) -> tuple[NameMention | None, Range | None]:
     """The country and the city that an occasion's place names: "tại Lima, Peru"."""
     sentence, rules, countries = scene.sentence, scene.rules, scene.countries
     short = _SHORT.match(sentence.text, end, sentence.range.end)
-    venue = rules.venue.match(sentence.text, short.end() if short else end, sentence.range.end)
+    venue = rules.venue.match(sentence.text, past_days(sentence, short.end() if short else end), sentence.range.end)
     if not venue:
         return None, None
     named = countries.get(venue.end())

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from doichieu.claims.context import SentenceContext
+from doichieu.claims.context import PageContext, SentenceContext
 from doichieu.claims.enumeration import Person
 from doichieu.claims.nations import countries_in, nation_of
 from doichieu.claims.spelling import is_foreign
+from doichieu.model.entity import Entity
 from doichieu.model.reading import PostMention
 
 _NEAR = 40
@@ -42,3 +43,11 @@ def bearer_of(sentence: SentenceContext, post: PostMention) -> Person | None:
     foreign = [e for e in held if nation_of(sentence.linking, e) is None and any(map(is_foreign, e.name.split()))]
     found = own or foreign
     return (post.range, found[0]) if len(found) == 1 else None
+
+
+def speaks_of(page: PageContext, person: Entity) -> bool:
+    """Whether a page's title names nobody, and a post of somebody's country."""
+    nation = nation_of(page.linking, person)
+    heads = [sentence for sentence in page.sentences if sentence.role == "title" and nation]
+    posts = [(s, p) for s in heads if not s.people(s.range.start, s.range.end) for p in s.posts if p.body is not None]
+    return any(name.code == nation for s, post in posts for name in countries_in(s.reading, post.range))

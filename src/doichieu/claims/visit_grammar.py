@@ -24,7 +24,7 @@ class Grammar(Struct, frozen=True):
 
     call: re.Pattern[str]
     noun: re.Pattern[str]
-    leading: re.Pattern[str] | None
+    leading: re.Pattern[str]
     article: re.Pattern[str] | None
     tour: re.Pattern[str]
     once: re.Pattern[str]
@@ -44,6 +44,7 @@ class Grammar(Struct, frozen=True):
     asked: re.Pattern[str]
     where: re.Pattern[str]
     onward: re.Pattern[str]
+    comprising: re.Pattern[str]
     facing: re.Pattern[str]
     region: re.Pattern[str]
     denied: re.Pattern[str]
@@ -54,6 +55,7 @@ def grammar(code: str) -> Grammar:
     """The compiled visit grammar of a language pack."""
     visits, places = load_pack(code).visits, load_pack(code).places
     words = [word for kind in visits.kinds for word in kind.words]
+    official = [word for kind in visits.kinds if kind.type == "official" for word in kind.words]
     kind = rf"(?:\s*{alternatives(words)})"
     no_visit = rf"(?!\s+{alternatives(visits.no_visit)})"
     verb = alternatives([*visits.nouns, *visits.verbs, *visits.tours, *visits.touring], border=r"[\w-]")
@@ -61,9 +63,9 @@ def grammar(code: str) -> Grammar:
     return Grammar(
         call=re.compile(rf"{verb}{no_visit}(?P<kinds>{kind}*)", re.IGNORECASE),
         noun=phrases([*visits.nouns, *visits.tours]),
-        leading=re.compile(rf"{alternatives(words)}\s*(?:\w+-\w+\s+)?\Z", re.IGNORECASE)
-        if visits.determiners
-        else None,
+        leading=re.compile(
+            rf"{alternatives(words if visits.determiners else official)}\s*(?:\w+-\w+\s+)?\Z", re.IGNORECASE
+        ),
         article=re.compile(rf"{alternatives(visits.determiners)}\s+(?:[\w'-]+\s+){{0,3}}\Z", re.IGNORECASE)
         if visits.determiners
         else None,
@@ -91,6 +93,7 @@ def grammar(code: str) -> Grammar:
         ),
         since=phrases(visits.since),
         onward=phrases(visits.onward),
+        comprising=phrases(visits.comprising),
         facing=phrases(visits.facing),
         where=re.compile(rf"\s*,?\s*{alternatives(visits.where)}[^.,;:?!()\n]{{0,60}}?\Z", re.IGNORECASE),
         asked=re.compile(rf"(?P<on>{alternatives(visits.invitations)})|{alternatives(visits.inviting)}", re.IGNORECASE),

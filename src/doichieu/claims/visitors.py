@@ -21,7 +21,9 @@ from doichieu.model.span import Range
 
 CLOSE = 40
 _BREAK = re.compile(r"[.;:?!]")
-_OPENING = 25
+_OPENING, _FEW = 25, 3
+_APART = re.compile(r"[^\w\s]")
+_ASIDE = re.compile(r"[\s,-]+")
 
 
 class Words(Struct, frozen=True):
@@ -40,6 +42,7 @@ class Words(Struct, frozen=True):
     and_: re.Pattern[str]
     heads: re.Pattern[str]
     stranger: re.Pattern[str]
+    since: re.Pattern[str]
 
 
 @cache
@@ -54,7 +57,7 @@ def journey_words(code: str) -> Words:
         spouses=phrases(visits.spouses),
         bearer=phrases(visits.bearers),
         making=phrases(visits.making),
-        during=re.compile(rf"{alternatives([*visits.during, *visits.making])}(?:\s+\w+)?\s*\Z", re.IGNORECASE),
+        during=re.compile(rf"{alternatives([*visits.during, *visits.making])}(?:\s+\w+){{0,2}}\s*\Z", re.IGNORECASE),
         object=re.compile(rf"{met}\s*\Z", re.IGNORECASE),
         unnamed=re.compile(
             rf"({alternatives(visits.inviting_posts)})\s+(?:{toward}\s*)*(?:{alternatives(visits.inviters_are)}\s*)?",
@@ -65,6 +68,7 @@ def journey_words(code: str) -> Words:
         and_=re.compile(rf"\s*{alternatives(j for j in visits.joins if j.isalpha())}", re.IGNORECASE),
         heads=re.compile(rf"\s*{alternatives(visits.heads)}", re.IGNORECASE),
         stranger=phrases(visits.strangers),
+        since=phrases(visits.since),
     )
 
 
@@ -108,21 +112,47 @@ def visitor_of(told: Told, words: Words) -> Person | None:
     """The person before the first verb of a visit; with a noun the one behind "của", or who "makes" the visit."""
     sentence, first = told.sentence, told.first
     people = leading(sentence, words)
-    leader = next((p for p in reversed(people) if words.heads.match(sentence.text, p[0].end)), None)
+    leader = next((p for p in reversed(people) if _heads(sentence, p[0], words)), None)
     if leader and leader[0].end <= first.start:
         return leader
     invited, asking = _inviters(told, people, words)
     before = [p for p in people if p[0].end <= first.start and p[0] not in invited and p[1].id not in asking]
     subject = next(iter(group_to(sentence, before, words.and_)), None)
     if told.by_verb:
-        own = [p for p in before if not _is_anothers(sentence, p[0], words) and not _is_object(sentence, p[0], words)]
+        own = _own(told, before, words)
         subject = next(iter(group_to(sentence, own, words.and_)), subject)
         if not before and (titled := titled_visitor(sentence, first.start)):
             return titled
         return subject if subject and not bare_title(told, subject[0].end) else None
     making = subject and words.making.search(sentence.text, before[-1][0].end, first.start)
-    own = subject if making or first in told.invitations else None
-    return _bearer(told, people, words) or own or _guest(told, people, before, words)
+    maker = subject if making or first in told.invitations else None
+    return _bearer(told, people, words) or maker or _guest(told, people, before, words)
+
+
+def _own(told: Told, before: list[Person], words: Words) -> list[Person]:
+    """The people before a verb who may be its subject: nobody's boss, nobody who is met, none of the country itself."""
+    sentence, codes = told.sentence, {stop.code for _, stop in told.itinerary.stops}
+    away = [p for p in before if nation_of(sentence.linking, p[1]) not in codes] if codes else before
+    near = sentence.text[away[-1][0].end : told.first.start] if away else ""
+    if near and len(near.split()) <= _FEW and not _APART.search(near) and told.first in [c.place for c in told.calls]:
+        return away
+    told_of = (p for p in away if not _is_anothers(sentence, p[0], words))
+    return [p for p in told_of if not _is_object(sentence, p[0], words)]
+
+
+def _heads(sentence: SentenceContext, place: Range, words: Words) -> bool:
+    """Whether somebody is said to lead the delegation, right behind the name or behind posts of theirs."""
+    at, text = place.end, sentence.text
+    titles = {p.range.start: p.range.end for p in sentence.posts}
+    bodies = {n.range.start: n.range.end for n in sentence.names if n.kind == "organization"}
+    while at < sentence.range.end and not words.heads.match(text, at):
+        behind = _ASIDE.match(text, at, sentence.range.end)
+        at = behind.end() if behind else at
+        end = titles.get(at) or bodies.get(at)
+        if end is None:
+            return bool(words.heads.match(text, at))
+        at = end
+    return at < sentence.range.end
 
 
 def _inviters(told: Told, people: list[Person], words: Words) -> tuple[set[Range], set[str]]:
@@ -170,7 +200,7 @@ def _guest(told: Told, people: list[Person], before: list[Person], words: Words)
     codes = {stop.code for _, stop in told.itinerary.stops}
     if before:
         return next((p for p in reversed(before) if _is_from_abroad(sentence, p[1], codes)), None)
-    if first.start - sentence.range.start > _OPENING:
+    if first.start - sentence.range.start > _OPENING and not words.since.match(sentence.text, sentence.range.start):
         return titled_visitor(sentence, first.start, far=True)
     behind = [p for p in people if p[0].start >= told.itinerary.stops[0][1].evidence.end]
     comma = sentence.text.find(",", first.end, behind[0][0].start) if behind else -1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -13,6 +14,9 @@ from doichieu.model.claim import Claim
 from doichieu.model.record import Leg
 from doichieu.model.span import Span
 from doichieu.records.story import Story, best
+
+_DAY = len("2025-05-05")
+_WEEKS = 21
 
 
 class Stay(Struct, frozen=True):
@@ -69,6 +73,20 @@ def cut_short(stay: Stay, told: Sequence[Span], days: Mapping[str, str]) -> Stay
         return stay
     day, span = min(early, key=lambda pair: pair[0])
     return replace(stay, end=day, until=(span,))
+
+
+def far_apart(legs: tuple[Leg, ...]) -> list[tuple[Leg, ...]]:
+    """The legs in groups, each of one journey: where all are dated and one begins weeks after the last, another."""
+    if not all((leg.start or leg.end) and len(leg.start or leg.end or "") == _DAY for leg in legs):
+        return [legs]
+    groups: list[list[Leg]] = []
+    for leg in legs:
+        last = max((other.end or other.start or "" for other in groups[-1]), default="") if groups else ""
+        first = leg.start or leg.end or ""
+        if not last or (date.fromisoformat(first) - date.fromisoformat(last)).days > _WEEKS:
+            groups.append([])
+        groups[-1].append(leg)
+    return [tuple(group) for group in groups]
 
 
 def with_ends(legs: tuple[Leg, ...], trip: Stay) -> tuple[Leg, ...]:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 
 from msgspec import Struct
 
 from doichieu.claims.types import visit_invitation, visit_kind, visit_occasion, visit_order, visit_scope, visit_stop
-from doichieu.claims.wordings import phrases
-from doichieu.lang.pack import Pack
+from doichieu.claims.wordings import alternatives, phrases
+from doichieu.lang.pack import Pack, load_pack
 from doichieu.model.claim import Claim
 from doichieu.model.entity import Post
 from doichieu.model.record import FieldEvidence, Leg, Official, VisitType
+from doichieu.model.span import Range, Span
 from doichieu.records.calendar import read_stay
 from doichieu.records.story import Story, best, spans, support
 
@@ -60,7 +62,8 @@ def _countries(story: Story, leader: str, own: str | None) -> dict[str, list[Cla
     counted = _counted(story, leader, own)
     for claim in told_stops(story, leader):
         code = story.country(claim.about.counterpart)
-        if code and (counted or claim.about.counterpart in kinds or story.prominent(claim.evidence)):
+        told = claim.about.counterpart in kinds or story.prominent(claim.evidence)
+        if code and (counted or told or any(_on_tour(story, span) for span in claim.evidence)):
             found.setdefault(code, []).append(claim)
     arranged = {c.about.counterpart for c in story.about(visit_invitation.TYPE, leader)}
     for claim in story.about(visit_occasion.TYPE, leader):
@@ -68,6 +71,20 @@ def _countries(story: Story, leader: str, own: str | None) -> dict[str, list[Cla
         if code and (story.prominent(claim.evidence) or claim.about.place in arranged):
             found.setdefault(code, []).append(claim)
     return dict(sorted(found.items(), key=lambda told: story.first_told(told[1])))
+
+
+def _on_tour(story: Story, span: Span) -> bool:
+    """Whether a sentence speaks of a leg of the journey ("chặng thứ hai")."""
+    reading = next(r for r in story.readings if r.page.id == span.page)
+    raw = story.sentence(span)
+    place = reading.view.canonical(Range(*raw)) if raw else None
+    pack = next((pack for pack in story.packs if pack.code == reading.page.language), None)
+    return bool(place and pack and _leg_words(pack.code).search(reading.text, place.start, place.end))
+
+
+@cache
+def _leg_words(code: str) -> re.Pattern[str]:
+    return phrases(load_pack(code).visits.leg_words)
 
 
 def _counted(story: Story, leader: str, own: str | None) -> bool:
@@ -143,9 +160,19 @@ def _leg(telling: Telling, code: str, *, alone: bool) -> Leg:
 
 
 def _purposes(story: Story, occasions: Sequence[Claim], telling: Sequence[Claim]) -> list[Claim]:
-    """What a visit is made for besides: what a title tells, or a sentence that tells the visit itself."""
+    """What a visit is made for besides: what a title or a sentence on the visit tells, or a great event in a head."""
     told = spans(telling)
-    return [c for c in occasions if story.titled(c.evidence) or any(story.together(s, told) for s in c.evidence)]
+    great = [
+        re.compile(rf"{alternatives(v.great_events)}(?!\s+{alternatives(v.facing)})", re.IGNORECASE)
+        for v in (pack.visits for pack in story.packs)
+    ]
+    return [
+        c
+        for c in occasions
+        if story.titled(c.evidence)
+        or any(story.together(span, told) for span in c.evidence)
+        or (story.prominent(c.evidence) and any(words.match(c.value.text) for words in great))
+    ]
 
 
 def _one_event(packs: Sequence[Pack]) -> Callable[[str], str | None]:

@@ -22,6 +22,7 @@ from doichieu.records.story import Story, spans
 _DAY = len("2025-05-05")
 _BEFORE = 40
 _BEHIND = 30
+_SENTENCE = re.compile(r"[.;:?!]")
 _CLAUSE = re.compile(r"[.,;:?!()]")
 
 
@@ -62,6 +63,7 @@ class _Words(Struct, frozen=True):
     later: re.Pattern[str]
     planned: re.Pattern[str]
     short: re.Pattern[str]
+    since: re.Pattern[str]
 
 
 @cache
@@ -80,6 +82,7 @@ def _words(code: str) -> _Words:
         later=re.compile(rf"{alternatives(visits.planned)}\s+\Z", re.IGNORECASE),
         planned=phrases(visits.planned),
         short=phrases(visits.cut_short),
+        since=re.compile(rf"{alternatives(visits.since)}\s*\Z", re.IGNORECASE),
         made=re.compile(rf"{alternatives(visits.made)}\s+{trips}", re.IGNORECASE),
     )
 
@@ -134,7 +137,7 @@ def without_legs(story: Story, course: Course, codes: Sequence[str]) -> tuple[Co
 
 
 def _countries_called(story: Story, span: Span) -> set[str]:
-    """The countries of the wording that calls something off: the one right behind it, else those of its sentence."""
+    """The countries of the wording that calls something off: those right behind it, else those of its clause."""
     reading = next(r for r in story.readings if r.page.id == span.page)
     place = reading.view.canonical(span.range)
     sentence = next((s.range for s in reading.sentences if s.range.holds(place)), place)
@@ -143,7 +146,9 @@ def _countries_called(story: Story, span: Span) -> set[str]:
     clause = Range(place.end, end.start() if end else sentence.end)
     behind = [n for n in named if clause.holds(n.range)]
     near = any(n.range.start - place.end <= _BEHIND for n in behind)
-    return {n.code for n in (behind if near else named) if n.code}
+    cuts = [m.end() for m in _CLAUSE.finditer(reading.text, sentence.start, place.start)]
+    before = Range(max(cuts, default=sentence.start), place.start)
+    return {n.code for n in (behind if near else [n for n in named if before.holds(n.range)]) if n.code}
 
 
 def going_on(story: Story, course: Course, codes: Sequence[str]) -> Course:
@@ -196,7 +201,7 @@ def _planned(story: Story, leader: str, told: Sequence[Span]) -> bool:
         if sentence and named and named[-1].start >= sentence[0]:
             between = reading.view.canonical(Range(named[-1].end, span.start))
             found = _words(reading.page.language or "").planned.search(reading.text, between.start, between.end)
-            if found and not _CLAUSE.search(reading.text, found.end(), between.end):
+            if found and not _SENTENCE.search(reading.text, found.end(), between.end):
                 return True
     return False
 
@@ -232,11 +237,20 @@ def _denied(story: Story, leader: str) -> bool:
     return bool(stops) and all(claim.modality == "denied" for claim in stops)
 
 
+def _to_come(reading: Reading, match: re.Match[str]) -> bool:
+    """Whether what ends is told only to say what comes then: "sau khi kết thúc chuyến thăm, ông sẽ về nước"."""
+    words = _words(reading.page.language or "")
+    if not words.since.search(reading.text[max(0, match.start() - _BEHIND) : match.start()]):
+        return False
+    end = _SENTENCE.search(reading.text, match.end())
+    return bool(words.planned.search(reading.text, match.end(), end.start() if end else len(reading.text)))
+
+
 def _found(reading: Reading, pattern: re.Pattern[str], later: re.Pattern[str] | None = None) -> Iterator[Span]:
     """The kept places of a pattern, but for what is yet to come: by `later` words before it, or its group `coming`."""
     for match in pattern.finditer(reading.text):
         before = reading.text[max(0, match.start() - _BEFORE) : match.start()] if later else ""
-        if match.lastgroup is None and not (later and later.search(before)):
+        if match.lastgroup is None and not (later and (later.search(before) or _to_come(reading, match))):
             place = reading.view.raw(Range(*match.span()))
             if any(b.kept and b.start <= place.start < b.end for b in reading.page.blocks):
                 yield reading.article.span(place.start, place.end)

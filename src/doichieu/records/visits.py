@@ -16,11 +16,11 @@ from doichieu.claims.types import visit_company, visit_dates, visit_invitation, 
 from doichieu.claims.wordings import phrases
 from doichieu.lang.pack import Pack, load_pack, pack_for
 from doichieu.model.claim import Claim
-from doichieu.model.entity import Entity, Linking
+from doichieu.model.entity import Entity, Linking, Post
 from doichieu.model.reading import Reading
 from doichieu.model.record import FieldEvidence, Leg, Moment, Official, Visit, VisitStatus
 from doichieu.model.span import Span
-from doichieu.records.calendar import Stay, cut_short, in_force, over_legs, read_stay, with_ends
+from doichieu.records.calendar import Stay, cut_short, far_apart, in_force, over_legs, read_stay, with_ends
 from doichieu.records.delegation import read_delegation
 from doichieu.records.identity import visit_id
 from doichieu.records.legs import Telling, read_legs, told_stops
@@ -51,7 +51,27 @@ def record_visits(readings: tuple[Reading, ...], linking: Linking, claims: tuple
         return ()
     signs = read_signs(story)
     found = _each_once((leader, visit) for leader in leaders if (visit := _visit(story, leader, pack, signs)))
-    return tuple(replace(visit, history=_history(story, leader, pack, signs)) for leader, visit in found)
+    told = ((leader, replace(visit, history=_history(story, leader, pack, signs))) for leader, visit in found)
+    return tuple(part for leader, visit in told for part in _apart(story, leader, visit, signs))
+
+
+def _apart(story: Story, leader: Entity, visit: Visit, signs: Mapping[str, Signs]) -> list[Visit]:
+    """A visit, or each of several whose legs lie weeks apart."""
+    groups = far_apart(visit.legs)
+    if len(groups) < 2:
+        return [visit]
+    parts = []
+    for legs in groups:
+        stay = over_legs(Stay(), legs)
+        status = read_status(story, leader.id, stay, len(legs), read_course(story, signs))
+        name = visit_id(leader.name, [leg.country for leg in legs], stay.start)
+        evidence = replace(visit.evidence, start=stay.from_, end=stay.until)
+        parts.append(
+            replace(
+                visit, id=name, status=status, start=stay.start, end=stay.end, legs=legs, history=(), evidence=evidence
+            )
+        )
+    return parts
 
 
 def _each_once(found: Iterable[tuple[Entity, Visit]]) -> list[tuple[Entity, Visit]]:
@@ -62,7 +82,13 @@ def _each_once(found: Iterable[tuple[Entity, Visit]]) -> list[tuple[Entity, Visi
         known = (other for other, told in kept if codes & {leg.country for leg in told.legs})
         if not any(is_same_leader(leader, other) for other in known):
             kept.append((leader, visit))
-    return kept
+    return [(leader, visit) for leader, visit in kept if not _passed(visit, kept[0][1])]
+
+
+def _passed(visit: Visit, main: Visit) -> bool:
+    """Whether a visit is told in one place, and was over before the one that the story is about."""
+    told = {span for leg in visit.legs for span in leg.evidence.country}
+    return visit is not main and len(told) <= 1 and bool(visit.end and main.start and visit.end < main.start)
 
 
 def _history(story: Story, leader: Entity, pack: Pack, signs: Mapping[str, Signs]) -> tuple[Moment, ...]:
@@ -101,13 +127,19 @@ def _leaders(story: Story) -> list[Entity]:
 
 def _may_lead(story: Story, person: Entity) -> bool:
     """Whether somebody holds a post, and another than those of companies, envoys and the like."""
-    others = [_posts_of_no_leader(pack.code) for pack in story.packs]
-    return any(not any(words.match(post.title) for words in others) for post in person.posts)
+    return any(not _leads_none(story, post, pack.code) for post in person.posts for pack in story.packs[:1])
+
+
+def _leads_none(story: Story, post: Post, code: str) -> bool:
+    titles, bodies = _no_leaders(code)
+    body = story.linking.entity(post.of)
+    return bool(titles.match(post.title) or (body and bodies.match(body.name)))
 
 
 @cache
-def _posts_of_no_leader(code: str) -> re.Pattern[str]:
-    return phrases(load_pack(code).visits.no_leaders)
+def _no_leaders(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    visits = load_pack(code).visits
+    return phrases(visits.no_leaders), phrases(visits.private_bodies)
 
 
 def _mentioned(story: Story, person: Entity, told: Sequence[Span]) -> bool:

@@ -134,6 +134,8 @@ def _only_leg(material: Material, journey: Journey, value: str) -> str | None:
         return None
     calls = [(call, stop) for call, stop in journey.itinerary.stops if not call.past]
     codes = {stop.code for call, stop in calls} | {o.country for o in journey.itinerary.occasions if o.country}
+    if journey.only_invites:
+        codes = {inviter.country for inviter in journey.inviters if inviter.country}
     whole = any(call.tour and not call.onward for call, _ in calls) or (journey.trip and not calls and OPEN in value)
     away = OPEN in value and not value.startswith(OPEN) and len(material.route) > 1 and not journey.itinerary.stops
     return next(iter(codes)) if len(codes) == 1 and len(material.route) > 1 and not whole and not away else None
@@ -238,7 +240,9 @@ def tells_dates(journey: Journey, time: TimeMention, words: _Words) -> bool:
     if not named or not (journey.named or journey.itinerary.stops or occasions):
         return False
     if time.type == "interval":
-        return True
+        others = [t for t in journey.sentence.times if t is not time and is_days(t) and t.type == "interval"]
+        start = min(p.start for p in [*named, *occasions])
+        return time.range.start > start or not any(t.range.start > start for t in others)
     ends = [s.evidence.end for call, s in journey.itinerary.stops if not call.onward]
     return _beside(time, [*ends, *(p.end for p in named)])
 

@@ -31,7 +31,8 @@ class VisitExample(Struct, frozen=True, forbid_unknown_fields=True):
 class Visits(Struct, frozen=True, forbid_unknown_fields=True):
     """The visits section of a pack. Words are in lower case; case is ignored.
 
-    Who holds nothing but a post of `no_leaders` is no leader.
+    Who holds nothing but posts of `no_leaders`, or of bodies that begin with a word of `private_bodies`, is no
+    leader.
 
     `home` is the country of the pack's press (ISO 3166-1 alpha-2): visits from there are outbound. `verbs` and
     `nouns` name a visit; one of `no_visit` behind a verb makes it another word. `trips` name a journey without
@@ -60,13 +61,13 @@ class Visits(Struct, frozen=True, forbid_unknown_fields=True):
     `remote` never. `feasts` are what a host gives, `pairs` the visitor and the host together, `objects` pronouns
     for whom they are given; what visitor and host do `jointly` tells that they met, one of `calling` may have no
     object, both sides stand behind one of `between`, and one of `received` before a word of the `passive` has the
-    host behind it. `leaving` stands before a place left, `leaving_home` are wordings for leaving the own
-    country's capital, `one_day` for a visit of a day, `reaching` before one come to, `beginning` before a visit
-    that then begins, `lasting` between a visit and its days, `concluding` before a visit that is over.
-    `first_stops`, `last_stops` and `stops_are` order the legs, `counted` are what a number of them counts. `since`
-    begins what holds up to a visit, `ending` stands before its last day, `first` ranks it, `in_post` says in whose
-    office. `made` stands before a visit that is told as over, `planned`, `under_way`, `completed`, `called_off` and
-    `cut_short` are wordings of its state.
+    host behind it. `leaving` stands before a place left, `leaving_home` are wordings for leaving the own country's
+    capital, `one_day` for a visit of a day, `reaching` before one come to, `beginning` before a visit that then
+    begins, `lasting` between a visit and its days, `concluding` before a visit that is over. `leg_words` name a
+    leg, `first_stops`, `last_stops` and `stops_are` order the legs, `counted` are what a number of them counts.
+    `since` begins what holds up to a visit, `ending` stands before its last day, `first` ranks it, `in_post` says
+    in whose office. `great_events` are events for which a visit is made. `made` stands before a visit that is told
+    as over, `planned`, `under_way`, `completed`, `called_off` and `cut_short` are wordings of its state.
     """
 
     source: str
@@ -79,6 +80,7 @@ class Visits(Struct, frozen=True, forbid_unknown_fields=True):
     once: tuple[str, ...]
     determiners: tuple[str, ...]
     no_leaders: tuple[str, ...]
+    private_bodies: tuple[str, ...]
     trips: tuple[str, ...]
     no_visit: tuple[str, ...]
     toward: tuple[str, ...]
@@ -95,6 +97,7 @@ class Visits(Struct, frozen=True, forbid_unknown_fields=True):
     attending: tuple[str, ...]
     events: tuple[str, ...]
     no_events: tuple[str, ...]
+    great_events: tuple[str, ...]
     one_event: tuple[tuple[str, ...], ...]
     holding: tuple[str, ...]
     venues: tuple[str, ...]
@@ -141,6 +144,7 @@ class Visits(Struct, frozen=True, forbid_unknown_fields=True):
     reaching: tuple[str, ...]
     lasting: tuple[str, ...]
     concluding: tuple[str, ...]
+    leg_words: tuple[str, ...]
     first_stops: tuple[str, ...]
     last_stops: tuple[str, ...]
     stops_are: tuple[str, ...]
