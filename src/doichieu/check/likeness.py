@@ -12,6 +12,7 @@ from functools import cache
 from itertools import product
 
 from doichieu.claims.types.office import GIVEN
+from doichieu.claims.types.state import ONE_OF_MANY
 from doichieu.claims.wordings import phrases
 from doichieu.lang.pack import load_pack, pack_for
 from doichieu.model.claim import Claim
@@ -98,6 +99,8 @@ def spoken_of_there(one: Claim, other: Claim, pages: Pages) -> bool:
 
 def of_two_things(one: Claim, other: Claim, pages: Pages) -> bool:
     """Neither do both stand in the heads of their pages, nor do their sentences share words that tell something."""
+    if one.about.property.endswith(ONE_OF_MANY):
+        return not any(len(pages.beside(a) & pages.beside(b)) >= _SHARED for a, b in _beside(one, other))
     anywhere = one.type in TOLD_ANYWHERE
     return not any(_of_one(a, b, pages, anywhere=anywhere) for a, b in _beside(one, other))
 

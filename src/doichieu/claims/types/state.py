@@ -19,7 +19,7 @@ from doichieu.model.span import Range
 from doichieu.text.canonical import canonical
 
 TYPE = "state"
-YES, NO, FOR_NOW = "yes", "no", "for now"
+YES, NO, FOR_NOW, ONE_OF_MANY = "yes", "no", "for now", "one of many"
 _REACH, _BETWEEN = 24, 2
 _CLAUSE = re.compile(r"[,;:.()]")
 
@@ -27,7 +27,7 @@ _CLAUSE = re.compile(r"[,;:.()]")
 class _Words(Struct, frozen=True):
     """The wordings of a pack: each state with its side, and what denies one or leaves it open right before it."""
 
-    states: dict[str, tuple[State, str]]
+    states: dict[str, list[tuple[State, str]]]
     any: re.Pattern[str]
     denied: re.Pattern[str]
     open: re.Pattern[str]
@@ -37,7 +37,10 @@ class _Words(Struct, frozen=True):
 def _words(code: str) -> _Words:
     pack = load_pack(code)
     sides = [(state, side, words) for state in pack.traits.states for side, words in ((YES, state.yes), (NO, state.no))]
-    states = {canonical(word): (state, side) for state, side, words in sides for word in words}
+    states: dict[str, list[tuple[State, str]]] = {}
+    for state, side, words in sides:
+        for word in words:
+            states.setdefault(canonical(word), []).append((state, side))
     between = rf"(?:\s+\w+){{0,{_BETWEEN}}}\s*\Z"
     return _Words(
         states=states,
@@ -57,13 +60,17 @@ def read(material: Material) -> Iterator[Statement]:
 
 def _told(sentence: SentenceContext, words: _Words, day: str | None) -> Iterator[Statement]:
     for match in words.any.finditer(sentence.text, sentence.range.start, sentence.range.end):
-        state, side = words.states[" ".join(match[0].lower().split())]
         before = _CLAUSE.split(sentence.text[max(sentence.range.start, match.start() - _REACH) : match.start()])[-1]
         denied = next((d for d in reversed(list(words.denied.finditer(before)))), None)
         if denied and len(before[denied.end() :].split()) > _BETWEEN:
             denied = None
-        if words.open.search(before) or (denied and side == NO):
-            continue
         start = match.start() - (len(before) - denied.start() if denied else 0)
-        about = About(subject=None, property=f"{state.name}, {FOR_NOW}" if state.turns else state.name)
-        yield statement(sentence, TYPE, about, Value(text=NO if denied else side, date=day), Range(start, match.end()))
+        for state, side in words.states[" ".join(match[0].lower().split())]:
+            if not words.open.search(before) and not (denied and side == NO):
+                value = Value(text=NO if denied else side, date=day)
+                yield statement(sentence, TYPE, _about(state), value, Range(start, match.end()))
+
+
+def _about(state: State) -> About:
+    marks = [mark for mark, told in ((FOR_NOW, state.turns), (ONE_OF_MANY, state.many)) if told]
+    return About(subject=None, property=", ".join([state.name, *marks]))

@@ -26,13 +26,15 @@ class State(Struct, frozen=True, forbid_unknown_fields=True):
     """Something that either is so or is not, under one `name`: the case is opened, the boat has a licence.
 
     One of `yes` says that it is so, behind a word of denial that it is not; one of `no` says that it is not. What
-    `turns` may cease to be so: who is held may be let go.
+    `turns` may cease to be so: who is held may be let go. Of a state that a story may have `many` of, two are one only
+    where their sentences share words.
     """
 
     name: str
     yes: tuple[str, ...]
     no: tuple[str, ...] = ()
     turns: bool = False
+    many: bool = False
 
 
 class Office(Struct, frozen=True, forbid_unknown_fields=True):
