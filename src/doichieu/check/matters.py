@@ -21,7 +21,7 @@ _YEARS = 3
 
 def one_cause(one: Claim, other: Claim) -> FindingKind | None:
     """It had one cause, and the pages name two, or one rules out what the other names."""
-    a, b = one.value.text, other.value.text
+    a, b = one.value.unit or "", other.value.unit or ""
     if a.startswith(NOT) or b.startswith(NOT):
         return "contradiction" if a.removeprefix(NOT) == b.removeprefix(NOT) else None
     return "contradiction" if a != b else None
@@ -39,21 +39,20 @@ def one_speaker(one: Claim, other: Claim) -> FindingKind | None:
 
 def one_sentence(one: Claim, other: Claim) -> FindingKind | None:
     """A court gave this person one sentence, and the pages name two."""
-    same = one.value.amount == other.value.amount if one.value.amount else one.value.text == other.value.text
+    same = one.value.amount == other.value.amount if one.value.amount else one.value.unit == other.value.unit
     return None if same or _share_page(one, other) else "contradiction"
 
 
 def one_direction(one: Claim, other: Claim) -> FindingKind | None:
     """By the same size, one page lets it go one way, another the other way."""
-    opposed = (one.value.amount or "").lstrip("-") == (other.value.amount or "").lstrip("-")
-    differs = one.value.amount != other.value.amount
-    return "contradiction" if opposed and differs and not _share_page(one, other) else None
+    return "contradiction" if one.value.unit != other.value.unit and not _share_page(one, other) else None
 
 
 def one_outcome(one: Claim, other: Claim) -> FindingKind | None:
     """One page lets this side win, another lets it lose."""
-    a, b = one.value.text, other.value.text
-    return "contradiction" if not may_be_same(a, b) and not _share_page(one, other) else None
+    a, b = one.value, other.value
+    same = a.unit == b.unit if a.unit else may_be_same(a.text, b.text)
+    return None if same or _share_page(one, other) else "contradiction"
 
 
 def one_course(one: Claim, other: Claim) -> FindingKind | None:
@@ -83,7 +82,7 @@ def one_length(one: Claim, other: Claim) -> FindingKind | None:
 def one_vote(one: Claim, other: Claim) -> FindingKind | None:
     """A vote has one result, and the pages give the ayes two shares."""
     if one.about.property == UNANIMOUS:
-        return "contradiction" if one.value.text != other.value.text and not _share_page(one, other) else None
+        return "contradiction" if one.value.unit != other.value.unit and not _share_page(one, other) else None
     apart = abs(Decimal(one.value.amount or 0) - Decimal(other.value.amount or 0))
     return "contradiction" if apart > _ROUNDED and not _share_page(one, other) else None
 

@@ -23,5 +23,5 @@ def told_once(statements: Iterable[Statement]) -> Iterator[Statement]:
 
 def _told(statement: Statement) -> str:
     value = statement.value
-    normal = "" if statement.type in AS_OF else value.date or value.amount or value.entity
+    normal = "" if statement.type in AS_OF else value.date or value.amount or value.entity or value.unit
     return normal or " ".join(value.text.casefold().split())

@@ -67,7 +67,7 @@ def read(material: Material) -> Iterator[Statement]:
     for said in _told(material.page, words):
         told.setdefault(said.about, []).append(said)
     for group in told.values():
-        given = {said.value.text for said in group if not said.value.text.startswith(NOT)}
+        given = {said.value.unit for said in group if not (said.value.unit or "").startswith(NOT)}
         if len(given) < 2:
             yield from group
 
@@ -84,7 +84,7 @@ def _told(page: PageContext, words: _Words) -> Iterator[Statement]:
             if about and not how and cause.alone:
                 how = Range(*match.span()), False
             if about and how and _here(sentence, match, cause, words):
-                value = Value(text=f"{NOT if how[1] else ''}{cause.name}")
+                value = Value(text=sentence.said(how[0]), unit=f"{NOT if how[1] else ''}{cause.name}")
                 yield statement(sentence, TYPE, about, value, how[0])
 
 

@@ -99,7 +99,7 @@ def _results(sentence: SentenceContext, words: _Words) -> Iterator[Statement]:
                     yield statement(sentence, TYPE, About(subject=None, property=ELECTED), Value(text=side), whole)
                 else:
                     about = About(subject=None, property=f"result of {side}")
-                    yield statement(sentence, TYPE, about, Value(text=result), whole)
+                    yield statement(sentence, TYPE, about, Value(text=match[0], unit=result), whole)
 
 
 def _of_another(sentence: SentenceContext, match: re.Match[str], words: _Words) -> bool:

@@ -18,6 +18,7 @@ from doichieu.model.span import Range
 from doichieu.text.canonical import canonical
 
 TYPE = "direction"
+UP, DOWN = "up", "down"
 _AHEAD, _FAR, _WIDEST = 30, 110, 160
 _CUT = re.compile(r"[;:.!?]\s")
 # "lower than 12%" may be read as lower, and more than 12%: the words before the digits tell the way.
@@ -49,7 +50,7 @@ def _words(code: str) -> _Words:
 
 
 def _turn(name: str, one: tuple[str, ...], other: tuple[str, ...]) -> _Turn:
-    sides = dict.fromkeys(map(canonical, one), "") | dict.fromkeys(map(canonical, other), "-")
+    sides = dict.fromkeys(map(canonical, one), UP) | dict.fromkeys(map(canonical, other), DOWN)
     return _Turn(name, sides, re.compile(rf"({alternatives(sides)})(?:[ ]\w+){{0,2}}\s*\Z", re.IGNORECASE))
 
 
@@ -63,7 +64,7 @@ def read(material: Material) -> Iterator[Statement]:
             if said:
                 told.setdefault(said.about, []).append(said)
     for group in told.values():
-        if len({said.value.amount for said in group}) == 1:
+        if len({said.value.unit for said in group}) == 1:
             yield from group
 
 
@@ -79,7 +80,7 @@ def _told(sentence: SentenceContext, size: QuantityMention, words: _Words) -> St
         if found and what:
             sign, move = turn.sides[" ".join(found[1].lower().split())], Range(start + found.start(), size.range.end)
             about = About(subject=None, property=f"{what[1]} by {size.value} {size.unit}")
-            value = Value(text=sentence.said(move), amount=f"{sign}{size.value}", unit=size.unit)
+            value = Value(text=sentence.said(move), unit=sign)
             place = Range(what[0], size.range.end)
             return statement(sentence, TYPE, about, value, place if place.length <= _WIDEST else move)
     return None

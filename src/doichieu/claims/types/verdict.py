@@ -86,7 +86,7 @@ def _told(sentence: SentenceContext, words: _Words) -> Iterator[Statement]:
             if way and kind == TERM:
                 how = words.ways[" ".join(way[1].lower().split())]
                 about = About(subject=person[1].id, property=SERVED)
-                yield statement(sentence, TYPE, about, Value(text=how), whole)
+                yield statement(sentence, TYPE, about, Value(text=way[1], unit=how), whole)
 
 
 def _terms(sentence: SentenceContext, words: _Words) -> Iterator[tuple[Range, Value]]:

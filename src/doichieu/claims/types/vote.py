@@ -121,4 +121,6 @@ def _statement(sentence: SentenceContext, share: Decimal, place: Range) -> State
 
 
 def _unanimous(sentence: SentenceContext, said: str, place: Range) -> Statement:
-    return statement(sentence, TYPE, About(subject=None, property=UNANIMOUS), Value(text=said), place)
+    return statement(
+        sentence, TYPE, About(subject=None, property=UNANIMOUS), Value(text=sentence.said(place), unit=said), place
+    )
