@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from doichieu.claims.types import visit_dates, visit_host, visit_occasion, visit_stop
 from doichieu.claims.wordings import alternatives, phrases
 from doichieu.lang.pack import load_pack, pack_for
-from doichieu.model.reading import Reading
+from doichieu.model.reading import NameMention, Reading
 from doichieu.model.record import VisitStatus
 from doichieu.model.span import Range, Span
 from doichieu.records.calendar import Stay, ends_of
@@ -22,6 +22,7 @@ from doichieu.records.story import Story, spans
 _DAY = len("2025-05-05")
 _BEFORE = 40
 _BEHIND = 30
+_JOIN = 12
 _SENTENCE = re.compile(r"[.;:?!]")
 _CLAUSE = re.compile(r"[.,;:?!()]")
 
@@ -144,7 +145,7 @@ def _countries_called(story: Story, span: Span) -> set[str]:
     named = [n for n in reading.names if n.kind == "country" and n.code and sentence.holds(n.range)]
     end = _CLAUSE.search(reading.text, place.end, sentence.end)
     clause = Range(place.end, end.start() if end else sentence.end)
-    behind = [n for n in named if clause.holds(n.range)]
+    behind = _in_one_breath([n for n in named if clause.holds(n.range)])
     near = any(n.range.start - place.end <= _BEHIND for n in behind)
     cuts = [m.end() for m in _CLAUSE.finditer(reading.text, sentence.start, place.start)]
     before = Range(max(cuts, default=sentence.start), place.start)
@@ -155,6 +156,16 @@ def going_on(story: Story, course: Course, codes: Sequence[str]) -> Course:
     """The course without what ends a leg of several that is not the last."""
     called = ((span, _countries_called(story, span) & set(codes)) for span in course.over)
     return replace(course, over=tuple(span for span, named in called if not named or codes[-1] in named))
+
+
+def _in_one_breath(names: list[NameMention]) -> list[NameMention]:
+    """The first of some names, and those that follow it with a join between."""
+    found = names[:1]
+    for name in names[1:]:
+        if name.range.start - found[-1].range.end > _JOIN:
+            break
+        found.append(name)
+    return found
 
 
 def homeward(course: Course, *, inbound: bool) -> Course:
