@@ -281,3 +281,19 @@ def test_a_side_goes_to_the_end_of_its_clause_or_to_the_next_value() -> None:
     text = "Theo lời kể của người dân, đoàn xe chở 820 bao gạo, sau đó quay về cảng Hòa Lợi trong buổi sáng."
     (finding,) = [f for f in tell(text, text.replace("820", "280")).findings if f.rule == "other_number"]
     assert {side.evidence[0].exact for side in finding.sides} == {"đoàn xe chở 820 bao gạo", "đoàn xe chở 280 bao gạo"}
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        (
+            "Tỉnh đã đưa 18.000 người đến nơi trú tránh. Cuộc di dời 21.000 người xong trước nửa đêm.",
+            ["self_contradiction"],
+        ),
+        ("Tỉnh đã đưa 18.000 người đến nơi trú tránh. Cuộc di dời 18.000 người xong trước nửa đêm.", []),
+        ("Tỉnh đã đưa 18.000 người đến nơi trú tránh, trong đó riêng một huyện di dời 11.000 người.", []),
+        ("Tỉnh đã đưa 18.000 người đến nơi trú tránh. Cuộc di dời gần 18.100 người xong trước nửa đêm.", []),
+    ],
+)
+def test_what_a_story_counts_once_a_page_counts_once(text: str, kinds: list[str]) -> None:
+    assert [f.kind for f in tell(text).findings if f.kind == "self_contradiction"] == kinds

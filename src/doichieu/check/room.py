@@ -15,7 +15,8 @@ from doichieu.model.span import Range
 def room_among(sides: Sequence[Claim | Side], readings: Mapping[str, Reading]) -> bool:
     """Whether two of some amounts may both be right, as one is said to be at least, over, about or under so much."""
     told = [_told(side, readings) for side in sides]
-    return any(one and other and leaves_room(one, other) for one, other in combinations(told, 2))
+    pairs = ((one, other) for one, other in combinations(told, 2) if one and other and one.key != other.key)
+    return any(leaves_room(one, other) for one, other in pairs)
 
 
 def _told(side: Claim | Side, readings: Mapping[str, Reading]) -> Term | None:

@@ -81,7 +81,7 @@ def one_count(one: Claim, other: Claim) -> FindingKind | None:
 def one_tally(one: Claim, other: Claim) -> FindingKind | None:
     """The story counts this once, and the pages give two numbers."""
     near = comparable(one.value.amount or "0", other.value.amount or "0")
-    return one_count(one, other) if near and not shares_page(one, other) else None
+    return one_count(one, other) if near else None
 
 
 def shares_page(one: Claim, other: Claim) -> bool:

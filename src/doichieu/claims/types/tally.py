@@ -21,7 +21,7 @@ from doichieu.model.reading import QuantityMention
 from doichieu.model.span import Range
 
 TYPE = "tally"
-_REACH = 25
+_REACH, _TWICE = 25, 2
 _KINDS = frozenset({"count", "measure"})
 
 
@@ -49,19 +49,25 @@ def _compiled(tally: Tally) -> _Words:
 
 
 def read(material: Material) -> Iterator[Statement]:
-    """The first count of each kind in a page's head, else in its text, wherever it stands again with the same value.
+    """The first count of each kind in a page's head, else in its text, wherever it stands, and the only other one.
 
-    In the text none is taken that is part of another, and none of a sentence with a place or day that the head lacks.
+    A page that has two is at odds with itself: none is taken for a second that is part of another, and none of a
+    sentence of the text with a place or day that the head lacks.
     """
     page = material.page
     head = [sentence for at, sentence in enumerate(page.sentences) if in_head(page, at)]
     scene = scene_of(head)
     rest = [s for s in page.sentences if s.role in TELLING and s.quantities and s not in head]
-    found: dict[str, str] = {}
+    told: dict[str, list[tuple[SentenceContext, QuantityMention, Range]]] = {}
     for sentence in (*head, *(s for s in rest if scene.holds(s))):
         for tally, count, place in _counted(sentence, _tallies(page.pack.code)):
-            own = sentence in head or not partial(sentence, place, page.pack.code)
-            if own and found.setdefault(tally, count.value) == count.value:
+            first = sentence in head and tally not in told
+            if first or not partial(sentence, place, page.pack.code):
+                told.setdefault(tally, []).append((sentence, count, place))
+    for tally, counts in told.items():
+        values = list(dict.fromkeys(count.value for _, count, _ in counts))
+        for sentence, count, place in counts:
+            if count.value in (values if len(values) == _TWICE else values[:1]):
                 value = Value(text=sentence.said(count.range), amount=count.value, unit=tally)
                 yield statement(sentence, TYPE, About(subject=None, property=tally), value, place)
 
