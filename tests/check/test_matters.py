@@ -15,6 +15,8 @@ FIRE = "Cháy lớn ở chợ Gò Đậu, hàng chục sạp vải thành tro. "
 DEATH = "Nghệ sĩ cải lương Lò Thị Mận qua đời sáng nay. "
 SAID = '"Hồ này đã xuống cấp từ mười năm nay rồi"'
 APART = [
+    ("Đây là lần đầu tiên Sông Mơ vô địch quốc gia.", "Sông Mơ có chức vô địch quốc gia thứ hai trong lịch sử."),
+    ("Cầu Bình Minh là cây cầu dài nhất Việt Nam.", "Theo chủ đầu tư, cầu Bình Minh dài thứ hai cả nước."),
     ("Tòa tuyên Lò Văn Tám vô tội.", "Chiều nay Lò Văn Tám bị kết án 2 năm tù."),
     ("Ông Lò Văn Tám bị phạt hành chính 7,5 triệu đồng.", "Lò Văn Tám phải nộp phạt 12,5 triệu đồng."),
     ("Cô giáo Hà Thị Chín có 20 năm đứng lớp.", "Hà Thị Chín mới vào nghề được 3 năm."),
@@ -48,6 +50,7 @@ APART = [
     (DEATH + "Bà mất vì ung thư gan.", DEATH + "Cơn đột quỵ bất ngờ đã cướp đi người nghệ sĩ hiền lành ấy."),
 ]
 TOGETHER = [
+    ("Cầu Bình Minh là cây cầu dài nhất miền Trung.", "Theo chủ đầu tư, cầu Bình Minh dài thứ hai cả nước."),
     ("Chuyến thăm chính thức bốn ngày của ông đã kết thúc.", "Ông bắt đầu chuyến thăm chính thức kéo dài 4 ngày."),
     ("Tờ trình được 66% số cổ phần tán thành.", "Một phần ba số phiếu quay lưng với tờ trình ấy."),
     ("Đây là trận thắng thứ tư liên tiếp của Sông Mơ.", "Đó là trận thứ tư liền Sông Mơ giành chiến thắng."),

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from doichieu.claims.context import PageContext, SentenceContext, statement
 from doichieu.claims.material import Material
+from doichieu.claims.once import told_once
 from doichieu.claims.ordinals import Ordinals, ordinals
 from doichieu.claims.types.contest import NAME
 from doichieu.claims.wordings import alternatives, phrases
@@ -26,6 +27,9 @@ _SMALL = r"[^\W\d_A-Z]\w*"
 class _Words(Struct, frozen=True):
     runs: dict[str, str]
     forms: tuple[re.Pattern[str], ...]
+    titles: dict[str, str]
+    title: re.Pattern[str]
+    title_forms: tuple[re.Pattern[str], ...]
     any: re.Pattern[str]
     ordinals: Ordinals
     owner: re.Pattern[str]
@@ -48,7 +52,17 @@ def _words(code: str) -> _Words:
         rf"{result}\s+{many}\s+{matches}\s+{running}",
         rf"{result}\s+{running}\s+{many}\s+{matches}",
     )
+    titles = {canonical(word): title.name for title in ranks.titles for word in title.words}
+    title, times, few = (
+        f"(?P<run>{alternatives(titles)})",
+        alternatives(ranks.times),
+        rf"(?:\s+(?!{alternatives(ranks.apart)})\w+){{0,4}}?",
+    )
+    title_forms = rf"{times}\s+{nth}{gap}\s+{title}", rf"{title}{few}(?:\s+{times})?\s+{nth}"
     return _Words(
+        titles=titles,
+        title=phrases(titles),
+        title_forms=tuple(re.compile(form, re.IGNORECASE) for form in title_forms),
         runs=runs,
         forms=tuple(re.compile(form, re.IGNORECASE) for form in forms),
         any=phrases([*ranks.running, *ranks.streaks]),
@@ -59,7 +73,8 @@ def _words(code: str) -> _Words:
 
 
 def read(material: Material) -> Iterator[Statement]:
-    """One statement for each place that tells how many in a row a side now has."""
+    """One statement for each place that tells how many in a row a side now has, and for each title that it counts."""
+    yield from told_once(_titles(material))
     words = _words(material.page.pack.code)
     for at, sentence in enumerate(material.page.sentences):
         start, end = sentence.range.start, sentence.range.end
@@ -73,6 +88,22 @@ def read(material: Material) -> Iterator[Statement]:
                 about = About(subject=None, property=f"{run} in a row of {side}")
                 count = words.ordinals.value(match["nth"])
                 yield statement(sentence, TYPE, about, Value(text=count, amount=count), Range(*match.span()))
+
+
+def _titles(material: Material) -> Iterator[Statement]:
+    """One statement for each place that tells the how manieth title of a side it is."""
+    words = _words(material.page.pack.code)
+    for at, sentence in enumerate(material.page.sentences):
+        start, end = sentence.range.start, sentence.range.end
+        if not words.title.search(sentence.text, start, end) or words.not_this.search(sentence.text, start, end):
+            continue
+        for match in (match for form in words.title_forms for match in form.finditer(sentence.text, start, end)):
+            side = _side(material.page, at, match)
+            if side and side not in words.titles:
+                title = words.titles[" ".join(match["run"].lower().split())]
+                about = About(subject=None, property=f"{title} of {side}")
+                count = words.ordinals.value(match["nth"])
+                yield statement(sentence, TYPE, about, Value(text=match["nth"], amount=count), Range(*match.span()))
 
 
 def _side(page: PageContext, at: int, match: re.Match[str]) -> str | None:

@@ -145,15 +145,18 @@ class Ranks(Struct, frozen=True, forbid_unknown_fields=True):
     the number; a number stands behind one of `marks`. `running` says that results come in a row, one of `streaks`
     that a row is told, one of `of` stands before whose it is, and one of `lasting` before its length, with one of
     `matches` behind it. `eldest`, `youngest` and `child` tell whose place it is among brothers and sisters, behind one
-    of `being`, or before one of `of_family`. Behind one of `qualities` comes the rank of a person by it: the name of
-    the quality for its words. One of `women` before an ordinal counts women alone; one of `wide` behind it says how
-    far the order goes.
+    of `being`, or before one of `of_family`. Behind one of `qualities` comes the rank of a person by it, behind one of
+    `sizes` that of a thing: the name of the quality for its words. One of `women` before an ordinal counts women
+    alone; one of `wide` behind it says how far the order goes, and one of `home` that it goes as far as the country.
+    Of `titles` there is a first, a second and so on, told with one of `times` before the number and none of `apart`.
     """
 
     best: tuple[str, ...]
     first: tuple[str, ...]
     seconds: tuple[str, ...]
     marks: tuple[str, ...]
+    times: tuple[str, ...]
+    apart: tuple[str, ...]
     running: tuple[str, ...]
     streaks: tuple[str, ...]
     of: tuple[str, ...]
@@ -166,8 +169,11 @@ class Ranks(Struct, frozen=True, forbid_unknown_fields=True):
     being: tuple[str, ...]
     of_family: tuple[str, ...]
     qualities: dict[str, tuple[str, ...]]
+    sizes: dict[str, tuple[str, ...]]
+    home: tuple[str, ...]
     wide: tuple[str, ...]
     women: tuple[str, ...]
+    titles: tuple[Run, ...] = ()
 
 
 class Lasting(Struct, frozen=True, forbid_unknown_fields=True):
