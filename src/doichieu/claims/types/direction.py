@@ -19,7 +19,7 @@ from doichieu.text.canonical import canonical
 
 TYPE = "direction"
 UP, DOWN = "up", "down"
-_AHEAD, _FAR, _WIDEST = 30, 110, 160
+_AHEAD, _FAR = 30, 110
 _CUT = re.compile(r"[;:.!?]\s")
 # "lower than 12%" may be read as lower, and more than 12%: the words before the digits tell the way.
 _DIGIT = re.compile(r"\d")
@@ -81,8 +81,7 @@ def _told(sentence: SentenceContext, size: QuantityMention, words: _Words) -> St
             sign, move = turn.sides[" ".join(found[1].lower().split())], Range(start + found.start(), size.range.end)
             about = About(subject=None, property=f"{what[1]} by {size.value} {size.unit}")
             value = Value(text=sentence.said(move), unit=sign)
-            place = Range(what[0], size.range.end)
-            return statement(sentence, TYPE, about, value, place if place.length <= _WIDEST else move)
+            return statement(sentence, TYPE, about, value, move)
     return None
 
 

@@ -14,12 +14,14 @@ from doichieu.claims.wordings import alternatives
 from doichieu.lang.pack import load_pack
 from doichieu.model.claim import About, Statement, Value
 from doichieu.model.entity import Entity
+from doichieu.model.reading import QuoteMention
 from doichieu.model.span import Range, Span
 from doichieu.text.tokens import words
 
 TYPE = "speaker"
-_LEAST_WORDS, _NAMED, _SHINGLE = 6, 6, 4
+_LEAST_WORDS, _LEAST_REPORTED, _NAMED, _SHINGLE = 6, 9, 6, 4
 _SAME = 0.7
+_NOWHERE = Range(0, 0)
 _QUOTED = re.compile(r"[\"“]([^\"“”\n]{20,600})[\"”]")
 _WIDEST = 60
 
@@ -31,13 +33,13 @@ class _Speech(Struct, frozen=True):
 
 
 def read_speakers(materials: Sequence[Material]) -> Iterator[Statement]:
-    """One statement for each place where words in quotation marks have one speaker, of words that have two in all.
+    """One statement for each place where words, quoted or told, have one speaker, of words that have two in all.
 
     What the claim is about names the speech by the words that begin it on the first page.
     """
     groups: list[list[_Speech]] = []
     begun: dict[tuple[str, ...], int] = {}
-    for speech in (speech for material in materials for speech in _speeches(material)):
+    for speech in (said for m in materials for said in (*_speeches(m), *_reported(m))):
         shingles = [speech.words[at : at + _SHINGLE] for at in range(len(speech.words) - _SHINGLE + 1)]
         found = next((begun[shingle] for shingle in shingles if shingle in begun), None)
         if found is not None and not _alike(groups[found][0].words, speech.words):
@@ -81,6 +83,30 @@ def _speeches(material: Material) -> Iterator[_Speech]:
             told = [at for at, person in outside if ascribed or person in speakers]
             if told:
                 yield _Speech(outside[0][1], said, _evidence(sentence, place, told[0]))
+
+
+def _reported(material: Material) -> Iterator[_Speech]:
+    """What a person who is named beside it is told to have said, in some length."""
+    for quote in material.page.reading.quotes:
+        if quote.direct or quote.speaker is None:
+            continue
+        sentence = next((s for s in material.page.sentences if s.range.holds(quote.range)), None)
+        person = next((n for n in sentence.names if n.range == quote.speaker), None) if sentence else None
+        people = {entity.id: entity for _, entity in _outside(sentence, _NOWHERE)} if sentence and person else {}
+        speaker = sentence.entity(quote.speaker) if sentence and len(people) == 1 else None
+        place = _content(quote)
+        said = tuple(words(material.page.reading.text[place.start : place.end])) if speaker else ()
+        if sentence and speaker and speaker.kind == "person" and len(said) >= _LEAST_REPORTED:
+            yield _Speech(speaker, said, _evidence(sentence, place, quote.speaker))
+
+
+def _content(quote: QuoteMention) -> Range:
+    """What is said, without who says it: the longer part of the stretch before or behind the speaker and the verb."""
+    told = [place for place in (quote.speaker, quote.cue) if place]
+    start, end = min(place.start for place in told), max(place.end for place in told)
+    behind = Range(min(end, quote.range.end), quote.range.end)
+    before = Range(quote.range.start, max(start, quote.range.start))
+    return behind if behind.length >= before.length else before
 
 
 @cache

@@ -21,7 +21,7 @@ TYPE = "verdict"
 NOTHING = "none"
 TERM, SERVED, FINE = "sentence", "how the sentence is served", "fine"
 _LENGTH = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?")
-_AHEAD, _FAR = 40, 160
+_AHEAD, _FAR, _WIDEST = 40, 160, 60
 
 
 class _Words(Struct, frozen=True):
@@ -79,7 +79,7 @@ def _told(sentence: SentenceContext, words: _Words) -> Iterator[Statement]:
         person = _whose(sentence, start, place, words)
         if person and not (words.not_given.search(ahead) or words.part.search(ahead)):
             ends = Range(min(person[0].start, place.start), max(person[0].end, place.end))
-            whole = ends if ends.length <= _FAR else place
+            whole = ends if ends.length - place.length <= _WIDEST else place
             kind = FINE if value.unit not in {"month", None} else TERM
             yield statement(sentence, TYPE, About(subject=person[1].id, property=kind), value, whole)
             way = words.served.match(sentence.text, place.end, sentence.range.end) or words.served.search(value.text)
