@@ -70,6 +70,7 @@ def with_route(materials: Sequence[Material]) -> list[Material]:
     for journey in journeys:
         codes = [stop.code for call, stop in journey.itinerary.stops if not call.past]
         codes += [o.country for o in journey.itinerary.occasions if o.country]
+        codes += [inviter.country for inviter in journey.inviters if inviter.country and journey.only_invites]
         routes.setdefault(journey.visitor, {}).update(dict.fromkeys(codes))
         days = [time.value for time in journey.sentence.times if time.value and is_days(time) and "/" in time.value]
         whole.update(days if len(set(codes)) != 1 and len(days) == 1 else ())

@@ -74,6 +74,9 @@ def _visited(told: Told, opening: Range) -> str | None:
         (c.place.start for c in told.itinerary.calls if c.stops and start <= c.place.start < opening.start),
         default=start,
     )
+    if not listed:
+        limit = min((o.start for o in told.invitations if o.start > opening.start), default=told.sentence.range.end)
+        listed = [(at, code) for at, code in places if opening.end <= at < limit]
     if not listed or len({code for _, code in listed}) > 1:
         calls = {stop.code for _, stop in told.itinerary.stops}
         attended = {o.country for o in told.itinerary.occasions if o.country} - calls

@@ -109,6 +109,14 @@ def _named(occasion: Occasion, scene: Scene, home: str) -> Occasion:
     return replace(occasion, country=codes.pop()) if not occasion.country and len(codes) == 1 else occasion
 
 
+def _without_days(sentence: SentenceContext, start: int, end: int) -> str:
+    """The words of a stretch with its times left out."""
+    said = sentence.text[start:end]
+    for time in reversed([t for t in sentence.times if start <= t.range.start and t.range.end <= end]):
+        said = said[: time.range.start - start] + said[time.range.end - start :]
+    return said
+
+
 def placed(occasion: Occasion, calls: Sequence[Call], scene: Scene) -> Occasion:
     """An occasion with its country: its own, that of a stop tied to it by "và" or before it, or one reached before."""
     if occasion.country:
@@ -120,9 +128,11 @@ def placed(occasion: Occasion, calls: Sequence[Call], scene: Scene) -> Occasion:
     behind = past_days(sentence, last.evidence.end) if last else 0
     if last and rules.tie.match(sentence.text, behind, occasion.evidence.start):
         return replace(occasion, country=last.code)
-    if following and rules.tie.match(sentence.text, occasion.evidence.end, following.place.start):
+    short = _SHORT.match(sentence.text, occasion.evidence.end, sentence.range.end)
+    end = short.end() if short else occasion.evidence.end
+    if following and rules.tie.match(sentence.text, end, following.place.start):
         return replace(occasion, country=following.stops[0].code)
-    if last and not sentence.text[behind : occasion.evidence.start].strip(" ,"):
+    if last and rules.so_as.fullmatch(_without_days(sentence, behind, occasion.evidence.start)):
         return replace(occasion, country=last.code)
     reached = scene.reached_before(occasion.evidence.start)
     return replace(occasion, country=reached.code) if reached else occasion

@@ -45,6 +45,7 @@ class Grammar(Struct, frozen=True):
     where: re.Pattern[str]
     onward: re.Pattern[str]
     comprising: re.Pattern[str]
+    so_as: re.Pattern[str]
     facing: re.Pattern[str]
     region: re.Pattern[str]
     denied: re.Pattern[str]
@@ -94,6 +95,7 @@ def grammar(code: str) -> Grammar:
         since=phrases(visits.since),
         onward=phrases(visits.onward),
         comprising=phrases(visits.comprising),
+        so_as=re.compile(rf"[\s,]*(?:{alternatives(visits.so_as)})?\s*", re.IGNORECASE),
         facing=phrases(visits.facing),
         where=re.compile(rf"\s*,?\s*{alternatives(visits.where)}[^.,;:?!()\n]{{0,60}}?\Z", re.IGNORECASE),
         asked=re.compile(rf"(?P<on>{alternatives(visits.invitations)})|{alternatives(visits.inviting)}", re.IGNORECASE),

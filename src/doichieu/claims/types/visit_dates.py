@@ -121,7 +121,10 @@ def _edge(journey: Journey, time: TimeMention, words: _Words) -> str | None:
     between = (min(time.range.end, first.start), max(first.end, time.range.start))
     if words.concluding.search(sentence.text, sentence.range.start, first.end):
         return f"{OPEN}/{day}" if not _planned(journey, first) else None
-    return f"{day}/{OPEN}" if words.beginning.search(sentence.text, *between) else None
+    begun = words.beginning.search(sentence.text, *between)
+    behind = [t.value or "" for t in sentence.times if begun and t.range.start >= begun.end() and t.type == "interval"]
+    again = any(not value.startswith(OPEN) for value in behind)
+    return f"{day}/{OPEN}" if begun and (time.range.start > begun.start() or not again) else None
 
 
 def _planned(journey: Journey, place: Range) -> bool:

@@ -46,28 +46,29 @@ class Visits(Struct, frozen=True, forbid_unknown_fields=True):
     what is done there, `topics` before the countries that a sentence is about. `attending` and `events` make an
     occasion ("dự" + "lễ") but for `no_events`, which belong to talks, those of one group of `one_event` are parts
     or other names of one, `venues` stand before its place, behind a word of `holding` as well, `event_ends` close
-    its name. `invitations` open the list of those who invite, `inviting` asks or hopes for a visit that is not made
-    yet; `inviting_posts` may stand in that list without a name, `inviting_bodies` begin the name of a body that
-    invites, `inviters_are` behind them, `inviter_of` behind one who is named as inviting ("X, người mời"),
-    `invitation_by` before one in a sentence of its own; `spouses` stand for the visitor's, who do not come along
-    behind one of `staying`; `parties` name the delegation. A list of its members opens with a word of
-    `accompanying`, or of `belonging` and `groups` ("thành viên" + "đoàn"), then one of `comprising` ("gồm"), and it
-    may be of `comrades`; `going_along` stands behind a member who is named first ("X tham gia đoàn"); `attendance`
-    opens one of those present on whichever side, `sides` stand before the side that a list is of, and whom one is
-    `welcoming` is no list. `joining` opens a bracket with the legs that a member takes part in, `absence` one with
-    those left out. `meeting` names talks, `facing` stands before the other side, `receiving` has the host before
-    it, some of them (`presiding`) with the visitor named before, others behind a word of the `passive`; what is
-    held on the `margins` of something is part of a visit only with those of the country visited, and what is
-    `remote` never. `feasts` are what a host gives, `pairs` the visitor and the host together, `objects` pronouns
-    for whom they are given; what visitor and host do `jointly` tells that they met, one of `calling` may have no
-    object, both sides stand behind one of `between`, and one of `received` before a word of the `passive` has the
-    host behind it. `leaving` stands before a place left, `leaving_home` are wordings for leaving the own country's
-    capital, `one_day` for a visit of a day, `reaching` before one come to, `beginning` before a visit that then
-    begins, `lasting` between a visit and its days, `concluding` before a visit that is over. `leg_words` name a
-    leg, `first_stops`, `last_stops` and `stops_are` order the legs, `counted` are what a number of them counts.
-    `since` begins what holds up to a visit, `ending` stands before its last day, `first` ranks it, `in_post` says
-    in whose office. `great_events` are events for which a visit is made. `made` stands before a visit that is told
-    as over, `planned`, `under_way`, `completed`, `called_off` and `cut_short` are wordings of its state.
+    its name, and one stands behind a visit and `so_as` ("để"). `invitations` open the list of those who invite,
+    `inviting` asks or hopes for a visit that is not made yet; `inviting_posts` may stand in that list without a
+    name, `inviting_bodies` begin the name of a body that invites, `inviters_are` behind them, `inviter_of` behind
+    one who is named as inviting ("X, người mời"), `invitation_by` before one in a sentence of its own; `spouses`
+    stand for the visitor's, who do not come along behind one of `staying`; `parties` name the delegation. A list of
+    its members opens with a word of `accompanying`, or of `belonging` and `groups` ("thành viên" + "đoàn"), then
+    one of `comprising` ("gồm"), and it may be of `comrades`; `going_along` stands behind a member who is named
+    first ("X tham gia đoàn"); `attendance` opens one of those present on whichever side, `sides` stand before the
+    side that a list is of, and whom one is `welcoming` is no list. `joining` opens a bracket with the legs that a
+    member takes part in, `absence` one with those left out. `meeting` names talks, `facing` stands before the other
+    side, `receiving` has the host before it, some of them (`presiding`) with the visitor named before, others
+    behind a word of the `passive`; what is held on the `margins` of something is part of a visit only with those of
+    the country visited, and what is `remote` never. `feasts` are what a host gives, `pairs` the visitor and the
+    host together, `objects` pronouns for whom they are given; what visitor and host do `jointly` tells that they
+    met, one of `calling` may have no object, both sides stand behind one of `between`, and one of `received` before
+    a word of the `passive` has the host behind it. `leaving` stands before a place left, `leaving_home` are
+    wordings for leaving the own country's capital, `one_day` for a visit of a day, `reaching` before one come to,
+    `beginning` before a visit that then begins, `lasting` between a visit and its days, `concluding` before a visit
+    that is over. `leg_words` name a leg, `first_stops`, `last_stops` and `stops_are` order the legs, `counted` are
+    what a number of them counts. `since` begins what holds up to a visit, `ending` stands before its last day,
+    `first` ranks it, `in_post` says in whose office. `great_events` are events for which a visit is made. `made`
+    stands before a visit that is told as over, `planned`, `under_way`, `completed`, `called_off` and `cut_short`
+    are wordings of its state.
     """
 
     source: str
@@ -100,6 +101,7 @@ class Visits(Struct, frozen=True, forbid_unknown_fields=True):
     great_events: tuple[str, ...]
     one_event: tuple[tuple[str, ...], ...]
     holding: tuple[str, ...]
+    so_as: tuple[str, ...]
     venues: tuple[str, ...]
     event_ends: tuple[str, ...]
     invitations: tuple[str, ...]
