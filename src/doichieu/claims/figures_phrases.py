@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TypeVar
 
 from msgspec import Struct
@@ -227,12 +227,13 @@ def period_of(told: Told, quantity: QuantityMention) -> str | None:
     if bracket:
         return bracket[0].value
     for at in range(last, max(-1, last - _CLAUSES), -1):
-        clause = told.clauses[at]
-        inside = [t for t in told.times_in(clause.start, clause.end) if _is_period(told, t, clause)]
-        before = [t for t in inside if t.range.end <= quantity.range.start and not _since(told, clause.start, t)]
-        behind = [t for t in inside if t.range.start >= quantity.range.end and not _since(told, quantity.range.end, t)]
-        if before or behind:
-            return (before[-1] if before else behind[0]).value
+        clause, place = told.clauses[at], quantity.range
+        inside = told.times_in(clause.start, clause.end)
+        before = ((clause.start, time) for time in reversed(inside) if time.range.end <= place.start)
+        behind = ((place.end, time) for time in inside if time.range.start >= place.end)
+        for start, time in chain(before, behind):
+            if _is_period(told, time, clause) and not _since(told, start, time):
+                return time.value
     return None
 
 
@@ -259,8 +260,9 @@ def _is_period(told: Told, time: TimeMention, clause: Range) -> bool:
     head = told.low[max(told.range.start, time.range.start - _REACH) : time.range.start]
     if head.endswith("(") or told.words.against_end.search(head):
         return False
-    opens = not told.low[clause.start : time.range.start].strip(_EDGE)
-    return opens or not time.value.startswith("../") or bool(told.words.as_of.match(told.low, time.range.start))
+    if not time.value.startswith("../") or told.words.as_of.match(told.low, time.range.start):
+        return True
+    return not told.low[clause.start : time.range.start].strip(_EDGE)
 
 
 def _since(told: Told, start: int, time: TimeMention) -> bool:

@@ -21,6 +21,7 @@ class Holdings:
         self.grouping = grouping
         self.heads = frozenset(words_in(pack.names.ministry))
         self.solo = frozenset(words_in(title) for title in pack.posts.solo)
+        self._named: dict[Group, tuple[str, ...]] = {}
         self.held: dict[Group, list[tuple[Reading, PostMention]]] = defaultdict(list)
         for page in grouping.pages:
             for post in page.posts:
@@ -62,15 +63,19 @@ class Holdings:
         """The body's name: a country's usual one, another's as written."""
         body = self.grouping.at(page, post.body)
         if body is not None and body[0] == "country":
-            return self.grouping.name(body)
+            return self._names(body)[0]
         return page.text[post.body.start : post.body.end] if post.body is not None else None
 
     def _body_names(self, page: Reading, post: PostMention) -> tuple[str, ...]:
         body = self.grouping.at(page, post.body)
-        if body is None:
-            return ()
-        name = self.grouping.name(body)
-        return name, *sorted({m.surface for m in self.grouping.groups[body]} - {name})
+        return self._names(body) if body is not None else ()
+
+    def _names(self, body: Group) -> tuple[str, ...]:
+        """The usual name of a body, and the others that it is written by."""
+        if body not in self._named:
+            name = self.grouping.name(body)
+            self._named[body] = name, *sorted({m.surface for m in self.grouping.groups[body]} - {name})
+        return self._named[body]
 
     def _holding(self, page: Reading, post: PostMention, ids: Mapping[Group, str]) -> Held:
         body, span = self.grouping.at(page, post.body), page.span(post.range)

@@ -248,8 +248,9 @@ def _noun(number: Number, page: Page, place: Range) -> _Counted | None:
     if _counts_nothing(number, page, place):
         return None
     listed = words.listed.match(low, number.end, place.end)
+    start = max(place.start, number.start - _REACH)
     doubtful = number.spelt and (
-        low[number.start : number.end] in words.doubtful or words.both.search(low, place.start, number.start)
+        low[number.start : number.end] in words.doubtful or words.both.search(low, start, number.start)
     )
     match = listed if doubtful else listed or words.noun.match(low, number.end, place.end)
     if match is None or match["noun"] in words.uncounted or not page.countable(match.start("noun")):
