@@ -102,3 +102,19 @@ def test_a_title_in_quotation_marks_is_nobodys_speech() -> None:
 def test_a_foreign_speaker_spelt_in_two_ways_is_one() -> None:
     story = tell(f"{SAID}, ông Sergei Mikhalov nói.", f"Ông Mikhailov nói: {SAID}.")
     assert [f for f in story.findings if f.rule == "one_speaker"] == []
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "Sông Mơ thắng " * 280,
+        "Bảy Tám Chín " * 300 + "thắng Núi Chè",
+        "7 năm tù " * 400,
+        "từ Hà Nội vào Huế rồi " * 170,
+        '"' * 3000,
+        "tăng 5% giảm 5% lợi nhuận " * 140,
+        "vì do bởi chập điện " * 180,
+    ],
+)
+def test_hostile_pages_are_read_without_a_fault(hostile: str) -> None:
+    assert conflicts(FIRE + hostile, FIRE + hostile + " Hết.") == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cache
 
 from doichieu.claims.context import PageContext, SentenceContext
@@ -40,7 +41,7 @@ def whose(page: PageContext, sentence: SentenceContext, start: int, end: int) ->
 
 def _opening(page: PageContext, sentence: SentenceContext) -> Entity | None:
     """The person with whose name, perhaps a longer one than is known, the sentence before begins."""
-    at = page.sentences.index(sentence)
+    at = bisect_left(page.sentences, sentence.range.start, key=lambda told: told.range.start)
     before = page.sentences[at - 1] if at else None
     opens = before.text[before.range.start : before.range.start + _NAME] if before else ""
     known = (e for e in page.linking.entities if e.kind == "person" and " " in e.name)

@@ -24,7 +24,7 @@ CAPITALS, _SMALL = (
     for upper in (True, False)
 )
 _PART = rf"[{CAPITALS}][\w&-]*(?:\.\w+)*"
-NAME = rf"(?<![\w-]){_PART}(?:[ ](?:{_PART}|\d{{1,2}}(?![\w%]|[ ]?-)))*"
+NAME = rf"(?<![\w-]){_PART}(?:[ ](?:{_PART}|\d{{1,2}}(?![\w%]|[ ]?-))){{0,6}}"
 _GOALS = r"\d{1,2}[ ]?-[ ]?\d{1,2}"
 _SHORT = 2
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -90,7 +91,10 @@ def _reported(material: Material) -> Iterator[_Speech]:
     for quote in material.page.reading.quotes:
         if quote.direct or quote.speaker is None:
             continue
-        sentence = next((s for s in material.page.sentences if s.range.holds(quote.range)), None)
+        at = bisect_right(material.page.sentences, quote.range.start, key=lambda told: told.range.start) - 1
+        sentence = (
+            material.page.sentences[at] if at >= 0 and material.page.sentences[at].range.holds(quote.range) else None
+        )
         person = next((n for n in sentence.names if n.range == quote.speaker), None) if sentence else None
         people = {entity.id: entity for _, entity in _outside(sentence, _NOWHERE)} if sentence and person else {}
         speaker = sentence.entity(quote.speaker) if sentence and len(people) == 1 else None
