@@ -18,6 +18,7 @@ from doichieu.model.span import Range
 
 TYPE = "contest"
 WON, LOST, ELECTED = "won", "lost", "winner of the election"
+OF, BETWEEN = "result of ", "winner of the match: "
 _CUT = re.compile(r"[,;]")
 CAPITALS, _SMALL = (
     "".join(chr(c) for c in range(ord("A"), 0x1F00) if chr(c).isalpha() and chr(c).isupper() is upper)
@@ -73,8 +74,15 @@ def _words(code: str) -> _Words:
 
 
 def read(material: Material) -> Iterator[Statement]:
-    """One statement for each side that the head of a page gives one result only."""
-    yield from told_once(_told(material))
+    """One statement for each side that the head of a page gives one result only, and for two that it tells of alone."""
+    told = list(told_once(_told(material)))
+    results = {said.about.property.removeprefix(OF): said.value.unit for said in told if said.value.unit}
+    winners = [side for side, result in results.items() if result == WON]
+    if len(results) == 2 and len(winners) == 1:
+        about = About(subject=None, property=f"{BETWEEN}{' - '.join(sorted(results))}")
+        places = dict.fromkeys(said.evidence for said in told if said.value.unit)
+        yield from (Statement(type=TYPE, about=about, value=Value(text=winners[0]), evidence=at) for at in places)
+    yield from told
 
 
 def _told(material: Material) -> Iterator[Statement]:
@@ -98,7 +106,7 @@ def _results(sentence: SentenceContext, words: _Words) -> Iterator[Statement]:
                 if elected and result == WON:
                     yield statement(sentence, TYPE, About(subject=None, property=ELECTED), Value(text=side), whole)
                 else:
-                    about = About(subject=None, property=f"result of {side}")
+                    about = About(subject=None, property=f"{OF}{side}")
                     yield statement(sentence, TYPE, about, Value(text=match[0], unit=result), whole)
 
 
