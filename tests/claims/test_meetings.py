@@ -29,6 +29,8 @@ VISIT = "Chủ tịch nước Trần Văn Khải bắt đầu thăm chính thứ
             "Chủ tịch nước Trần Văn Khải gặp bà Ana Morales - Tổng thống Peru, ông Luis Ferrada - Thủ tướng Peru.",
             {"Ana Morales", "Luis Ferrada"},
         ),
+        ("Nhà lãnh đạo Việt Nam hội kiến Chủ tịch Quốc hội Rosa Quispe.", {"Rosa Quispe"}),
+        ("Trong cuộc gặp với Chủ tịch nước Trần Văn Khải, Tổng thống Ana Morales bày tỏ vui mừng.", {"Ana Morales"}),
         ("Chủ tịch nước Trần Văn Khải gặp Đại sứ Việt Nam tại Peru Lê Thị Mơ.", set()),
         ("Chủ tịch nước Trần Văn Khải thăm cảng, Bộ trưởng Y tế Lê Văn Tùng gặp Thủ tướng Luis Ferrada.", set()),
         ("Tổng thống Peru Ana Morales tiếp đoàn doanh nghiệp Chile.", set()),

@@ -79,9 +79,12 @@ def _words(code: str) -> _Words:
             rf"\(\s*(?P<absent>{alternatives(visits.absence)})?{alternatives([*visits.joining, *visits.absence])}?",
             re.IGNORECASE,
         ),
-        absent=re.compile(rf"\W*{alternatives(visits.absence)}", re.IGNORECASE),
+        absent=re.compile(
+            rf"\W*(?:[^\W\d_]+\s+){{0,2}}?(?:(?P<whole>{alternatives(visits.staying)})|{alternatives(visits.absence)})",
+            re.IGNORECASE,
+        ),
         comprising=phrases(visits.comprising),
-        absence=phrases(visits.absence),
+        absence=phrases([*visits.absence, *visits.staying]),
         venue=re.compile(rf"{alternatives(visits.venues)}\s+(?:{alternatives(visits.toward)}\s+)*\Z", re.IGNORECASE),
         spouse=phrases(visits.spouses),
     )
@@ -106,16 +109,16 @@ def read_members(page: PageContext) -> Iterator[Listed]:
 
 
 def read_absences(page: PageContext) -> Iterator[Listed]:
-    """Those of whom a sentence says that they do not go to some country: "Bộ trưởng A không đi Peru"."""
+    """Those of whom a sentence says that they do not go along, or not to some country: "Bộ trưởng A không đi Peru"."""
     words = _words(page.pack.code)
     for sentence in page.sentences:
         if not words.absence.search(sentence.text, sentence.range.start, sentence.range.end):
             continue
+        places = destinations(sentence, page.pack).values()
         for name in (n for n in sentence.names if n.kind == "person"):
             said = words.absent.match(sentence.text, name.range.end, sentence.range.end)
-            places = destinations(sentence, page.pack).values() if said else ()
             codes = [str(n.code) for n in places if said and 0 <= n.range.start - said.end() <= _NEAR]
-            if said and codes:
+            if said and (codes or said["whole"]):
                 place = Range(name.range.start, said.end())
                 yield Listed(name=name, sentence=sentence, evidence=place, legs=tuple(codes), absent=True)
 

@@ -13,6 +13,7 @@ Person = tuple[Range, Entity]
 
 _FARTHEST, _SMALL = 160, 6
 _APPOSED = re.compile(r"\s*[-,]\s*")
+_CLOSED = re.compile(r"[\s)]*")
 _BRACKET = re.compile(r"\([^()]{0,40}\)")
 
 
@@ -45,7 +46,7 @@ def _past_apposition(sentence: SentenceContext, start: int, other: Range) -> int
     for place in sorted((p for p in told if p.start < theirs), key=lambda place: place.start):
         if place.end > at and not sentence.text[at : place.start].strip(" ,-()"):
             at = place.end
-    return at if at > marked.end() else start
+    return _CLOSED.match(sentence.text, at).end() if at > marked.end() else start  # type: ignore[union-attr]
 
 
 def _is_title(words: Sequence[str]) -> bool:

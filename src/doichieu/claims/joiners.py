@@ -16,7 +16,7 @@ from doichieu.claims.wordings import alternatives, phrases
 from doichieu.lang.pack import Pack, load_pack
 from doichieu.model.span import Range
 
-_FEW, _NEAR, _REACH, _TITLE = 3, 40, 90, 12
+_FEW, _MORE, _NEAR, _REACH, _TITLE = 3, 12, 40, 90, 12
 _BREAK = re.compile(r"[.;:?!()\n“”\"]")
 _CLAUSE = re.compile(r"[,.;:?!()\n]")
 
@@ -60,7 +60,8 @@ def _joining(sentence: SentenceContext, match: re.Match[str], pack: Pack) -> Ite
     if not before:
         return
     gap = bare(sentence, before[-1][0].end, match.start())
-    if match.start() - before[-1][0].end > _REACH or _BREAK.search(gap) or len(gap.split()) > _FEW:
+    few = _MORE if words.join.match(gap) else _FEW
+    if match.start() - before[-1][0].end > _REACH or _BREAK.search(gap) or len(gap.split()) > few:
         return
     if words.absence.search(sentence.text, before[-1][0].end, match.end()) or gap.count(",") > 2:
         return

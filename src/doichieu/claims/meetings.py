@@ -10,11 +10,13 @@ from msgspec import Struct
 
 from doichieu.claims.context import PageContext, SentenceContext
 from doichieu.claims.enumeration import Person, bare, group_from, group_to
+from doichieu.claims.nations import nation_of
 from doichieu.claims.sides import is_own
 from doichieu.claims.visitors import journey_words, leading
 from doichieu.claims.wordings import alternatives, phrases
 from doichieu.lang.pack import Pack, load_pack
 from doichieu.model.entity import Entity
+from doichieu.model.reading import PostMention
 from doichieu.model.span import Range
 
 _AFTER, _FARTHEST = 120, 220
@@ -77,7 +79,10 @@ def _words(code: str) -> _Words:
         margins=phrases(visits.margins),
         remote=phrases(visits.remote),
         lists=phrases(visits.comprising),
-        join=re.compile(rf"\s*{alternatives(visits.joins)}(?:\s*{alternatives(visits.comrades)})?", re.IGNORECASE),
+        join=re.compile(
+            rf"(?:\s*{alternatives(visits.venues)}(?:\s+[^\s.,;:?!()]+){{1,5}}?)?\s*{alternatives(visits.joins)}(?:\s*{alternatives(visits.comrades)})?",
+            re.IGNORECASE,
+        ),
         passive=phrases(visits.passive),
         him=re.compile(
             rf"{alternatives([*pronouns, *visits.groups])}\s+(?:\w+\s+)?{alternatives(visits.passive)}", re.IGNORECASE
@@ -146,10 +151,8 @@ class _Told(Struct, frozen=True):
         joint = self.verb["both"] is not None
         after = [] if joint else _met(self.sentence, end, [p for p in self.people if p[0].start >= end], self.words)
         ids = [person.id for _, person in after]
-        if self.visitor.id in ids and self.words.between.search(self.sentence.text, end, after[0][0].start):
+        if self.visitor.id in ids and (self._between(after) or not (self.verb["host"] or self._before())):
             yield from ((host, Range(start, place.end)) for place, host in after if host.id != self.visitor.id)
-        elif self.visitor.id in ids and not self.verb["host"] and not self._before():
-            yield from ((host, Range(start, place.end)) for place, host in after[: ids.index(self.visitor.id)])
         elif self.visitor.id in ids:
             yield from self._who_receives(after[ids.index(self.visitor.id)][0].end)
         elif not after and not joint and _stands(self.sentence, self._next(), self.visitor):
@@ -161,15 +164,20 @@ class _Told(Struct, frozen=True):
         elif not after:
             yield from self._together()
 
+    def _between(self, after: Sequence[Person]) -> bool:
+        """Whether the talks are said to be between those behind the verb."""
+        return self.words.between.search(self.sentence.text, self.verb.end(), after[0][0].start) is not None
+
     def _own(self, person: Entity) -> bool:
         return is_own(self.sentence.linking, person, self.visitor, self.pack.visits.home)
 
     def _is_subject(self) -> bool:
         """Whether the visitor is the one who meets: named before the verb, by name or post, or nobody else is."""
         before, start = self._before(), self.verb.start()
-        if any(person.id == self.visitor.id for _, person in before):
-            return not self._anothers(before)
         posts = [p for p in self.sentence.posts if p.range.start < start and p.holder is None]
+        titled = any(_stands(self.sentence, p.range.start, self.visitor) for p in posts)
+        if before and (titled or any(person.id == self.visitor.id for _, person in before)):
+            return not self._anothers(before)
         return not before and all(_stands(self.sentence, p.range.start, self.visitor) for p in posts)
 
     def _anothers(self, before: Sequence[Person]) -> bool:
@@ -265,7 +273,8 @@ def _met(sentence: SentenceContext, start: int, people: Sequence[Person], words:
     if not people or people[0][0].start - start > (_FARTHEST if titled else _AFTER):
         return []
     gap = bare(sentence, start, people[0][0].start)
-    if len(gap.split()) > _FEW or any(never.search(gap) for never in (_BREAK, words.lists, words.passive)):
+    never = (_BREAK, words.passive) if titled else (_BREAK, words.passive, words.lists)
+    if len(gap.split()) > _FEW or any(pattern.search(gap) for pattern in never):
         return []
     return group_from(sentence, people, words.join)
 
@@ -276,9 +285,18 @@ def _stands(sentence: SentenceContext, at: int, visitor: Entity) -> bool:
 
 
 def _title_end(sentence: SentenceContext, at: int, visitor: Entity) -> int:
+    titles = {post.title for post in visitor.posts}
     ends = (
         p.range.end
         for p in sentence.posts
-        if p.range.start == at and p.holder is None and any(p.title == post.title for post in visitor.posts)
+        if p.range.start == at and p.holder is None and (p.title in titles or _leads(sentence, p, visitor))
     )
     return max(ends, default=at)
+
+
+def _leads(sentence: SentenceContext, post: PostMention, visitor: Entity) -> bool:
+    """Whether a visitor is called the leader of the own country: "nhà lãnh đạo Việt Nam"."""
+    pack = load_pack(sentence.reading.page.language or "")
+    body = sentence.entity(post.body) if post.body else None
+    own = nation_of(sentence.linking, visitor) or pack.visits.home
+    return body is not None and body.code == own and post.title.lower() in pack.visits.leaders

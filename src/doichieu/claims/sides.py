@@ -15,7 +15,7 @@ def is_own(linking: Linking, person: Entity, visitor: Entity, home: str) -> bool
     theirs, own = _country(linking, person), _country(linking, visitor)
     if own is None:
         own = None if _foreign(visitor) else home
-    if theirs is None:
+    if theirs is None or (theirs == own == home and _foreign(person)):
         return own == home and not _foreign(person)
     return theirs == own
 

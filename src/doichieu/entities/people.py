@@ -15,6 +15,7 @@ from doichieu.text.fold import fold
 
 _TYPO = 0.85
 _LIKE = 0.5
+_GIVEN, _SURE = 4, 3
 _WORD = re.compile(r"\w+")
 _MOST_HOLDERS = 50
 _TIED_SMALL = re.compile(r"\w-[a-z]")
@@ -43,7 +44,7 @@ def same_people(names: Iterable[str], told: Told) -> dict[Key, Key]:
     for name in sorted(names, key=lambda n: (-len(name_words(n)), n)):
         by_key.setdefault(person_key(name), name)
     joined = {key: key for key in by_key}
-    for one, other in (*_spelt_alike(by_key, told.posts), *told.same):
+    for one, other in (*_spelt_alike(by_key, told.posts), *_unmarked(by_key), *told.same):
         _join(joined, one, other)
     fuller = _fuller_names(by_key)
     for key, name in by_key.items():
@@ -111,6 +112,17 @@ def _spelt_alike(by_key: dict[Key, str], posts: Mapping[Key, frozenset[str]]) ->
                 yield one, other
 
 
+def _unmarked(by_key: dict[Key, str]) -> Iterator[tuple[Key, Key]]:
+    """Vietnamese names of three syllables or more without marks, each with the one marked name of these letters."""
+    marked: dict[Key, list[Key]] = defaultdict(list)
+    for key, name in by_key.items():
+        if len(key) >= _SURE and not name.isascii():
+            marked[tuple(map(fold, key))].append(key)
+    for key, name in by_key.items():
+        if name.isascii() and len(marked.get(key, ())) == 1:
+            yield marked[key][0], key
+
+
 def _goes_on(one: list[str], other: list[str]) -> bool:
     """Whether one name is the other with more behind: of two family names, many are called by the first."""
     short, long = sorted((one, other), key=len)
@@ -136,6 +148,7 @@ def _fuller_names(by_key: dict[Key, str]) -> dict[Key, list[Key]]:
         forms: set[Key]
         if is_foreign(name):
             forms = {(fold(words[-1]),), ("".join(map(fold, words)),)}
+            forms |= {(fold(words[0]),)} if len(words[0]) > _GIVEN else set()
         else:
             forms = {tuple(words[at:]) for at in range(1, len(words) - 1)}
         for form in forms:
@@ -149,13 +162,14 @@ def _short_form(name: str) -> Key:
 
 
 def _shortens(short: str, full: str) -> bool:
-    """Whether a name is a shorter form of a full one: a surname, with initials or none, or last syllables."""
+    """Whether a name is a shorter form of a full one: its surnames, with initials or none, or last syllables."""
     if is_foreign(short) != is_foreign(full):
         return False
     a, b = _folded(short), _folded(full)
     if not is_foreign(short) or len(a) == 1:
         return len(a) < len(b) or a == ["".join(b)] != b
-    return a != b and all(len(x) == 1 and y.startswith(x) for x, y in zip(a[:-1], b, strict=False))
+    initials = all(len(x) == 1 and y.startswith(x) for x, y in zip(a[:-1], b, strict=False))
+    return a != b and (initials or a == b[-len(a) :])
 
 
 def usual_spelling(surfaces: Mapping[str, int]) -> str:

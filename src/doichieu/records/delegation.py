@@ -26,7 +26,8 @@ def read_delegation(story: Story, leader: str, route: Sequence[str]) -> tuple[Me
             known = story.same.get(person.id, person.id) if person else None
             if known in members:
                 listed.setdefault(str(known), []).append(member)
-    found = ((story.person(person), places) for person, places in listed.items())
+    going = [person for person, places in listed.items() if not any(p.absent and not p.legs for p in places)]
+    found = ((story.person(person), listed[person]) for person in going)
     return tuple(_member(person, places, route, story.linking) for person, places in found if person)
 
 

@@ -116,7 +116,7 @@ def _trimmed(line: Line, start: int, end: int, lexicon: Lexicon) -> Run | None:
 
 def _breaks(line: Line, start: int, at: int, lexicon: Lexicon) -> bool:
     """Whether another sentence or name begins inside a run: a word no name holds, a syllable after capitals."""
-    if line.lows[at] in lexicon.breaks:
+    if line.lows[at] in lexicon.breaks or any(words.longest(line, at) for words, _, _ in lexicon.clues_after[:1]):
         return True
     return line.shapes[start] == "U" and line.shapes[at] == "C" and is_syllable(line.words[at])
 

@@ -47,7 +47,7 @@ class LongName:
         if place is not None and not self._longer_field(at, place):
             self.proper, self.plain, self.placed = True, False, place.end
             return place.end, True
-        if self._person(at):
+        if self._person(at) or self._holder(at):
             return None
         for read in (
             self._body,
@@ -89,6 +89,17 @@ class LongName:
             end += 1
         long_enough = end - at >= 3 or (end - at == 2 and hit[1] and not self.plain)
         return long_enough and not self._own_syllable(at, end) and (self.proper or self.head.public)
+
+    def _holder(self, at: int) -> bool:
+        """Whether three syllables or four behind a field, up to a mark, name whoever holds the post before the body."""
+        line = self.line
+        if at != self.named or not self.head.public or self.lexicon.posts.ending(line, self.start) is None:
+            return False
+        end = at
+        while line.capital(end) and line.shapes[end] == "C" and is_syllable(line.words[end]):
+            end += 1
+        closed = end >= len(line) or line.words[end] in ",;.("
+        return closed and end - at in (3, 4) and not self.lexicon.knows(line, at)
 
     def _own_syllable(self, at: int, end: int) -> bool:
         """Whether a surname is a syllable of the body's own name, after which the person's begins ("Sao Mai Lê Ba")."""

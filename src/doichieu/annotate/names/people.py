@@ -27,6 +27,11 @@ def title_ends(line: Line, taken: dict[int, Found], lexicon: Lexicon) -> dict[in
     for at, end, _ in lexicon.posts.found(line):
         post_starts.setdefault(end, at)
         after = _post_ends(line, at, end, taken, lexicon)
+        after += [
+            last + 3
+            for last in after
+            if line.words[last : last + 1] == ["("] and line.words[last + 2 : last + 3] == [")"]
+        ]
         ends.update(dict.fromkeys(after, False))
         if lexicon.behind and definite(line, at, lexicon):
             ends.update((last + 1, False) for last in after if line.words[last : last + 1] == [","])

@@ -250,7 +250,9 @@ def _run_end(line: Line, start: int, lexicon: Lexicon) -> int:
     end = start
     while end < len(line) and line.shapes[end] in "CU" and end - start < _LONGEST:
         if end > start and (
-            _other_follows(line, end, lexicon) or (end - start > 1 and _person_follows(line, end, lexicon))
+            _other_follows(line, end, lexicon)
+            or (end - start > 1 and _person_follows(line, end, lexicon))
+            or (line.lows[end] in lexicon.given and not is_syllable(line.words[end]) and line.capital(end + 1))
         ):
             break
         if end > start and line.words[end - 1] in ".,":
@@ -263,7 +265,9 @@ def _run_end(line: Line, start: int, lexicon: Lexicon) -> int:
 
 def _other_name(line: Line, at: int, lexicon: Lexicon) -> bool:
     """Whether a person's name, or a foreign one, follows a known place."""
-    return _person_follows(line, at, lexicon) or (line.capital(at) and not is_syllable(line.words[at]))
+    run = next((end for end in range(at, len(line) + 1) if not _is_part(line, end)), at)
+    whole = lexicon.surnames.longest(line, at) is not None and run - at in (3, 4)
+    return whole or _person_follows(line, at, lexicon) or (line.capital(at) and not is_syllable(line.words[at]))
 
 
 def _other_follows(line: Line, at: int, lexicon: Lexicon) -> bool:

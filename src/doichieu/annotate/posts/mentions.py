@@ -153,9 +153,9 @@ class _Clauses:
         """The envoy's post before a further country of his: "Đại sứ Việt Nam tại A, kiêm nhiệm B X"."""
         country = next((n for n in self.names if n.end == at and n.mention.kind == "country"), None)
         start = self.titles.extra.ending(self.line, country.start, 3) if country else None
-        if not start or self.line.words[start - 1] != ",":
+        if not start:
             return None
-        post = self.post_ending.get(start - 1)
+        post = self.post_ending.get(start - (self.line.words[start - 1] == ","))
         return post if post and post.style == "envoy" else None
 
     def _past_honorifics(self, at: int) -> int:

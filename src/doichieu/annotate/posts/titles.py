@@ -183,7 +183,7 @@ def _with_topic(line: Line, post: Written, starts: dict[int, Named], titles: Tit
     """The post with what its holder looks after, up to the name: "Quốc vụ khanh phụ trách Không gian A"."""
     hit = titles.lexicon.post_topics.longest(line, post.end) if post.style != "rank" else None
     end = field_before_name(line, hit[0], titles.lexicon) if hit else 0
-    named = end in starts and starts[end].mention.kind == "person"
+    named = end > 0 and end in starts and starts[end].mention.kind == "person"
     return post._replace(end=end, title_end=end) if named else None
 
 

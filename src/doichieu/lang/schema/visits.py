@@ -60,8 +60,9 @@ class Visits(Struct, frozen=True, forbid_unknown_fields=True):
     behind a word of the `passive`; what is held on the `margins` of something is part of a visit only with those of
     the country visited, and what is `remote` never. `feasts` are what a host gives, `pairs` the visitor and the
     host together, `objects` pronouns for whom they are given; what visitor and host do `jointly` tells that they
-    met, one of `calling` may have no object, both sides stand behind one of `between`, and one of `received` before
-    a word of the `passive` has the host behind it. `leaving` stands before a place left, `leaving_home` are
+    met, one of `calling` may have no object, both sides stand behind one of `between`, one of `leaders` with the
+    country stands for its visitor, and one of `received` before a word of the `passive` has the host behind it.
+    `leaving` stands before a place left, `leaving_home` are
     wordings for leaving the own country's capital, `one_day` for a visit of a day, `reaching` before one come to,
     `beginning` before a visit that then begins, `lasting` between a visit and its days, `concluding` before a visit
     that is over. `leg_words` name a leg, `first_stops`, `last_stops` and `stops_are` order the legs, `counted` are
@@ -141,6 +142,7 @@ class Visits(Struct, frozen=True, forbid_unknown_fields=True):
     jointly: tuple[str, ...]
     calling: tuple[str, ...]
     between: tuple[str, ...]
+    leaders: tuple[str, ...]
     received: tuple[str, ...]
     beginning: tuple[str, ...]
     reaching: tuple[str, ...]
