@@ -38,6 +38,12 @@ def test_every_refusal_has_a_reason_for_readers(refusal: object) -> None:
             "Đêm qua, ông K. bị phạt vì đăng tin sai về trại cá.",
         ),
         (
+            "both_bodies",
+            "Triển lãm trưng bày kết quả phối hợp của Công an Lào và các bên. "
+            "Phòng bên trưng bày ảnh tư liệu của Công an Peru trong nhiều năm.",
+            "Triển lãm trưng bày kết quả phối hợp của Công an Peru và các bên.",
+        ),
+        (
             "one_inside_other",
             "Mưa đá rơi ở Biên Hòa, Đồng Nai. Bà con ở Biên Hòa sửa lại mái nhà trong buổi sáng.",
             "Mưa đá rơi vào ban đêm ở đó. Bà con ở Đồng Nai sửa lại mái nhà trong buổi sáng.",

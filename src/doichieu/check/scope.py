@@ -145,6 +145,14 @@ def told_by_either(spot: Spot, context: Context) -> bool:
     return bool(_elsewhere(context, spot.held.one, other) or _elsewhere(context, spot.held.other, one))
 
 
+def both_bodies(spot: Spot, context: Context) -> bool:
+    """One page names both bodies: it tells of each what the other page tells of the one."""
+    one, other = spot.terms
+    if one.slot != "name" or "organization" not in (one.unit, other.unit):
+        return False
+    return bool(_elsewhere(context, spot.held.one, other) or _elsewhere(context, spot.held.other, one))
+
+
 def _elsewhere(context: Context, frame: Frame, value: Term) -> list[tuple[Frame, int]]:
     """Where a page states a value in other sentences than this one."""
     places = context.told.get((frame.page, value.slot, value.unit, value.key), [])
@@ -288,6 +296,7 @@ REFUSALS: tuple[Refusal, ...] = (
     in_its_words,
     initials_only,
     one_inside_other,
+    both_bodies,
     said_by_two,
     planned_and_done,
     each_its_own_day,
