@@ -93,7 +93,11 @@ class LongName:
     def _holder(self, at: int) -> bool:
         """Whether three syllables or four behind a field, up to a mark, name whoever holds the post before the body."""
         line = self.line
-        if at != self.named or not self.head.public or self.lexicon.posts.ending(line, self.start) is None:
+        if (
+            at not in (self.named, self.whole)
+            or not self.head.public
+            or self.lexicon.posts.ending(line, self.start) is None
+        ):
             return False
         end = at
         while line.capital(end) and line.shapes[end] == "C" and is_syllable(line.words[end]):
