@@ -70,3 +70,14 @@ def test_what_once_was_so_is_not_undone_by_a_later_page() -> None:
 def test_the_order_of_pages_changes_nothing(pages: list[str]) -> None:
     (found,) = tell(*pages).conflicts()
     assert (found[0], sorted(found[1])) == ("contradiction", ["hòa khê", "tiên sơn"])
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "kinds"),
+    [
+        ("Vụ cháy xảy ra tại phường Lạc Đạo đêm qua.", "Vụ hỏa hoạn xảy ra ở phường Lộc An.", ["contradiction"]),
+        ("Vụ cháy xảy ra tại phường Lạc Đạo đêm qua.", "Vụ hỏa hoạn xảy ra ở phường Lạc Đạo, quận Trúc Lâm.", []),
+    ],
+)
+def test_an_event_has_one_place_of_each_level(one: str, other: str, kinds: list[str]) -> None:
+    assert conflicts(one, other) == kinds

@@ -1,9 +1,9 @@
-"""In which province or country something happened."""
+"""In which province or country something happened, and in which district and commune."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from msgspec.structs import replace
@@ -16,6 +16,7 @@ from doichieu.claims.types.event import of_deed
 from doichieu.claims.wordings import alternatives, phrases
 from doichieu.lang.pack import load_pack
 from doichieu.model.claim import Statement, Value
+from doichieu.model.reading import NameMention
 from doichieu.model.span import Range
 
 TYPE = "event_place"
@@ -25,11 +26,12 @@ PROVINCE, COUNTRY = "province", "country"
 
 
 @cache
-def _places(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _places(code: str) -> tuple[re.Pattern[str], re.Pattern[str], tuple[tuple[str, re.Pattern[str]], ...]]:
     pack = load_pack(code)
     named = alternatives([*pack.places.provinces, *pack.places.former_provinces])
     units = alternatives(pack.places.units)
-    return re.compile(rf"(?:{units}\s+)?{named}", re.IGNORECASE), phrases(pack.acts.at)
+    levels = tuple((level.name, phrases(level.words)) for level in pack.traits.levels)
+    return re.compile(rf"(?:{units}\s+)?{named}", re.IGNORECASE), phrases(pack.acts.at), levels
 
 
 def read(material: Material) -> Iterator[Statement]:
@@ -39,19 +41,25 @@ def read(material: Material) -> Iterator[Statement]:
 
 def _told(material: Material) -> Iterator[Statement]:
     """One statement for each act whose sentence says in which one province, else in which one country, it was."""
-    provinces, at = _places(material.page.pack.code)
+    provinces, at, levels = _places(material.page.pack.code)
     for deed in material.deeds:
         located = [place for place in (_behind(deed, at), _opening(deed, at)) if place]
         found = [n for n in deed.sentence.names if any(place.holds(n.range) for place in located)]
         inner = [n for n in found if n.kind == "place" and provinces.fullmatch(n.name)]
         told = inner or [n for n in found if n.kind == "country"]
-        entities = {e.id: e for n in told if (e := deed.sentence.entity(n.range))}
-        if len(entities) == 1:
-            (entity,) = entities.values()
-            place = Range(min(deed.place.start, told[0].range.start), max(deed.place.end, told[0].range.end))
-            said = of_deed(TYPE, deed, Value(text=entity.name, entity=entity.id), place)
-            level = PROVINCE if inner else COUNTRY
-            yield replace(said, about=replace(said.about, property=f"{deed.act.name}, {level}"))
+        yield from _in_one(deed, told, PROVINCE if inner else COUNTRY)
+        for level, pattern in levels:
+            yield from _in_one(deed, [n for n in found if pattern.match(deed.sentence.said(n.range))], level)
+
+
+def _in_one(deed: Deed, told: Sequence[NameMention], level: str) -> Iterator[Statement]:
+    """The statement that something happened in a place of a level, where its sentence names one."""
+    entities = {e.id: e for n in told if (e := deed.sentence.entity(n.range))}
+    if len(entities) == 1:
+        (entity,) = entities.values()
+        place = Range(min(deed.place.start, told[0].range.start), max(deed.place.end, told[0].range.end))
+        said = of_deed(TYPE, deed, Value(text=entity.name, entity=entity.id), place)
+        yield replace(said, about=replace(said.about, property=f"{deed.act.name}, {level}"))
 
 
 def _behind(deed: Deed, at: re.Pattern[str]) -> Range | None:

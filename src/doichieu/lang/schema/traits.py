@@ -44,6 +44,13 @@ class Office(Struct, frozen=True, forbid_unknown_fields=True):
     words: tuple[str, ...]
 
 
+class Level(Struct, frozen=True, forbid_unknown_fields=True):
+    """A level of settlements under one `name`, by any of the `words` before a settlement's own name."""
+
+    name: str
+    words: tuple[str, ...]
+
+
 class Example(Struct, frozen=True, forbid_unknown_fields=True):
     """A text, and the claims read in it: type, property and value."""
 
@@ -54,10 +61,10 @@ class Example(Struct, frozen=True, forbid_unknown_fields=True):
 class Traits(Struct, frozen=True, forbid_unknown_fields=True):
     """The traits section of a pack. Words are in lower case; case is ignored.
 
-    A sentence that has one of `elsewhere` tells of another time or another thing than the story's own; one of `open`
-    before a state leaves it open whether it is so: it is asked for, to be, or possible. One
-    of `made` stands between a person and the office that the person gets or keeps, with one of `seats` before it, and
-    one of `held_by` between the holder and the body.
+    A sentence that has one of `elsewhere` tells of another time or another thing than the story's own; one of
+    `open` before a state leaves it open whether it is so: it is asked for, to be, or possible. An event has one
+    place on each of `levels`. One of `made` stands between a person and the office that the person gets or keeps,
+    with one of `seats` before it, and one of `held_by` between the holder and the body.
     """
 
     source: str
@@ -65,6 +72,7 @@ class Traits(Struct, frozen=True, forbid_unknown_fields=True):
     labels: tuple[Label, ...] = ()
     states: tuple[State, ...] = ()
     open: tuple[str, ...] = ()
+    levels: tuple[Level, ...] = ()
     offices: tuple[Office, ...] = ()
     made: tuple[str, ...] = ()
     seats: tuple[str, ...] = ()
