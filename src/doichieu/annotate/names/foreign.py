@@ -92,6 +92,12 @@ def goes_on(line: Line, at: int, lexicon: Lexicon) -> bool:
     return lexicon.posts.longest(line, at + 1) is None and lexicon.titles.longest(line, at + 1) is None
 
 
+def outlandish(line: Line, at: int) -> bool:
+    """Whether a tight hyphen at a token ties on a part that no Vietnamese syllable is spelt like ("Chuan-Jin")."""
+    tight = line.joined(at) and line.joined(at + 1) and line.words[at] == "-"
+    return tight and line.shapes[at + 1] == "C" and not is_syllable(line.words[at + 1])
+
+
 def _double(line: Line, dash: int, lexicon: Lexicon) -> bool:
     """Whether a spaced hyphen joins a double name: two more capitalised words follow, the first no title."""
     return line.capital(dash + 1) and line.capital(dash + 2) and lexicon.surnames.longest(line, dash + 1) is None

@@ -10,7 +10,7 @@ from doichieu.annotate.names.fields import (
     portfolio_end,
     run_of_syllables,
 )
-from doichieu.annotate.names.foreign import foreign_person, goes_on
+from doichieu.annotate.names.foreign import foreign_person, goes_on, outlandish
 from doichieu.annotate.names.lexicon import Lexicon
 from doichieu.annotate.names.tokens import Found, Line, is_syllable
 
@@ -292,7 +292,8 @@ def _titled(line: Line, at: int, ends: dict[int, bool], taken: dict[int, Found],
     length = run - at
     if not 1 <= length <= _LONGEST or (run < len(line) and line.capital(run) and not line.joined(run)):
         return None
-    if (length == 1 and (not ends[at] or len(line.words[at]) == 1)) or goes_on(line, run, lexicon):
+    longer = goes_on(line, run, lexicon) or outlandish(line, run)
+    if (length == 1 and (not ends[at] or len(line.words[at]) == 1)) or longer:
         return None
     place = taken.get(at)
     if place is not None and place.end >= run and (length > 1 or not ends[at]):
