@@ -33,6 +33,11 @@ def test_every_refusal_has_a_reason_for_readers(refusal: object) -> None:
     ("refusal", "one", "other"),
     [
         (
+            "speaks_of_both",
+            "Đoàn công tác của Lào đã tới dự buổi lễ. Ông dẫn lời Ngân hàng Campuchia về việc này.",
+            "Đoàn công tác của Campuchia đã tới dự buổi lễ. Ông dẫn lời Ngân hàng Lào về việc này.",
+        ),
+        (
             "initials_only",
             "Đêm qua, ông N.D.H. bị phạt vì đăng tin sai về trại cá.",
             "Đêm qua, ông K. bị phạt vì đăng tin sai về trại cá.",

@@ -159,6 +159,21 @@ def _elsewhere(context: Context, frame: Frame, value: Term) -> list[tuple[Frame,
     return [(f, at) for f, at in places if f.range != frame.range]
 
 
+def speaks_of_both(spot: Spot, context: Context) -> bool:
+    """Each page speaks of bodies of both countries: two of a list in each, rather than one told wrong."""
+    one, other = spot.terms
+    if one.slot != "name" or not one.unit == other.unit == "country":
+        return False
+    pages = spot.held.one.page, spot.held.other.page
+    return _has_body_of(context, pages[0], other) and _has_body_of(context, pages[1], one)
+
+
+def _has_body_of(context: Context, page: int, country: Term) -> bool:
+    """Whether a page names a body that ends in the name of a country."""
+    bodies = (key for at, slot, unit, key in context.told if (at, slot, unit) == (page, "name", "organization"))
+    return any(body.endswith(f" {country.text}") for body in bodies)
+
+
 def initials_only(spot: Spot, _context: Context) -> bool:
     """A name that is kept back, all but its first letters, may be anybody's."""
     return any(t.slot == "name" and all(len(w) < 2 for w in fold(t.key).replace(".", " ").split()) for t in spot.terms)
@@ -294,6 +309,7 @@ def _chosen(frame: Frame, at: int) -> bool:
 Refusal = Callable[[Spot, Context], bool]
 REFUSALS: tuple[Refusal, ...] = (
     in_its_words,
+    speaks_of_both,
     initials_only,
     one_inside_other,
     both_bodies,
