@@ -41,6 +41,35 @@ def test_a_toll_comes_to_a_bare_number(text: str, told: set[tuple[str, str]]) ->
     assert tolls(text) == told
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Vụ lật ca nô ở Cửa Hạ làm 17 trong 39 người trên ca nô tử vong.", {("dead", "17")}),
+        ("Vụ lật đò ở Cửa Hạ làm mười trong số 39 khách, người lái trên đò tử vong.", set()),
+        ("Sáu trong số tám người chết là dân thôn Lương Hạ.", set()),
+        ("Vụ lật đò ở Cửa Hạ làm 39 người trên đò tử vong.", {("dead", "39")}),
+    ],
+)
+def test_of_so_many_people_those_count_to_whom_it_happened(text: str, told: set[tuple[str, str]]) -> None:
+    assert tolls(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Xe tải đâm đoàn người, 7 người chết tại chỗ, 1 người chết trên đường, 5 người bị thương.",
+            {("injured", "5")},
+        ),
+        ("Bức tường sập, 5 người tử vong tại chỗ.", set()),
+        ("Xe lao xuống đèo, 3 người chết ở xã Hạ, 2 người chết ở xã Thượng.", set()),
+        ("Bão làm 6 người chết, trong đó 4 người chết ở một xã.", {("dead", "6")}),
+    ],
+)
+def test_counts_to_be_summed_up_are_none_of_all(text: str, told: set[tuple[str, str]]) -> None:
+    assert tolls(text) == told
+
+
 def test_what_is_corrected_is_no_count_of_the_page() -> None:
     assert tolls('Đính chính: bài "Bão Mộc Lan đổ bộ, hai người chết" viết sai tên xã.') == set()
 

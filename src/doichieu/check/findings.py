@@ -9,7 +9,7 @@ from itertools import combinations
 from doichieu.check.alignment import Difference, Slot, differences
 from doichieu.check.corrections import taken_back, withdrawn
 from doichieu.check.counts import swapped
-from doichieu.check.course import at_once, corrects, counts_people, goes_on
+from doichieu.check.course import at_one_moment, corrects, counts_people, goes_on, on_other_days
 from doichieu.check.frames import SHORTEST, Frame, read_frames
 from doichieu.check.groups import rivals
 from doichieu.check.likeness import Pages, refused
@@ -22,6 +22,7 @@ from doichieu.check.rules import (
     counted_for_good,
     counted_twice,
     one_figure,
+    one_tally,
     one_toll,
     one_wording,
     other_order,
@@ -37,7 +38,7 @@ from doichieu.model.span import Range, Span
 from doichieu.origins.support import accounts_behind
 from doichieu.origins.trace import Trace
 
-_BESIDE = 24
+_BESIDE, _TWO = 24, 2
 COUNTED = frozenset({"person", "case"})
 _LOOSER = "One page tells it less exactly than another, and both can be right."
 _GRAVITY: tuple[FindingKind, ...] = ("contradiction", "update", "omission", "granularity", "variant")
@@ -91,11 +92,14 @@ def _compare_claims(readings: Sequence[Reading], claims: Sequence[Claim], trace:
 def _in_course(kind: FindingKind, rule: Rule, sides: Sequence[Side], readings: Sequence[Reading]) -> Finding | None:
     """The finding of a rule, once the course of time is taken into account: a count may go on from day to day."""
     on = rule in {one_toll, one_figure} and sides[0].value.unit in COUNTED and goes_on(sides, readings)
-    if rule is one_toll and not on and at_once(sides, readings):
+    if rule is one_toll and not on and not on_other_days(sides, readings):
         near = all(comparable(*(side.value.amount or "0" for side in pair)) for pair in combinations(sides, 2))
         if room_among(sides, {reading.page.id: reading for reading in readings}):
             return make_finding("granularity", rule.__name__, sides, _LOOSER)
-        return make_finding("contradiction", at_odds.__name__, sides, reason_of(at_odds)) if near else None
+        sure = near and at_one_moment(sides, readings)
+        return make_finding("contradiction", at_odds.__name__, sides, reason_of(at_odds)) if sure else None
+    if rule is one_tally and len({side.value.amount for side in sides}) > _TWO:
+        return None  # a count that every page gives otherwise goes on
     if rule is one_figure and on:
         return make_finding("update", one_toll.__name__, sides, reason_of(one_toll))
     return make_finding(kind, rule.__name__, sides, reason_of(rule))

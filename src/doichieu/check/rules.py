@@ -223,7 +223,7 @@ def _after(day: str | None, other: str | None) -> bool:
 
 
 def at_odds(_one: Claim, _other: Claim) -> FindingKind | None:
-    """Pages that are not known to be of different days count the same people, and give two numbers."""
+    """Two pages of one day count the same people, neither as a count that goes on, and give two numbers."""
     return "contradiction"
 
 

@@ -38,6 +38,9 @@ class _Words(Struct, frozen=True):
     tolls: tuple[Toll, ...]
     reached: tuple[tuple[str, re.Pattern[str]], ...]
     corrections: re.Pattern[str]
+    some_of: re.Pattern[str]
+    straight: re.Pattern[str]
+    on_the_spot: re.Pattern[str]
 
 
 @cache
@@ -57,13 +60,18 @@ def _patterns(code: str) -> _Words:
     reached = tuple(
         (toll.name, re.compile(_reaching(toll, pack, others), re.IGNORECASE)) for toll in words.tolls if toll.heads
     )
+    numbers = number_words(pack.quantities.numerals)
+    number = rf"(?<![\w.,]){numbers.phrase}"
     return _Words(
         people=phrases(words.people),
         anyone=phrases(pack.acts.anyone),
-        numbers=number_words(pack.quantities.numerals),
+        numbers=numbers,
         tolls=tolls,
         reached=reached,
         corrections=phrases(words.corrections),
+        some_of=re.compile(rf"(?P<some>{number})\s+{alternatives(words.out_of)}\s*\Z", re.IGNORECASE),
+        straight=re.compile(rf"\s+{others}", re.IGNORECASE),
+        on_the_spot=re.compile(rf"\s+{alternatives(words.on_the_spot)}", re.IGNORECASE),
     )
 
 
@@ -80,7 +88,8 @@ def read(material: Material) -> Iterator[Statement]:
     """The first count of each kind that a page gives of its story, in its head or else in its text, wherever it stands.
 
     None is taken from a sentence of an earlier year, or from one that says what was printed wrong; in the text none
-    that is part of another, and none of a sentence with a place or day that the head does not have.
+    that is part of another, and none of a sentence with a place or day that the head does not have. Counts that a
+    sentence gives side by side ("5 dead on the spot, 1 in hospital") are parts of one that it leaves to be summed up.
     """
     words = _patterns(material.page.pack.code)
     head = _head(material)
@@ -88,7 +97,7 @@ def read(material: Material) -> Iterator[Statement]:
     rest = [s for s in material.page.sentences if s.role in TELLING and s not in head]
     found: dict[str, str] = {}
     for sentence in (*head, *rest):
-        told = [*_counted(material, sentence), *_reached(material, sentence)]
+        told = _whole([*_counted(material, sentence), *_reached(material, sentence)], sentence, words)
         aside = words.corrections.search(sentence.text, sentence.range.start, sentence.range.end)
         if not told or aside or _earlier(material, sentence):
             continue
@@ -108,8 +117,15 @@ def _counted(material: Material, sentence: SentenceContext) -> Iterator[Told]:
         told = _nearest(sentence.text, sentence.range, count, sentence.quantities, words)
         if told:
             some = "" if words.anyone.fullmatch(who[0]) else f", {who[0].lower()}"
-            value = Value(text=sentence.said(count.range), amount=count.value, unit="person")
-            yield told[1] + some, value, Range(count.range.start, told[0])
+            part = words.some_of.search(sentence.text[sentence.range.start : count.range.start])
+            if part is None:
+                value = Value(text=sentence.said(count.range), amount=count.value, unit="person")
+                yield told[1] + some, value, Range(count.range.start, told[0])
+            elif told[0] > count.range.end and not words.straight.match(sentence.text, count.range.end):
+                place = Range(sentence.range.start + part.start(), told[0])
+                amount = words.numbers.value(part["some"].lower())
+                if amount is not None:
+                    yield told[1], Value(text=part["some"], amount=plain(amount), unit="person"), place
 
 
 def _reached(material: Material, sentence: SentenceContext) -> Iterator[Told]:
@@ -120,6 +136,17 @@ def _reached(material: Material, sentence: SentenceContext) -> Iterator[Told]:
             amount = words.numbers.value(match["number"].lower())
             if amount is not None:
                 yield name, Value(text=match["number"], amount=plain(amount), unit="person"), Range(*match.span())
+
+
+def _whole(told: list[Told], sentence: SentenceContext, words: _Words) -> list[Told]:
+    """What a sentence counts, without those on the spot, and without all of a kind that it gives several counts of."""
+    code = sentence.reading.page.language or ""
+    whole = [each for each in told if not words.on_the_spot.match(sentence.text, each[2].end)]
+    counts: dict[str, set[str | None]] = {}
+    for about, value, place in told:
+        if not partial(sentence, place, code):
+            counts.setdefault(about, set()).add(value.amount)
+    return [each for each in whole if len(counts.get(each[0], ())) <= 1]
 
 
 def _head(material: Material) -> list[SentenceContext]:

@@ -66,7 +66,9 @@ class Statements(Struct, frozen=True, forbid_unknown_fields=True):
     `bilateral` are what a measure is called between two countries, and say no more than
     their names; `people` are who is counted in `tolls` (`persons` are counted otherwise), which come to a number behind
     one of `reaching`, and near one of `parts` a number is a part of the count, or one of another time; one of
-    `altogether` before a number, or of `each` behind it, says that it is the whole; `corrections`
+    `altogether` before a number, or of `each` behind it, says that it is the whole; between two
+    numbers `out_of` makes the first a part of the second, and a count before one of `on_the_spot` is one of those who
+    died there. A count behind one of `so_far` is not the last, nor one of a page with one of `seeking`; `corrections`
     say that a page takes something back; `settings` say into what time something falls. A sentence that opens with
     one of `leaning` leans on the one before it, unless a name follows. `measures` are what figures measure, under one
     name each; `idle` words in such a phrase tell nothing of it, one of `renewing` beside a count makes it one of
@@ -99,6 +101,10 @@ class Statements(Struct, frozen=True, forbid_unknown_fields=True):
     persons: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
     altogether: tuple[str, ...] = ()
+    out_of: tuple[str, ...] = ()
+    on_the_spot: tuple[str, ...] = ()
+    so_far: tuple[str, ...] = ()
+    seeking: tuple[str, ...] = ()
     early: tuple[str, ...] = ()
     final: tuple[str, ...] = ()
     each: tuple[str, ...] = ()
