@@ -46,6 +46,8 @@ def test_a_list_may_run_over_lines() -> None:
         "Tháp tùng nhà lãnh đạo Peru có",
         "Thành viên Đoàn gồm:",
         "Trong đoàn có",
+        "Các thành viên chính thức:",
+        "Về phía ta có",
     ],
 )
 def test_a_list_opens_by_its_grammar(opening: str) -> None:

@@ -71,8 +71,12 @@ def _words(code: str) -> _Words:
     received = rf"(?P<received>{alternatives(visits.welcoming)}\s+)?"
     comrades = rf"(?:\s*{alternatives(visits.comrades)})?"
     behind = rf"{alternatives(visits.comprising)}[\s:]*{comrades}[\s:]*"
+    rolls = alternatives(visits.rolls)
     return _Words(
-        lists=re.compile(rf"(?:{opening}|{received}{groups}\s+(?P<whose>(?:\w+\s+){{0,4}}?)){behind}", re.IGNORECASE),
+        lists=re.compile(
+            rf"(?:{opening}|{received}{groups}\s+(?P<whose>(?:\w+\s+){{0,4}}?)){behind}|{rolls}\s*(?:{behind}|:\s*)",
+            re.IGNORECASE,
+        ),
         sides=re.compile(rf"{alternatives(visits.sides)}\s+(?P<gap>{_GAP}{{0,60}}?){behind}", re.IGNORECASE),
         further=re.compile(rf"\W*{alternatives(visits.comrades)}[^:,;.()]{{0,60}}:\s*", re.IGNORECASE),
         joining=re.compile(
@@ -83,7 +87,7 @@ def _words(code: str) -> _Words:
             rf"\W*(?:[^\W\d_]+\s+){{0,2}}?(?:(?P<whole>{alternatives(visits.staying)})|{alternatives(visits.absence)})",
             re.IGNORECASE,
         ),
-        comprising=phrases(visits.comprising),
+        comprising=phrases([*visits.comprising, *visits.rolls]),
         absence=phrases([*visits.absence, *visits.staying]),
         venue=re.compile(rf"{alternatives(visits.venues)}\s+(?:{alternatives(visits.toward)}\s+)*\Z", re.IGNORECASE),
         spouse=phrases(visits.spouses),
@@ -147,7 +151,8 @@ def _opening(sentence: SentenceContext, pack: Pack, words: _Words) -> _Opening |
             ]
             legs = _codes_behind(sentence, inside, pack) if told.get("gap") and not side else ()
             joined = bool(told.get("joined")) and not side
-            whose = next((code for code in codes if code), None) if side or told.get("whose") else None
+            ours = pack.visits.home if (told.get("gap") or "").strip().lower() in pack.visits.ours else None
+            whose = next((code for code in codes if code), ours) if side or told.get("whose") else None
             return _Opening(at, legs, whose if whose or not side else "", joined)
     return None
 

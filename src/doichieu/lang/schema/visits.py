@@ -53,8 +53,9 @@ class Visits(Struct, frozen=True, forbid_unknown_fields=True):
     stand for the visitor's, who do not come along behind one of `staying`; `parties` name the delegation. A list of
     its members opens with a word of `accompanying`, or of `belonging` and `groups` ("thành viên" + "đoàn"), then
     one of `comprising` ("gồm"), and it may be of `comrades`; `going_along` stands behind a member who is named
-    first ("X tham gia đoàn"); `attendance` opens one of those present on whichever side, `sides` stand before the
-    side that a list is of, and whom one is `welcoming` is no list. `joining` opens a bracket with the legs that a
+    first ("X tham gia đoàn"); one of `rolls` opens a list with a colon alone ("thành phần đoàn:"). `attendance` opens
+    one of those present on whichever side, `sides` stand before the side that a list is of, `ours` for the
+    home side, and whom one is `welcoming` is no list. `joining` opens a bracket with the legs that a
     member takes part in, `absence` one with those left out. `meeting` names talks, `facing` stands before the other
     side, `receiving` has the host before it, some of them (`presiding`) with the visitor named before, others
     behind a word of the `passive`; what is held on the `margins` of something is part of a visit only with those of
@@ -121,7 +122,9 @@ class Visits(Struct, frozen=True, forbid_unknown_fields=True):
     groups: tuple[str, ...]
     comprising: tuple[str, ...]
     attendance: tuple[str, ...]
+    rolls: tuple[str, ...]
     sides: tuple[str, ...]
+    ours: tuple[str, ...]
     absence: tuple[str, ...]
     welcoming: tuple[str, ...]
     comrades: tuple[str, ...]
