@@ -71,6 +71,16 @@ def test_the_same_digits_in_another_order_are_a_slip(other: str, found: bool) ->
             {"năm 1987", "năm 1978"},
         ),
         ("Vỡ hồ Khe Lau", "Hồ Khe Lau đắp năm 1987. Đến năm 2003, hồ được sửa hai lần.", None),
+        (
+            "Ông Lê Văn Bảy mất 19 tỷ đồng",
+            "Cổ phiếu tụt dốc sáng nay. Cổ phiếu của ông Lê Văn Bảy mất 18 tỷ đồng trong một ngày.",
+            {"19 tỷ đồng", "18 tỷ đồng"},
+        ),
+        (
+            "Ông Lê Văn Bảy mất 19 tỷ đồng",
+            "Cổ phiếu tụt dốc sáng nay. Cổ phiếu của ông Lê Văn Bảy mất giá 18 tỷ đồng trong một năm.",
+            None,
+        ),
         ("Hai nghi phạm", "Bắt Lê Văn Bảy sinh năm 1987. Cùng bị bắt là Hà Văn Chín sinh năm 1978.", None),
         ("Sông Lô thắng ngược Sông Đà 2-1", "Sông Lô hạ Sông Đà 2-1 tối nay. Hiệp một, đội khách dẫn 1-0.", None),
     ],

@@ -38,6 +38,11 @@ def test_every_refusal_has_a_reason_for_readers(refusal: object) -> None:
             "Đoàn công tác của Campuchia đã tới dự buổi lễ. Ông dẫn lời Ngân hàng Lào về việc này.",
         ),
         (
+            "names_it_as_of_old",
+            "Sáng 5/6, chiếc máy bay tập đâm vào núi Hòn Mây ở phường Hạ, tỉnh Đắk Lắk.",
+            "Sáng 5/6, chiếc máy bay tập đâm vào núi Hòn Mây ở phường Hạ, tỉnh Phú Yên cũ.",
+        ),
+        (
             "initials_only",
             "Đêm qua, ông N.D.H. bị phạt vì đăng tin sai về trại cá.",
             "Đêm qua, ông K. bị phạt vì đăng tin sai về trại cá.",

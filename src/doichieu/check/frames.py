@@ -27,7 +27,7 @@ from doichieu.text.canonical import canonical
 from doichieu.text.tokens import tokens
 
 LEAST_WORDS, SHORTEST = 5, 4
-HERE, ELSEWHERE, CHOICE = "here", "elsewhere", "choice"
+HERE, ELSEWHERE, CHOICE, OLD = "here", "elsewhere", "choice", "old"
 TELLING = frozenset({"name", "time", "number"})
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _LETTERS = {"I": 1, "V": 5, "X": 10}
@@ -44,7 +44,7 @@ class Term(Struct, frozen=True, gc=False):
     """A word (`slot` empty) or a filled slot; `key` is what is compared, `unit` what must agree besides.
 
     `bound` is the qualifier of a quantity: "hơn 2.000" leaves room that "2.000" does not; of a plain word, that it
-    points here or elsewhere ("this", "last") or gives a choice ("or"). `text` is the slot
+    points here or elsewhere ("this", "last"), gives a choice ("or") or makes a name one of old. `text` is the slot
     as written, in lower case; `sort` is what a unit is compared as, if it is not itself (people are people).
     """
 
@@ -120,7 +120,7 @@ def _signs(code: str) -> _Signs:
     plans = phrases(pack.statements.plans)
     words = pack.statements
     pointing = dict.fromkeys(words.here, HERE) | dict.fromkeys(words.elsewhere, ELSEWHERE)
-    pointing |= dict.fromkeys(words.choosing, CHOICE)
+    pointing |= dict.fromkeys(words.choosing, CHOICE) | dict.fromkeys(words.of_old, OLD)
     kinds = visits.call, visits.kinds
     return _Signs(sides, plans, *kinds, deputy, counted, unnegated, heads, people, now, deputies, pointing)
 

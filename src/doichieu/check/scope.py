@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from msgspec import Struct
 
-from doichieu.check.frames import CHOICE, ELSEWHERE, HERE, TELLING, Frame, Term
+from doichieu.check.frames import CHOICE, ELSEWHERE, HERE, OLD, TELLING, Frame, Term
 from doichieu.check.pairing import Held
 from doichieu.check.values import compare_dates, may_be_same, same_spelling
 from doichieu.check.wording import judge
@@ -290,6 +290,12 @@ def _pointed(frame: Frame, at: int) -> set[tuple[str, str]]:
     return {(frame.terms[place].bound, frame.terms[by].key) for place, by in beside if not frame.terms[by].slot}
 
 
+def names_it_as_of_old(spot: Spot, _context: Context) -> bool:
+    """One sentence names a place as it was called before, the other as it is called now."""
+    behind = [frame.terms[at + 1].bound if at + 1 < len(frame.terms) else "" for frame, at in spot.sides]
+    return spot.terms[0].slot == "name" and behind[0] != behind[1] and OLD in behind
+
+
 def counts_another_group(spot: Spot, _context: Context) -> bool:
     """One sentence counts a second group in: those against, and those against or absent."""
     return spot.terms[0].slot in {"number", "number word"} and len({_chosen(*side) for side in spot.sides}) > 1
@@ -321,6 +327,7 @@ REFUSALS: tuple[Refusal, ...] = (
     of_opposites,
     this_and_another,
     counts_another_group,
+    names_it_as_of_old,
     denied_otherwise,
 )
 

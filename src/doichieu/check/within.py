@@ -136,8 +136,22 @@ def _untold(reading: Reading, one: Count, rest: Sequence[Count]) -> Count | None
         values = {other.quantity.value for other in told}
         found = told[:1] if len(values) == 1 else []
     else:
-        found = [other for other in alike if _same_noun(one, other) and _alike(reading, one, other)][:1]
+        same = (other for other in alike if _same_noun(one, other) and _alike(reading, one, other))
+        found = [other for other in same if not _of_an_object(reading, one, other)][:1]
     return next((other for other in found if not _of_its_own(reading, one, other, alike)), None)
+
+
+def _of_an_object(reading: Reading, one: Count, other: Count) -> bool:
+    """Whether the word before one amount has an object before the other ("lost 3 million", "lost weight by 2")."""
+    slight, (mine, its) = _words(reading.page.language or "").slight, (_ahead(reading, each) for each in (one, other))
+    pairs = ((mine, its), (its, mine))
+    return any(a and len(b) > 1 and a[-1] == b[-2] != b[-1] and b[-1] not in slight for a, b in pairs)
+
+
+def _ahead(reading: Reading, count: Count) -> list[str]:
+    """The last words before an amount of money, of weight or the like; none before a count of things."""
+    start, place = count.sentence.start, count.quantity.range
+    return words(reading.text, max(start, place.start - _CLOSE), place.start) if count.quantity.kind != "count" else []
 
 
 def _told_again(reading: Reading, one: Count, alike: Sequence[Count]) -> bool:

@@ -61,7 +61,8 @@ class Statements(Struct, frozen=True, forbid_unknown_fields=True):
     named bodies, `both` stands for the two countries in question. `oppositions` are pairs of sides of which
     one denies the other; a word of denial before one of `unnegated` denies nothing.
     `here` and `elsewhere` beside one word tell this one from another ("this season", "last season"); one of
-    `choosing` adds a second group to what is counted. Where something is corrected, what is right stands behind one of
+    `choosing` adds a second group to what is counted, and one of
+    `of_old` behind a name says that it is one no more. Where something is corrected, what is right stands behind one of
     `righted`, and what is wrong behind one of `instead`; a page named behind one of `withdrawing` is taken back.
     `bilateral` are what a measure is called between two countries, and say no more than
     their names; `people` are who is counted in `tolls` (`persons` are counted otherwise), which come to a number behind
@@ -121,6 +122,7 @@ class Statements(Struct, frozen=True, forbid_unknown_fields=True):
     here: tuple[str, ...] = ()
     elsewhere: tuple[str, ...] = ()
     choosing: tuple[str, ...] = ()
+    of_old: tuple[str, ...] = ()
     righted: tuple[str, ...] = ()
     instead: tuple[str, ...] = ()
     withdrawing: tuple[str, ...] = ()
