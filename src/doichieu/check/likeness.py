@@ -24,7 +24,7 @@ STORY_WIDE = frozenset({"label", "length", "office", "state", "vote"})
 _CUT = re.compile(r"[,;:.()]")
 TOLD_ANYWHERE = frozenset({"state"})
 NAMED = frozenset({"label", "office"})
-_HEAD, _SHARED, _PART, _SHORT = 700, 2, 0.4, 30
+_HEAD, _SHARED, _PART, _SHORT = 300, 2, 0.4, 30
 
 
 @cache
@@ -55,9 +55,9 @@ class Pages:
         return frozenset(word for word in found if len(word) > 1 and word not in slight)
 
     def in_head(self, span: Span) -> bool:
-        """Whether a place stands near the beginning of its page, or in the first half of it."""
+        """Whether a place stands near the beginning of its page, or in the first quarter of it."""
         reading, place = self._at(span)
-        return place.start < max(_HEAD, len(reading.text) // 2)
+        return place.start < max(_HEAD, len(reading.text) // 4)
 
     def away(self, span: Span) -> bool:
         """Whether the clause around a place tells of another time or another thing than the story's own."""
