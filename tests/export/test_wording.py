@@ -11,6 +11,7 @@ from doichieu.batch.inputs import Intake, read_inputs
 from doichieu.batch.search import Input, find_inputs
 from doichieu.export import wording
 from doichieu.export.wording import load_words, read_catalogue
+from doichieu.lang.pack import LANGUAGES, load_pack
 from doichieu.model.dossier import Dossier
 from doichieu.model.source import RawSource
 from doichieu.pipeline import Options, build
@@ -86,3 +87,10 @@ def test_every_word_is_used() -> None:
     source = "".join(path.read_text(encoding="utf-8") for path in places)
     open_ended = set(re.findall(r"['\"]([a-z_]+\.)['\"] [~+]", source)) | set(re.findall(r'f"([a-z_]+\.)\{', source))
     assert [key for key in VI.terms if key not in source and not key.startswith(tuple(open_ended))] == []
+
+
+def test_the_closed_words_of_the_packs_have_a_name_for_the_reader() -> None:
+    packs = [load_pack(code) for code in LANGUAGES]
+    acts = {word.name for p in packs for told in (p.acts.acts, p.acts.tallies, p.acts.roles) for word in told}
+    measures = {measure.name for pack in packs for measure in pack.statements.measures}
+    assert sorted(name for name in acts | measures if f"property.{name}" not in VI.terms) == []
