@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from told_stories import read, tell_readings
+from story_parts import read
+from told_stories import tell_readings
 
 TOLL = "Lũ quét ở bản Nà Hin làm {} người chết."
 
