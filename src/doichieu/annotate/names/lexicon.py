@@ -34,6 +34,7 @@ class Lexicon(Struct, frozen=True):
     provinces: frozenset[str]
     place_heads: Phrases[str]
     numbered: frozenset[str]
+    closed_units: frozenset[str]
     directions: frozenset[str]
     units: frozenset[str]
     kinds: Phrases[str]
@@ -164,6 +165,7 @@ def _place_words(pack: Pack) -> dict[str, Any]:
         "provinces": frozenset((*places.provinces, *places.former_provinces, *places.short.values())),
         "place_heads": words_of(places.heads, cased=True),
         "numbered": _set(places.numbered),
+        "closed_units": _set(places.closed),
         "directions": _set(places.directions),
         "units": _set(places.units),
         "kinds": words_of(places.kinds),

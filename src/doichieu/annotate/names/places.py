@@ -231,6 +231,8 @@ def _own_end(line: Line, start: int, lexicon: Lexicon) -> int:
     run = _run_end(line, start, lexicon)
     if known is not None and (known[0] >= run or _other_name(line, known[0], lexicon)):
         return known[0]
+    if known is None and line.lows[start - 1] in lexicon.closed_units and _whole_person(line, start, lexicon):
+        return 0
     pointed = line.words[start - 1] == "." and not line.joined(start)
     return 0 if pointed and run == start + 1 else run
 
@@ -284,6 +286,17 @@ def _person_follows(line: Line, at: int, lexicon: Lexicon) -> bool:
     while line.capital(end):
         end += 1
     return end - at >= 2
+
+
+def _whole_person(line: Line, at: int, lexicon: Lexicon) -> bool:
+    """Whether a surname and two more capitalised words or three, and no more, stand at a token."""
+    hit = lexicon.surnames.longest(line, at)
+    if hit is None:
+        return False
+    end = hit[0]
+    while line.capital(end):
+        end += 1
+    return end - at in {3, 4}
 
 
 def _stands_alone(line: Line, at: int, end: int) -> bool:
