@@ -61,15 +61,16 @@ def _words(code: str) -> _Words:
 def swapped(readings: Sequence[Reading]) -> Iterator[Apart]:
     """Where two pages count one thing by the same digits in another order: a slip, as two things hardly ever do."""
     alike: dict[tuple[str, str], list[Count]] = {}
-    for page, reading in enumerate(readings):
-        for count in read_counts(reading, page):
+    pages = [list(read_counts(reading, page)) for page, reading in enumerate(readings)]
+    for counts in pages:
+        for count in counts:
             digits = _digits(count.quantity.value)
             if digits:
                 alike.setdefault((count.sort, digits), []).append(count)
     for group in alike.values():
         if len({count.quantity.value for count in group}) > 1:
             for one, other in combinations(group[:_MOST], 2):
-                if one.page != other.page and _of_one_thing(one, other, readings):
+                if one.page != other.page and _of_one_thing(one, other, readings, pages):
                     yield apart(one, other, readings)
 
 
@@ -117,20 +118,21 @@ def akin(one: Count, other: Count) -> bool:
     return one.sort == other.sort and (not one.noun or not other.noun or bool(one.noun & other.noun))
 
 
-def _of_one_thing(one: Count, other: Count, readings: Sequence[Reading]) -> bool:
+def _of_one_thing(one: Count, other: Count, readings: Sequence[Reading], pages: Sequence[Sequence[Count]]) -> bool:
     """Whether the words beside two numbers are of one thing, which either page counts once, and nothing parts them."""
     if not akin(one, other) or compare_amounts(one.quantity.value, other.quantity.value) != "excludes":
         return False
     shared = beside(readings[one.page], one) & beside(readings[other.page], other)
     if not shared or parted(one, other, readings):
         return False
-    return all(_alone(mine, its, shared, readings) for mine, its in ((one, other), (other, one)))
+    return all(
+        _alone(mine, its, shared, readings[mine.page], pages[mine.page]) for mine, its in ((one, other), (other, one))
+    )
 
 
-def _alone(mine: Count, its: Count, shared: frozenset[str], readings: Sequence[Reading]) -> bool:
+def _alone(mine: Count, its: Count, shared: frozenset[str], reading: Reading, counts: Sequence[Count]) -> bool:
     """Whether a page counts so by one number only, and has the other's nowhere."""
-    reading = readings[mine.page]
-    for count in read_counts(reading, mine.page):
+    for count in counts:
         value = count.quantity.value
         if value != mine.quantity.value and akin(count, mine):
             same = compare_amounts(value, its.quantity.value) in {"same", "contains"}

@@ -56,3 +56,8 @@ _FILTERS: dict[str, Callable[[Sequence[Claim], Sequence[Claim]], list[Claim]]] =
     "figure": _of_one_count,
     "visit_dates": _of_whole_visits,
 }
+
+
+def shares_page(one: Claim, other: Claim) -> bool:
+    """Whether a page makes both claims."""
+    return bool({span.page for span in one.evidence} & {span.page for span in other.evidence})

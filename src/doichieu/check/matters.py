@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from itertools import product
 
+from doichieu.check.groups import shares_page
 from doichieu.check.values import may_be_same, same_spelling
 from doichieu.check.wording import same_length
 from doichieu.claims.spelling import is_foreign
@@ -30,7 +31,7 @@ def one_cause(one: Claim, other: Claim) -> FindingKind | None:
 def one_speaker(one: Claim, other: Claim) -> FindingKind | None:
     """The same words are quoted as said by two people."""
     a, b = one.value.text, other.value.text
-    if one.value.entity == other.value.entity or _share_page(one, other):
+    if one.value.entity == other.value.entity or shares_page(one, other):
         return None
     foreign = [[word for word in name.split() if is_foreign(word)] for name in (a, b)]
     alike = may_be_same(a, b) or same_spelling(a, b) or any(same_spelling(x, y) for x, y in product(*foreign))
@@ -40,29 +41,29 @@ def one_speaker(one: Claim, other: Claim) -> FindingKind | None:
 def one_sentence(one: Claim, other: Claim) -> FindingKind | None:
     """A court gave this person one sentence, and the pages name two."""
     same = one.value.amount == other.value.amount if one.value.amount else one.value.unit == other.value.unit
-    return None if same or _share_page(one, other) else "contradiction"
+    return None if same or shares_page(one, other) else "contradiction"
 
 
 def one_direction(one: Claim, other: Claim) -> FindingKind | None:
     """By the same size, one page lets it go one way, another the other way."""
-    return "contradiction" if one.value.unit != other.value.unit and not _share_page(one, other) else None
+    return "contradiction" if one.value.unit != other.value.unit and not shares_page(one, other) else None
 
 
 def one_outcome(one: Claim, other: Claim) -> FindingKind | None:
     """One page lets this side win, another lets it lose."""
     a, b = one.value, other.value
     same = a.unit == b.unit if a.unit else may_be_same(a.text, b.text)
-    return None if same or _share_page(one, other) else "contradiction"
+    return None if same or shares_page(one, other) else "contradiction"
 
 
 def one_course(one: Claim, other: Claim) -> FindingKind | None:
     """Between the same two places, one page tells the way there, another the way back."""
-    return "contradiction" if one.value.text != other.value.text and not _share_page(one, other) else None
+    return "contradiction" if one.value.text != other.value.text and not shares_page(one, other) else None
 
 
 def one_rank(one: Claim, other: Claim) -> FindingKind | None:
     """In one order this person has one place, and the pages give two."""
-    return "contradiction" if one.value.amount != other.value.amount and not _share_page(one, other) else None
+    return "contradiction" if one.value.amount != other.value.amount and not shares_page(one, other) else None
 
 
 def one_streak(one: Claim, other: Claim) -> FindingKind | None:
@@ -75,18 +76,13 @@ def one_length(one: Claim, other: Claim) -> FindingKind | None:
     a, b = one.value.date or "", other.value.date or ""
     if one.about.property.endswith(CAREERS):
         short, long = sorted(int(claim.value.amount or 0) for claim in (one, other))
-        return "contradiction" if long - short > max(_YEARS, long // _YEARS) and not _share_page(one, other) else None
-    return None if a == b or same_length(a, b) or _share_page(one, other) else "contradiction"
+        return "contradiction" if long - short > max(_YEARS, long // _YEARS) and not shares_page(one, other) else None
+    return None if a == b or same_length(a, b) or shares_page(one, other) else "contradiction"
 
 
 def one_vote(one: Claim, other: Claim) -> FindingKind | None:
     """A vote has one result, and the pages give the ayes two shares."""
     if one.about.property == UNANIMOUS:
-        return "contradiction" if one.value.unit != other.value.unit and not _share_page(one, other) else None
+        return "contradiction" if one.value.unit != other.value.unit and not shares_page(one, other) else None
     apart = abs(Decimal(one.value.amount or 0) - Decimal(other.value.amount or 0))
-    return "contradiction" if apart > _ROUNDED and not _share_page(one, other) else None
-
-
-def _share_page(one: Claim, other: Claim) -> bool:
-    """Whether a page makes both claims."""
-    return bool({span.page for span in one.evidence} & {span.page for span in other.evidence})
+    return "contradiction" if apart > _ROUNDED and not shares_page(one, other) else None

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from decimal import Decimal
 
+from doichieu.check.groups import shares_page
 from doichieu.check.matters import (
     one_cause,
     one_course,
@@ -84,18 +85,13 @@ def one_tally(one: Claim, other: Claim) -> FindingKind | None:
     return one_count(one, other) if near else None
 
 
-def shares_page(one: Claim, other: Claim) -> bool:
-    """Whether a page makes both claims."""
-    return bool({span.page for span in one.evidence} & {span.page for span in other.evidence})
-
-
 def one_figure(one: Claim, other: Claim) -> FindingKind | None:
     """The same measure of the same parties and period has two values."""
     if one.value.unit != other.value.unit or not _settled(one) or not _settled(other):
         return None
     if one.modality != other.modality:
         return None  # what is to be reached, and what was
-    if {span.page for span in one.evidence} & {span.page for span in other.evidence}:
+    if shares_page(one, other):
         return None  # a page that gives both counts two things
     mine, theirs = one.value.amount or "", other.value.amount or ""
     relation = compare_amounts(mine, theirs)
